@@ -9,15 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Concurrent submissions and their results.
 ///
-/// @param accepted as each was answered when it was submitted
-/// @param done as each was at the end, at the same place
+/// @param done as each was at the end
 /// @param once how many of them the service lists as done exactly once, each as another attempt
-record Crowd(List<View> accepted, List<View> done, long once) {
+record Crowd(List<View> done, long once) {
 
     /// {@return names of students}
     static List<String> students(String prefix, int count) {
@@ -56,7 +54,7 @@ record Crowd(List<View> accepted, List<View> done, long once) {
         long once = done.stream()
                 .filter(view -> listed.stream().filter(view.id()::equals).count() == 1)
                 .count();
-        return new Crowd(accepted, done, Math.min(attempts, once));
+        return new Crowd(done, Math.min(attempts, once));
     }
 
     /// {@return the time from the first submission to the last result}
@@ -71,31 +69,6 @@ record Crowd(List<View> accepted, List<View> done, long once) {
 
     double perMinute() {
         return done.size() * 60e3 / took().toMillis();
-    }
-
-    /// {@return the mean position, 1 for the first, of the wanted submissions among all results}
-    double meanRank(Predicate<View> wanted) {
-        List<View> order = inOrder();
-        return IntStream.range(0, order.size())
-                .filter(i -> wanted.test(order.get(i)))
-                .mapToDouble(i -> i + 1)
-                .average()
-                .orElseThrow();
-    }
-
-    /// {@return the errors of the predicted times, relative to the actual times} Empty if all ran at the same
-    /// time.
-    List<Double> etaErrors() {
-        return IntStream.range(0, done.size())
-                .filter(i -> accepted.get(i).etaSeconds() != null)
-                .mapToObj(i -> error(accepted.get(i), done.get(i)))
-                .toList();
-    }
-
-    private static double error(View foretold, View happened) {
-        double took = happened.stages().totalMs() / 1e3;
-        Double eta = foretold.etaSeconds();
-        return eta == null ? 0 : Math.abs(eta - took) / took;
     }
 
     /// {@return the submissions in the order of their results}

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 import org.tfgrader.benchmarks.service.View.Timings;
 
@@ -57,16 +56,11 @@ final class Latency implements Section {
         for (boolean train : new boolean[] {false, true}) {
             all.add(cold(setup, train, starts));
         }
-        var distributions = Charts.lines(
-                "Time from submission to result over HTTP", "milliseconds", "share of gradings at or below");
-        distributions.getStyler().setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.0);
         try (Service service = Service.start(setup)) {
             service.warmUp();
             for (boolean train : new boolean[] {false, true}) {
                 for (Duration pace : List.of(PACE, Duration.ZERO)) {
-                    Gradings warm = warm(service, train, pace, setup.counts().latencies());
-                    all.add(warm);
-                    Charts.addDistribution(distributions, warm.name(), Sample.of(warm.millis()));
+                    all.add(warm(service, train, pace, setup.counts().latencies()));
                 }
             }
         }
@@ -89,8 +83,7 @@ final class Latency implements Section {
                                         "hidden tests",
                                         "train",
                                         "total"),
-                                all.stream().map(Gradings::stages).toList())),
-                List.of(new Plot("latency", "Distribution of latencies, warm.", distributions)));
+                                all.stream().map(Gradings::stages).toList())));
     }
 
     private static Gradings cold(Setup setup, boolean train, List<Double> starts)

@@ -14,11 +14,10 @@ final class MemoryWatch implements AutoCloseable {
     private static final int LOOKS_PER_PROPORTIONAL = 10;
 
     /// @param proportional of all; 0 where it was not looked at, or can't be read
-    record Look(double seconds, Memory resident, long proportional) {}
+    record Look(Memory resident, long proportional) {}
 
     private final ProcessTree tree;
     private final List<Look> looks = new ArrayList<>();
-    private final long start = System.nanoTime();
     private final Thread thread;
 
     MemoryWatch(ProcessTree tree) {
@@ -26,14 +25,9 @@ final class MemoryWatch implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
     }
 
-    /// {@return the samples so far}
-    synchronized List<Look> looks() {
-        return List.copyOf(looks);
-    }
-
     /// {@return the largest, in kilobytes}
-    long largest(ToLongFunction<Look> amount) {
-        return looks().stream().mapToLong(amount).max().orElse(0);
+    synchronized long largest(ToLongFunction<Look> amount) {
+        return looks.stream().mapToLong(amount).max().orElse(0);
     }
 
     private void watch() {
@@ -51,7 +45,7 @@ final class MemoryWatch implements AutoCloseable {
         Memory resident = tree.resident();
         long shared = proportional ? tree.proportional() : 0;
         synchronized (this) {
-            looks.add(new Look((System.nanoTime() - start) / 1e9, resident, shared));
+            looks.add(new Look(resident, shared));
         }
     }
 

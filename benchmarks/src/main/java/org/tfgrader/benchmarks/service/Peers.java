@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -58,20 +57,13 @@ final class Peers implements Section {
     @Override
     public Result measure(Setup setup) throws IOException, InterruptedException {
         if (setup.python() == null || setup.signs() == null) {
-            return new Result(
-                    "Other graders", List.of("Not measured: set --peers, --python and --signs."), List.of(), List.of());
+            return new Result("Other graders", List.of("Not measured: set --peers, --python and --signs."), List.of());
         }
         Speed own = own(setup);
         List<Speed> all = new ArrayList<>(List.of(own));
         for (String peer : NAMES) {
             all.add(peer(setup.python(), setup.signs(), setup.counts(), peer));
         }
-        var chart = Charts.bars("One grading", "", "seconds");
-        List<String> names = all.stream().map(Speed::name).toList();
-        chart.addSeries(
-                "without training", names, all.stream().map(Speed::seconds).toList());
-        chart.addSeries(
-                "with training", names, all.stream().map(Speed::trainedSeconds).toList());
         return new Result(
                 "Other graders",
                 List.of("The same six exercises, all points, on the same images; in parentheses the ratio to this"
@@ -87,8 +79,7 @@ final class Peers implements Section {
                                 "with training, CPU s",
                                 "per minute, one by one",
                                 "per minute, concurrent"),
-                        all.stream().map(speed -> speed.row(own)).toList())),
-                List.of(new Plot("peers", "Seconds for one grading.", chart)));
+                        all.stream().map(speed -> speed.row(own)).toList())));
     }
 
     private static Speed own(Setup setup) throws IOException, InterruptedException {

@@ -1,12 +1,11 @@
 package org.tfgrader.benchmarks.service;
 
 import java.util.List;
-import org.knowm.xchart.internal.chartpart.IChart;
 
 /// The results of a section.
 ///
 /// @param notes sentences that stand above the tables
-record Result(String title, List<String> notes, List<Table> tables, List<Plot> plots) {
+record Result(String title, List<String> notes, List<Table> tables) {
 
     /// Cells as they are printed. The first column names the row.
     record Table(List<String> header, List<List<String>> rows) {
@@ -16,8 +15,4 @@ record Result(String title, List<String> notes, List<Table> tables, List<Plot> p
             }
         }
     }
-
-    /// @param name of its files, without an ending
-    /// @param text what it shows, in a sentence
-    record Plot(String name, String text, IChart chart) {}
 }

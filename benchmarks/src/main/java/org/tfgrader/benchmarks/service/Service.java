@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -37,41 +35,17 @@ final class Service implements AutoCloseable {
 
     /// Starts a service with its default number of workers, and waits until it is healthy.
     static Service start(Setup setup) throws IOException, InterruptedException {
-        return start(setup, List.of(), Map.of());
-    }
-
-    /// Starts a service with a given number of workers, and waits until it is healthy.
-    static Service start(Setup setup, int workers) throws IOException, InterruptedException {
-        return start(setup, List.of(), workers(workers));
-    }
-
-    /// Starts a node that uses one CPU, has one worker and shares a PostgreSQL with others.
-    static Service startPinned(Setup setup, int processor, Map<String, String> database)
-            throws IOException, InterruptedException {
-        Map<String, String> variables = new HashMap<>(workers(1));
-        variables.putAll(database);
-        return start(setup, List.of("taskset", "--cpu-list", String.valueOf(processor)), variables);
-    }
-
-    private static Map<String, String> workers(int workers) {
-        return Map.of("GRADER_WORKERS", String.valueOf(workers));
-    }
-
-    /// @param before the command that starts the launcher
-    private static Service start(Setup setup, List<String> before, Map<String, String> variables)
-            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("grader-benchmark");
         int port = freePort();
         String token = UUID.randomUUID().toString();
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(LAUNCHER.toString(), "serve", "--port=" + port, "--data=" + folder.resolve("data")));
+        List<String> command = new ArrayList<>(
+                List.of(LAUNCHER.toString(), "serve", "--port=" + port, "--data=" + folder.resolve("data")));
         if (setup.signs() != null) {
             command.add("--datasets=" + setup.signs());
         }
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().putAll(variables);
         builder.environment().put("GRADER_BOOTSTRAP_TOKEN", token);
         var service = new Service(folder, builder.start(), new Api(port, token));
         service.awaitHealth();

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Measures the service and writes a report with tables and plots.
+/// Measures the service and writes a report with tables.
 @Command(
         name = "benchmarks/service",
-        description = "Measures the packaged service and writes report.md with its plots.",
+        description = "Measures the packaged service and writes report.md.",
         mixinStandardHelpOptions = true)
 public final class ServiceBenchmark implements Callable<Integer> {
 
@@ -35,19 +35,13 @@ public final class ServiceBenchmark implements Callable<Integer> {
     private enum Part {
         LATENCY,
         SATURATION,
-        TRAINING,
-        PEERS,
-        GROWTH,
-        NODES;
+        PEERS;
 
         Section section() {
             return switch (this) {
                 case LATENCY -> new Latency();
                 case SATURATION -> new Saturation();
-                case TRAINING -> new TrainingTime();
                 case PEERS -> new Peers();
-                case GROWTH -> new Growth();
-                case NODES -> new Nodes();
             };
         }
     }

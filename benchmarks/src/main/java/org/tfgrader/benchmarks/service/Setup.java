@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param python runs the other graders; null leaves them out
 record Setup(Counts counts, @Nullable Path signs, @Nullable Python python) {
 
-    /// The grader's home, as the build creates it.
-    static final Path HOME = Path.of(System.getProperty("grader.home"));
-
     /// A correct submission.
     static final Path SOLUTION = Path.of("submissions", "right", "reference_style", "Solution.java");
 }

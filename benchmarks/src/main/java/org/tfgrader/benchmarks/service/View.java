@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A submission as shown by the service.
 ///
-/// @param etaSeconds null once it runs
 /// @param verdict null until it is done, as are score and timings
 record View(
         String id,
@@ -14,7 +13,6 @@ record View(
         int attempt,
         Instant submittedAt,
         String state,
-        @Nullable Double etaSeconds,
         @Nullable String verdict,
         @Nullable Double score,
         @Nullable Timings timings) {

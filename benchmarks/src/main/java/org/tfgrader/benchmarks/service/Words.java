@@ -12,10 +12,6 @@ final class Words {
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 
-    static String scientific(double value) {
-        return String.format(Locale.ROOT, "%.1e", value);
-    }
-
     static String megabytes(long kilobytes) {
         return number(kilobytes / 1024.0);
     }

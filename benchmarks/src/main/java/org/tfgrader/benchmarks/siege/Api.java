@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +26,6 @@ final class Api implements AutoCloseable {
     private final HttpClient http;
     private final String base;
     private final String token;
-    private final LongAdder refusals;
 
     Api(InetAddress from, int port, String token) {
         this(
@@ -36,40 +34,30 @@ final class Api implements AutoCloseable {
                         .localAddress(from)
                         .build(),
                 "http://127.0.0.1:" + port,
-                token,
-                new LongAdder());
+                token);
     }
 
-    private Api(HttpClient http, String base, String token, LongAdder refusals) {
+    private Api(HttpClient http, String base, String token) {
         this.http = http;
         this.base = base;
         this.token = token;
-        this.refusals = refusals;
     }
 
     /// A submission as the API shows it.
     ///
     /// @param student null for a submission of a user who is not a student
     /// @param score null until it is graded
-    /// @param timings null until it is graded, and where it is listed
     record View(
             String id,
             @Nullable String student,
             int attempt,
             String state,
             @Nullable String verdict,
-            @Nullable Double score,
-            @Nullable Timings timings) {
+            @Nullable Double score) {
         boolean isDone() {
             return "done".equals(state);
         }
     }
-
-    /// How long a grading took, in milliseconds.
-    ///
-    /// @param queuedMs from its acceptance to its begin
-    /// @param totalMs from its begin to its end
-    record Timings(long queuedMs, long totalMs) {}
 
     private record Page(List<View> submissions, @Nullable String next) {}
 
@@ -77,12 +65,7 @@ final class Api implements AutoCloseable {
 
     /// {@return the same connections with another token}
     Api as(String other) {
-        return new Api(http, base, other, refusals);
-    }
-
-    /// {@return how many requests over these connections were refused for a while, with 429 or 5xx}
-    long refusals() {
-        return refusals.sum();
+        return new Api(http, base, other);
     }
 
     String token() {
@@ -128,11 +111,6 @@ final class Api implements AutoCloseable {
 
     View submission(String id) throws InterruptedException {
         return JSON.readValue(get("/api/v1/submissions/" + id), View.class);
-    }
-
-    /// Reads the event stream of a submission until it ends.
-    void followEvents(String id) throws InterruptedException {
-        send(request("/api/v1/submissions/" + id + "/events").header("Accept", "text/event-stream"));
     }
 
     /// {@return all submissions, as often as they are listed}
@@ -189,7 +167,6 @@ final class Api implements AutoCloseable {
                     throw new IllegalStateException("%s %s was answered %d: %s"
                             .formatted(request.build().method(), request.build().uri(), status, answer.body()));
                 }
-                refusals.increment();
                 pause = retryAfter(answer);
             } catch (IOException broken) {
                 // The connection was refused, reset or timed out: the request is repeated below.

@@ -14,6 +14,12 @@ import java.util.function.IntFunction;
 
 /// What an attack acts with: connections from the attackers' addresses, until its time is over.
 final class Attacker {
+    /// A refused client comes again, but not at once.
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /// The system takes few bytes of answers before they are read.
+    private static final int SMALL_BUFFER = 4096;
+
     private final Target target;
     private final Api staff;
     private final List<InetAddress> addresses;
@@ -48,10 +54,10 @@ final class Attacker {
     ///
     /// @param grace how much longer a request may take that does not end by itself
     /// @return the ids of the submissions that the service accepted
-    List<String> run(Attack attack, Duration grace) throws InterruptedException {
+    List<String> run(Attack.Run attack, Duration grace) throws InterruptedException {
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
-                attack.run(this);
+                attack.by(this);
             } catch (IOException refused) {
                 // The tally has counted it: the service ended the connection, as it may.
             } catch (InterruptedException timeIsOver) {
@@ -81,7 +87,7 @@ final class Attacker {
     /// {@return the same, for answers of which the system takes few bytes before they are read}
     Wire connect(int receiveBuffer) throws IOException {
         var address = addresses.get(next.getAndIncrement() % addresses.size());
-        Wire wire = new Wire(address, target.port(), receiveBuffer, tally);
+        Wire wire = new Wire(address, target.front(), receiveBuffer, tally);
         open.add(wire);
         return wire;
     }
@@ -124,6 +130,23 @@ final class Attacker {
         });
     }
 
+    /// A use of one connection, which may end by a broken connection.
+    @FunctionalInterface
+    interface Use {
+        void on(Wire wire) throws IOException, InterruptedException;
+    }
+
+    /// Connects again when the service has closed the connection.
+    void againAndAgain(Use use) throws InterruptedException {
+        while (goesOn()) {
+            try (Wire wire = connect(SMALL_BUFFER)) {
+                use.on(wire);
+            } catch (IOException closed) {
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
     /// Returns when the service has closed the connection.
     private void floodOneConnection(AtomicInteger number, int count, IntFunction<byte[]> requests)
             throws InterruptedException {
@@ -134,8 +157,7 @@ final class Attacker {
                 }
             }
         } catch (IOException closed) {
-            // A refused client comes again, but not at once.
-            Thread.sleep(Duration.ofMillis(50));
+            Thread.sleep(PAUSE);
         }
     }
 

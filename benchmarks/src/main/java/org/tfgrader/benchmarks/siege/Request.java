@@ -2,10 +2,14 @@ package org.tfgrader.benchmarks.siege;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// Writes requests of HTTP/1.1 as bytes.
 final class Request {
+    static final String FORM = "application/x-www-form-urlencoded";
+    static final String JSON = "application/json";
+    static final String MULTIPART = "multipart/form-data; boundary=B";
     private static final byte[] NOTHING = {};
 
     private Request() {}
@@ -40,6 +44,24 @@ final class Request {
             head.append(header).append("\r\n");
         }
         return (line(method, path) + head + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// {@return so many times the letter x}
+    static byte[] filling(int length) {
+        byte[] filling = new byte[length];
+        Arrays.fill(filling, (byte) 'x');
+        return filling;
+    }
+
+    /// {@return a multipart body with one file}
+    static byte[] file(String name, byte[] content) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes("--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(name)
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--B--\r\n".getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
     }
 
     static String bearer(String token) {

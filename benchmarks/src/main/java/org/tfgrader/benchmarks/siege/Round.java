@@ -32,23 +32,24 @@ final class Round {
     }
 
     Outcome run(Stage stage) throws IOException, InterruptedException {
-        attack.prepare(attacker(stage, Duration.ZERO, new Tally()));
-        try (HeapWatch heap = new HeapWatch(stage.target(), stage.staff());
-                Probe ready = new Probe("readiness", stage.staff()::awaitReadiness);
+        Attack.Run run = attack.preparation().prepare(attacker(stage, Duration.ZERO, new Tally()));
+        try (HeapWatch heap = new HeapWatch(stage.staff());
+                Probe ready = new Probe("readiness", stage.front()::awaitReadiness);
                 Probe page = new Probe("page", stage::look);
                 Probe result = new Probe("result", () -> stage.submit(ledger))) {
             Thread.sleep(CALM);
-            return attack(stage, heap, List.of(ready, page, result));
+            return attack(run, stage, heap, List.of(ready, page, result));
         }
     }
 
-    private Outcome attack(Stage stage, HeapWatch heap, List<Probe> probes) throws IOException, InterruptedException {
+    private Outcome attack(Attack.Run run, Stage stage, HeapWatch heap, List<Probe> probes)
+            throws IOException, InterruptedException {
         Target target = stage.target();
         Tally tally = new Tally();
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         long dataBefore = target.dataBytes();
         long start = System.nanoTime();
-        List<String> accepted = attacker(stage, settings.time, tally).run(attack, GRACE);
+        List<String> accepted = attacker(stage, settings.time, tally).run(run, GRACE);
         long end = System.nanoTime();
         boolean answered = true;
         for (Probe probe : probes) {

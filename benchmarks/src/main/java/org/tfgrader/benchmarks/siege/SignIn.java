@@ -29,7 +29,7 @@ record SignIn(String cookie, String csrf) {
     /// {@return the request that sends the form}
     byte[] request(String password) {
         String form = "name=instructor&password=%s&_csrf=%s".formatted(encoded(password), encoded(csrf));
-        return Request.post(PATH, Bodies.FORM, form, "Cookie: " + cookie);
+        return Request.post(PATH, Request.FORM, form, "Cookie: " + cookie);
     }
 
     /// Signs in as the instructor.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,25 +43,6 @@ record Sources(
                     .load(Files.readString(folder.resolve("expect.yaml")));
             Double score = expected.get("score") instanceof Number number ? number.doubleValue() : null;
             return new Sources(name, files, new Expected(String.valueOf(expected.get("verdict")), score));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// {@return all submissions below some folders of `submissions`, such as `right`}
-    static List<Sources> loadAll(String... kinds) {
-        return Stream.of(kinds)
-                .flatMap(kind -> folders(kind).stream())
-                .map(Sources::load)
-                .toList();
-    }
-
-    private static List<String> folders(String kind) {
-        try (Stream<Path> folders = Files.list(ROOT.resolve(kind))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("expect.yaml")))
-                    .map(folder -> kind + "/" + folder.getFileName())
-                    .sorted()
-                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

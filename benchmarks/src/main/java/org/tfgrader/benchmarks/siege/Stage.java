@@ -17,7 +17,7 @@ final class Stage implements AutoCloseable {
 
     private final Target target;
     private final Api staff;
-    private final Platform platform;
+    private final Api front;
     private final List<Api> students = new ArrayList<>();
     private final List<Sources> sources = SUBMITTED.stream().map(Sources::load).toList();
     private final AtomicInteger next = new AtomicInteger();
@@ -26,15 +26,16 @@ final class Stage implements AutoCloseable {
     /// Starts a service, creates the accounts and grades once, so that what is made once is made.
     ///
     /// @param port 0 chooses a free one
-    Stage(int port) throws IOException, InterruptedException {
-        target = Target.start(port);
+    /// @param front the port of a proxy that all clients use; 0 if there is none
+    Stage(int port, int front) throws IOException, InterruptedException {
+        target = Target.start(port, front);
         staff = target.api();
-        platform = new Platform(staff);
+        this.front = new Api(Addresses.LEGITIMATE, target.front(), staff.token());
         for (int i = 0; i < STUDENTS; i++) {
-            students.add(staff.as(staff.studentToken("student" + i)));
+            students.add(this.front.as(staff.studentToken("student" + i)));
         }
-        try (Wire browser = new Wire(Addresses.LEGITIMATE, target.port(), 0, new Tally())) {
-            session = platform.launch(browser, "1");
+        try (Wire browser = new Wire(Addresses.LEGITIMATE, target.front(), 0, new Tally())) {
+            session = SignIn.asInstructor(browser);
         }
         submit(new Ledger());
     }
@@ -48,10 +49,15 @@ final class Stage implements AutoCloseable {
         return staff;
     }
 
-    /// A student opens a page in a browser, and another lists their submissions by a program.
+    /// The instructor opens a page in a browser, and a student lists submissions by a program.
     void look() throws InterruptedException {
-        student().page("/write", session);
+        front.page("/overview", session);
         student().get("/api/v1/submissions");
+    }
+
+    /// {@return the API as all clients reach it}
+    Api front() {
+        return front;
     }
 
     /// A student submits and waits for the result.
@@ -72,7 +78,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        platform.close();
+        front.close();
         staff.close();
         target.close();
     }

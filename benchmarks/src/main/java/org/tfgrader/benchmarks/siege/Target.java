@@ -23,22 +23,24 @@ final class Target implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int front;
     private final String token = UUID.randomUUID().toString();
     private volatile Process process;
-    private volatile int restarts;
 
-    private Target(Path folder, int port) throws IOException {
+    private Target(Path folder, int port, int front) throws IOException {
         this.folder = folder;
         this.port = port;
+        this.front = front == 0 ? port : front;
         this.process = launch();
     }
 
     /// Starts a service on an empty data folder and waits until it is ready.
     ///
     /// @param port 0 chooses a free one
-    static Target start(int port) throws IOException, InterruptedException {
+    /// @param front the port of a proxy that all clients use; 0 if there is none
+    static Target start(int port, int front) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("grader-siege");
-        Target target = new Target(folder, port == 0 ? freePort() : port);
+        Target target = new Target(folder, port == 0 ? freePort() : port, front);
         Runtime.getRuntime().addShutdownHook(new Thread(target::end));
         target.awaitReady();
         return target;
@@ -49,21 +51,13 @@ final class Target implements AutoCloseable {
         return new Api(Addresses.LEGITIMATE, port, token);
     }
 
-    int port() {
-        return port;
-    }
-
-    long pid() {
-        return process.pid();
+    /// {@return the port to which clients connect}
+    int front() {
+        return front;
     }
 
     boolean isAlive() {
         return process.isAlive();
-    }
-
-    /// {@return how often the service was started again}
-    int restarts() {
-        return restarts;
     }
 
     /// {@return the size of the data folder in bytes}
@@ -78,7 +72,6 @@ final class Target implements AutoCloseable {
     /// Ends the service, if it still runs, and starts it again on the same data, as a supervisor of services would.
     synchronized void restart() throws IOException, InterruptedException {
         stop();
-        restarts++;
         process = launch();
         awaitReady();
     }

@@ -49,18 +49,18 @@ public final class Archive {
         add(name, () -> value);
     }
 
-    /// Adds a value as a JSON file. The value is computed on the pool for heavy work.
+    /// Adds a value as a JSON file. The value is computed as heavy work.
     public void add(String name, Supplier<Object> value) throws IOException {
         addText(name, () -> json.writerWithDefaultPrettyPrinter().writeValueAsString(value.get()));
     }
 
-    /// Adds a text file. The text is computed on the pool for heavy work.
+    /// Adds a text file. The text is computed as heavy work.
     public void addText(String name, Supplier<String> text) throws IOException {
         byte[] file = prepare(() -> compress(name, text.get()));
         out.write(file);
     }
 
-    /// {@return the result of a task on the pool for heavy work}
+    /// {@return the result of a task that is heavy work}
     public <T> T prepare(Supplier<T> part) {
         return work.run(part);
     }

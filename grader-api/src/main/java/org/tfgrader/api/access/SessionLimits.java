@@ -24,13 +24,18 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
     private static final Duration LIFE_OF_STRANGERS = Duration.ofMinutes(10);
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    private final LimitsProperties settings;
+    private static final int MOST_OF_PERSON = 32;
+
+    /// For each connection.
+    private static final int SESSIONS_OF_STRANGERS = 2;
+
+    private final int mostOfStrangers;
     private final Set<HttpSession> strangers = new LinkedHashSet<>();
     private final Map<String, Set<HttpSession>> people = new HashMap<>();
     private final Map<HttpSession, String> keys = new HashMap<>();
 
     SessionLimits(LimitsProperties settings) {
-        this.settings = settings;
+        mostOfStrangers = SESSIONS_OF_STRANGERS * settings.connections();
     }
 
     @Override
@@ -40,7 +45,7 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
         List<HttpSession> tooMany;
         synchronized (this) {
             strangers.add(session);
-            tooMany = beyond(strangers, settings.sessions());
+            tooMany = beyond(strangers, mostOfStrangers);
         }
         end(tooMany);
     }
@@ -74,10 +79,7 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
         Set<HttpSession> own = people.computeIfAbsent(caller.key(), key -> new LinkedHashSet<>());
         own.add(session);
         keys.put(session, caller.key());
-        int most = caller.isStudent()
-                ? settings.student().sessions()
-                : settings.staff().sessions();
-        return beyond(own, most);
+        return beyond(own, MOST_OF_PERSON);
     }
 
     /// Ends all sessions of a student on this node.

@@ -1,4 +1,4 @@
-/// Runs long computations on a small pool of threads, and limits the size of pages.
+/// Limits how many long computations run at once.
 @NullMarked
 package org.tfgrader.api.heavy;
 

@@ -1,15 +1,13 @@
 package org.tfgrader.api.limits;
 
 import static java.nio.channels.SelectionKey.OP_READ;
+import static java.nio.channels.SelectionKey.OP_WRITE;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
@@ -17,16 +15,12 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
-import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 import org.tfgrader.sandbox.Priority;
 
-/// Tomcat's HTTP/1.1 with three additional limits. If all connections are in use, a new one replaces the one whose
-/// client has kept the service waiting longest, so that nobody blocks others with idle connections. The headers of
-/// a request must arrive within a time limit, however steadily they trickle in. Clients must read responses at the
-/// same minimum rate at which they must send bodies.
+/// Tomcat's HTTP/1.1 with two additional limits. If all connections are in use, a new one replaces the one whose client
+/// has kept the service waiting longest, so that nobody blocks others with idle connections. The headers of a request
+/// must arrive within a time limit, however steadily they trickle in.
 ///
 /// Tomcat creates it by name, so it is public.
 public final class GuardedHttp extends Http11NioProtocol {
@@ -34,8 +28,7 @@ public final class GuardedHttp extends Http11NioProtocol {
     /// of a grading's thread.
     private static final int NICE = 10;
 
-    /// The system reports room in a connection's buffer only when a third of it is free. With its own size of some MB,
-    /// a write to a client that reads 60 kB/s takes longer than Tomcat's write timeout.
+    /// A response that nobody reads must not take some MB of the system's memory.
     private static final int SEND_BUFFER = 64 * 1024;
 
     private final Endpoint endpoint;
@@ -54,15 +47,9 @@ public final class GuardedHttp extends Http11NioProtocol {
     /// Sets the limits.
     ///
     /// @param places the number of connections from which a new one replaces another
-    /// @param perAddress the same for connections from one address other than loopback
-    /// @param time the time limit for the headers of a request, and for a response in addition to the time that the
-    ///     rate allows
-    /// @param rate the number of bytes of a response that a client must read per second
-    void limit(int places, int perAddress, Duration time, DataSize rate) {
+    /// @param time the time limit for the headers of a request
+    void limit(int places, Duration time) {
         endpoint.places = places;
-        endpoint.perAddress = perAddress;
-        endpoint.time = time;
-        endpoint.rate = rate.toBytes();
         headerNanos = time.toNanos();
     }
 
@@ -85,6 +72,7 @@ public final class GuardedHttp extends Http11NioProtocol {
 
     /// Closes connections whose headers take too long. Between requests a connection has no processor.
     private void closeSlow() {
+        // Some could not be closed when others were accepted, because they had not waited long enough.
         endpoint.makeRoom();
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> connection : endpoint.getConnections()) {
@@ -107,108 +95,62 @@ public final class GuardedHttp extends Http11NioProtocol {
         private static final Duration RESPITE = Duration.ofMillis(250);
 
         private int places = Integer.MAX_VALUE;
-        private int perAddress = Integer.MAX_VALUE;
-        private Duration time = Duration.ofSeconds(10);
-        private long rate = 8192;
-
-        @Override
-        protected NioChannel createChannel(SocketBufferHandler buffers) {
-            return isSSLEnabled() ? super.createChannel(buffers) : new PacedChannel(buffers, time, rate);
-        }
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            InetAddress address = socket.socket().getInetAddress();
-            if (address != null && !address.isLoopbackAddress()) {
-                List<Open> same = open(ClientNetwork.of(address));
-                if (same.size() >= perAddress && !endWaiting(same, 1)) {
-                    return false;
-                }
-            }
-            if (connections.size() >= places) {
-                endWaiting(open(null), 1);
-            }
+            makeRoom();
             return super.setSocketOptions(socket);
         }
 
-        /// Closes connections that could not be closed when others were accepted, because they had not waited long
-        /// enough.
+        /// Closes the connections that have kept the service waiting longest, until a place is free.
         private void makeRoom() {
-            int tooMany = connections.size() - places;
+            int tooMany = connections.size() - places + 1;
             if (tooMany > 0) {
-                endWaiting(open(null), tooMany);
+                connections.entrySet().stream()
+                        .map(open -> Open.of(open.getKey(), (NioSocketWrapper) open.getValue()))
+                        .filter(open -> open.waiting.compareTo(RESPITE) >= 0)
+                        .sorted(Comparator.comparing(Open::waiting, Comparator.reverseOrder()))
+                        .limit(tooMany)
+                        .forEach(Open::end);
             }
         }
+    }
 
-        /// An open connection. Its channel is the one with which it was accepted; Tomcat reuses the rest for other
-        /// connections.
-        private record Open(SocketChannel channel, NioSocketWrapper connection) {
-            boolean isBlocked() {
-                return connection.getSocket() instanceof PacedChannel paced && paced.isBlocked();
+    /// An open connection.
+    ///
+    /// @param channel with which it was accepted; Tomcat reuses the rest for other connections
+    /// @param waiting how long it has kept the service waiting; negative if it does not
+    private record Open(SocketChannel channel, NioSocketWrapper connection, Duration waiting) {
+        static Open of(SocketChannel channel, NioSocketWrapper connection) {
+            return new Open(channel, connection, waitOn(channel, connection));
+        }
+
+        private static Duration waitOn(SocketChannel channel, NioSocketWrapper connection) {
+            boolean isEnded =
+                    channel.socket().isInputShutdown() || channel.socket().isOutputShutdown();
+            if (isEnded || !(connection.interestOpsHas(OP_READ) || connection.interestOpsHas(OP_WRITE))) {
+                return Duration.ofNanos(-1);
             }
-
-            boolean isEnded() {
-                return channel.socket().isInputShutdown() || channel.socket().isOutputShutdown();
-            }
-
-            /// {@return how long it has kept the service waiting; negative if it does not}
-            Duration waiting() {
-                if (connection.getSocket() instanceof PacedChannel paced && paced.isBlocked()) {
-                    return Duration.ofNanos(System.nanoTime() - paced.blockedSince());
-                }
-                if (!connection.interestOpsHas(OP_READ)) {
-                    return Duration.ofNanos(-1);
-                }
-                // In the middle of headers, each further byte would restart the wait.
-                long begin = requestBegan(connection);
-                return begin > 0
-                        ? Duration.ofNanos(System.nanoTime() - begin)
-                        : Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead());
-            }
+            // Within a request, each further byte would restart the wait.
+            long begin = requestBegan(connection);
+            return begin > 0
+                    ? Duration.ofNanos(System.nanoTime() - begin)
+                    : Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead());
         }
 
-        private static @Nullable String network(@Nullable InetAddress address) {
-            return address == null ? null : ClientNetwork.of(address);
-        }
-
-        /// @param from a network; null for all
-        private List<Open> open(@Nullable String from) {
-            return connections.entrySet().stream()
-                    .filter(open -> from == null
-                            || from.equals(network(open.getKey().socket().getInetAddress())))
-                    .map(open -> new Open(open.getKey(), (NioSocketWrapper) open.getValue()))
-                    .toList();
-        }
-
-        /// Closes the connections that have kept the service waiting longest. If such a connection has a thread,
-        /// that thread waits for its client; it notices the close and releases the connection. If this thread
-        /// released it, the other one would wait forever.
-        ///
-        /// @return whether there was one
-        private static boolean endWaiting(List<Open> all, int most) {
-            Map<Open, Duration> waiting = new HashMap<>();
-            all.stream().filter(open -> !open.isEnded()).forEach(open -> waiting.put(open, open.waiting()));
-            List<Open> longest = waiting.entrySet().stream()
-                    .filter(each -> each.getValue().compareTo(RESPITE) >= 0)
-                    .sorted(Map.Entry.<Open, Duration>comparingByValue().reversed())
-                    .limit(most)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            longest.forEach(Endpoint::end);
-            return !longest.isEmpty();
-        }
-
-        private static void end(Open open) {
+        /// If the connection has a thread, that thread waits for its client; it notices this and releases the
+        /// connection. If this thread released it, the other one would wait forever.
+        void end() {
             try {
-                if (open.isBlocked()) {
+                if (connection.interestOpsHas(OP_WRITE)) {
                     // Accepted data that was not read is discarded; otherwise the system would report it again.
-                    open.channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-                    open.channel.shutdownOutput();
+                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                    channel.shutdownOutput();
                 } else {
-                    open.channel.shutdownInput();
+                    channel.shutdownInput();
                 }
             } catch (IOException hasEnded) {
-                open.connection.close();
+                connection.close();
             }
         }
     }

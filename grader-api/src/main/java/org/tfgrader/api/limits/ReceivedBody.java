@@ -1,15 +1,14 @@
 package org.tfgrader.api.limits;
 
 import jakarta.servlet.ServletRequest;
-import java.io.EOFException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongPredicate;
+import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.BadRequestException;
@@ -18,35 +17,41 @@ import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 
-/// The body of one request, which is received completely before anything reads it. Readers therefore never wait for
-/// a client: a slow client holds a connection, but neither memory for what it only announced nor a place among the
-/// concurrent requests.
-public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler, AutoCloseable {
+/// The body of one request. A small body is received before anything handles its request, so a slow client holds a
+/// connection, but no place among the concurrent requests. The rest of a larger body is received while it is read, but
+/// only after [#allow]. Tomcat's own timeout restarts with each byte; here a client must keep a minimum rate.
+public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler {
+    /// The maximum size of any request's body.
+    static final int SMALL = 64 << 10;
+
     private static final String ATTRIBUTE = ReceivedBody.class.getName();
-    private static final int PART = 16 * 1024;
 
     private final Request request;
     private final InputBuffer wire;
-    private final BodyStore store;
-    private final Pace pace;
-    private LongPredicate room = bytes -> true;
+    private final long graceNanos;
+    private final long bytesPerSecond;
+    private long mostNanos = Long.MAX_VALUE;
+    private long waited;
+    private long limit = SMALL;
+    private ByteBuffer first = EMPTY_BUFFER;
     private ByteBuffer part = EMPTY_BUFFER;
-    private BodyStore.@Nullable Content content;
     private long received;
     private boolean complete;
     private long completeNanos;
-    private boolean refused;
-    private boolean slow;
+    private @Nullable Problem refusal;
 
-    ReceivedBody(Request request, BodyStore store, Pace pace) {
+    /// @param grace the time for which the service waits for the client, in addition to what the rate allows
+    ReceivedBody(Request request, Duration grace, long bytesPerSecond) {
         this.request = request;
         this.wire = request.getInputBuffer();
-        this.store = store;
-        this.pace = pace;
+        this.graceNanos = grace.toNanos();
+        this.bytesPerSecond = bytesPerSecond;
     }
 
-    /// {@return the body of a request; null if it has none, or if it was already received as far as allowed}
+    /// {@return the body of a request; null if it has none}
     public static @Nullable ReceivedBody of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ReceivedBody body ? body : null;
     }
@@ -59,11 +64,6 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         return body == null || !body.complete ? now : now.minusNanos(System.nanoTime() - body.completeNanos);
     }
 
-    private void complete() {
-        completeNanos = System.nanoTime();
-        complete = true;
-    }
-
     /// {@return whether all of it has arrived}
     public boolean isComplete() {
         return complete;
@@ -74,111 +74,26 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         return Math.max(received, request.getContentLengthLong());
     }
 
-    /// Receives the rest.
+    /// {@return the refusal of a body that is not small}
+    public Problem refuse() {
+        return refused(tooLarge(SMALL));
+    }
+
+    /// Allows a larger body, which is received while it is read.
     ///
-    /// @param limit the maximum size of the body
-    /// @throws RefusedBodyException if the body is too large, arrives too slowly, or finds no room
-    public void receive(long limit) throws IOException {
-        if (complete) {
-            return;
+    /// @param bytes the maximum size
+    /// @throws Problem if the announced size is larger
+    public void allow(long bytes) {
+        if (size() > bytes) {
+            throw refused(tooLarge(bytes));
         }
-        try {
-            if (request.getContentLengthLong() > limit) {
-                throw RefusedBodyException.tooLarge(limit);
-            }
-            request.action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
-            if (content == null) {
-                content = store.content();
-            }
-            OutputStream out = content.out();
-            while (received <= limit && next()) {
-                if (!room.test(received)) {
-                    throw RefusedBodyException.noRoom();
-                }
-                out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
-            }
-            if (received > limit) {
-                throw RefusedBodyException.tooLarge(limit);
-            }
-            complete();
-            content.waitForTurn();
-        } catch (RefusedBodyException refusal) {
-            refuse();
-            throw refusal;
-        } catch (ClientAbortException gone) {
-            throw gone;
-        } catch (BadRequestException malformed) {
-            refuse();
-            throw RefusedBodyException.malformed();
-        }
+        limit = bytes;
     }
 
-    /// The rest may still be drained, which must not hold the room of what has arrived.
-    private void refuse() {
-        refused = true;
-        if (content != null) {
-            content.close();
-        }
-    }
-
-    /// Receives the rest within a time limit, however large it is.
-    ///
-    /// @param limit the maximum size of the body
-    /// @param most the maximum time to wait for it
-    /// @param hasRoom whether there is room for the body, now that it has this many bytes
-    /// @throws RefusedBodyException if the body is too large, arrives too slowly, or finds no room
-    public void receive(long limit, Duration most, LongPredicate hasRoom) throws IOException {
-        pace.limit(most);
-        room = hasRoom;
-        receive(limit);
-    }
-
-    /// Gives back the request's place among the concurrent ones, so that others can run while it waits.
-    public static void giveBackPlace(ServletRequest request) {
-        if (request.getAttribute(RequestLimits.PLACE) instanceof FairPlaces.Place place) {
-            place.giveBack();
-        }
-    }
-
-    /// Takes a place again.
-    ///
-    /// @throws RefusedBodyException if none becomes free soon
-    public static void takePlaceAgain(ServletRequest request) throws RefusedBodyException {
-        if (request.getAttribute(RequestLimits.PLACE) instanceof FairPlaces.Place place
-                && !place.takeAgain(RequestLimits.PATIENCE)) {
-            throw RefusedBodyException.noRoom();
-        }
-    }
-
-    /// Receives at most the size that any request may have. A larger body is received later.
-    ///
-    /// @throws RefusedBodyException if it arrives too slowly
-    void receiveSmall() throws IOException {
-        long limit = store.small();
-        if (request.getContentLengthLong() > limit) {
-            return;
-        }
-        if (request.getContentLengthLong() >= 0) {
-            receive(limit);
-            return;
-        }
-        request.action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
-        content = store.content();
-        while (next()) {
-            content.out().write(part.array(), part.arrayOffset() + part.position(), part.remaining());
-            if (received > limit) {
-                return;
-            }
-        }
-        complete();
-    }
-
-    /// Frees the memory of the body, once it was read.
-    public static void release(ServletRequest request) {
-        ReceivedBody body = of(request);
-        if (body != null && body.complete && body.content != null) {
-            body.content.close();
-        }
+    /// Sets a maximum time to wait for the client, independent of the rate.
+    public void allow(long bytes, Duration most) {
+        allow(bytes);
+        mostNanos = most.toNanos();
     }
 
     void attachTo(ServletRequest servletRequest) {
@@ -186,68 +101,98 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         request.setInputBuffer(this);
     }
 
-    /// Reads and discards the rest, so that a client receives the reason of the refusal.
+    void detach() {
+        request.setInputBuffer(wire);
+    }
+
+    /// Receives a small body, or the beginning of one that does not announce its size.
     ///
-    /// @return whether the end was reached
-    boolean drain(long limit) throws IOException {
-        if (complete || slow) {
-            return complete;
+    /// @throws Problem if it arrives too slowly, or is malformed
+    void receiveSmall() throws IOException {
+        if (request.getContentLengthLong() > SMALL) {
+            return;
         }
-        try {
-            while (received <= limit && next()) {}
-            return received <= limit;
-        } catch (RefusedBodyException tooSlow) {
-            return false;
+        var bytes = new ByteArrayOutputStream();
+        while (!complete && received <= SMALL && next()) {
+            bytes.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
         }
+        first = ByteBuffer.wrap(bytes.toByteArray());
     }
 
     /// @return false at the end of the body
     /// @throws ClientAbortException if the client disconnected, which is no failure of the service
     private boolean next() throws IOException {
+        request.action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
         long begin = System.nanoTime();
         int length;
         try {
             length = wire.doRead(this);
         } catch (SocketTimeoutException silent) {
-            slow = true;
-            throw RefusedBodyException.tooSlow();
+            throw refused(tooSlow());
         } catch (BadRequestException malformed) {
-            throw malformed;
+            throw refused(new Problem(
+                    ProblemType.REFUSED_REQUEST,
+                    "The chunked encoding of the body is invalid: send the request again."));
         } catch (IOException gone) {
             throw new ClientAbortException(gone);
         }
-        pace.waited(System.nanoTime() - begin);
-        if (length > 0) {
-            received += length;
+        long now = System.nanoTime();
+        waited += now - begin;
+        received += Math.max(0, length);
+        if (waited > mostNanos || waited - graceNanos > received * TimeUnit.SECONDS.toNanos(1) / bytesPerSecond) {
+            throw refused(tooSlow());
         }
-        if (pace.isTooSlow(received)) {
-            slow = true;
-            throw RefusedBodyException.tooSlow();
+        if (length < 0 || received == request.getContentLengthLong()) {
+            complete = true;
+            completeNanos = now;
         }
         return length >= 0;
     }
 
-    /// Passes the received bytes to a reader.
+    /// Passes the bytes to a reader.
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
-        if (refused) {
-            throw new EOFException("the body was refused");
+        if (refusal != null) {
+            throw refusal;
         }
-        receive(store.small());
-        if (content == null) {
+        if (!first.hasRemaining() && (complete || !next())) {
             return -1;
         }
-        ByteBuffer next = content.next(PART);
-        if (next == null) {
-            return -1;
+        if (received > limit) {
+            throw refused(tooLarge(limit));
         }
-        handler.setByteBuffer(next);
-        return next.remaining();
+        ByteBuffer bytes = first.hasRemaining() ? first : part;
+        first = EMPTY_BUFFER;
+        handler.setByteBuffer(bytes);
+        return bytes.remaining();
+    }
+
+    /// {@return whether it arrived too slowly, so that the rest must not be awaited}
+    boolean isTooSlow() {
+        return refusal != null && refusal.type() == ProblemType.TOO_SLOW;
+    }
+
+    private Problem refused(Problem reason) {
+        refusal = reason;
+        return reason;
+    }
+
+    private static Problem tooSlow() {
+        return new Problem(
+                ProblemType.TOO_SLOW, "The body arrived too slowly: send the request again over a faster connection.");
+    }
+
+    private static Problem tooLarge(long limit) {
+        String shown = limit >= 1 << 20 ? "%d MB".formatted(limit >> 20) : "%d kB".formatted(limit >> 10);
+        return new Problem(
+                ProblemType.TOO_LARGE,
+                "The body is larger than %s, the maximum for this request: submit at most 2 MB of sources."
+                        .formatted(shown));
     }
 
     @Override
     public int available() {
-        return content == null ? 0 : content.available();
+        return first.remaining();
     }
 
     @Override
@@ -261,13 +206,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     }
 
     @Override
-    public void expand(int size) {}
-
-    @Override
-    public void close() {
-        request.setInputBuffer(wire);
-        if (content != null) {
-            content.close();
-        }
+    public void expand(int size) {
+        // The parts of a body are passed on as they are.
     }
 }

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,30 +31,33 @@ import org.tfgrader.api.problems.ProblemType;
 
 /// Limits the number of concurrent requests, because each has its own thread. Health checks and requests of people
 /// who are not signed in have separate places, so that none waits for the others. A request waits a short time for
-/// a place, and the networks that requests come from get places in turn.
+/// a place. A network that has many requests in progress is refused more, so that others need not wait behind it.
 ///
 /// People who are not signed in get few places: more would not make their requests faster, but would delay
 /// everybody else. Their places and those of health checks together are fewer than the carriers of virtual threads
-/// (see jvm.options), because busy carriers can't start new requests. Their requests have a lower priority than all
-/// others. Requests that may themselves wait, for a password check or for another server, share a quarter of the
-/// places.
+/// (see jvm.options), because busy carriers can't start new requests. Requests that may themselves wait, for a password
+/// check or for another server, share a quarter of the places.
 ///
 /// A request of someone who is not signed in releases its place when its response begins. A client that does not
-/// read responses therefore holds a connection, but no place.
+/// read responses therefore holds a connection, but no place. Only the API description keeps its place to the end,
+/// because each response is large and in memory.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestLimits extends OncePerRequestFilter {
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /// The attribute of a request with its place.
-    static final String PLACE = RequestLimits.class.getName() + ".place";
+    /// A network may have this many requests for each place, most of which wait. A proxy on this machine may have more,
+    /// because it sends the requests of all clients.
+    private static final int REQUESTS_OF_NETWORK = 4;
 
     private static final int SHARE_OF_STRANGERS = 4;
     private static final int STRANGERS = 8;
     private static final int HEALTH_CHECKS = 4;
     private static final int EVENTS = 64;
+    private static final int DESCRIPTIONS = 2;
     private static final String HEALTH = "/actuator/health";
     private static final String HOOKS = "/hooks/";
+    private static final String DESCRIPTION = "/v3/";
 
     /// Paths that check a password, or call an identity provider or an LMS.
     private static final Set<String> WAITING = Set.of("/sign-in/with", "/lti/launch", "/lti/register");
@@ -64,12 +70,50 @@ final class RequestLimits extends OncePerRequestFilter {
 
     private final ProblemAnswers answers;
     private final Duration patience;
-    private final FairPlaces known;
-    private final FairPlaces strangers;
-    private final FairPlaces waitingStrangers;
-    private final FairPlaces healthChecks = new FairPlaces(HEALTH_CHECKS);
-    private final FairPlaces events = new FairPlaces(EVENTS);
-    private final LowPriorityThreads lowPriority = new LowPriorityThreads();
+    private final Places known;
+    private final Places strangers;
+    private final Places waitingStrangers;
+    private final Places healthChecks = new Places(HEALTH_CHECKS);
+    private final Places events = new Places(EVENTS);
+    private final Places descriptions = new Places(DESCRIPTIONS);
+
+    /// Requests that share places.
+    private static final class Places {
+        private final Semaphore free;
+        private final Shares networks = new Shares(Integer.MAX_VALUE);
+        private final int mostOfNetwork;
+
+        Places(int number) {
+            free = new Semaphore(number, true);
+            mostOfNetwork = REQUESTS_OF_NETWORK * number;
+        }
+
+        /// {@return gives back the place of a request, once; empty if there is none in time}
+        Optional<Runnable> take(String address, Duration patience) {
+            int most = ClientNetwork.isLoopback(address) ? Integer.MAX_VALUE : mostOfNetwork;
+            Optional<Shares.Share> share = networks.take(ClientNetwork.of(address), most);
+            if (share.isPresent() && !isFree(patience)) {
+                share.get().close();
+                return Optional.empty();
+            }
+            var taken = new AtomicBoolean(true);
+            return share.map(own -> () -> {
+                if (taken.compareAndSet(true, false)) {
+                    own.close();
+                    free.release();
+                }
+            });
+        }
+
+        private boolean isFree(Duration patience) {
+            try {
+                return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
 
     @Autowired
     RequestLimits(LimitsProperties settings, ProblemAnswers answers) {
@@ -83,27 +127,29 @@ final class RequestLimits extends OncePerRequestFilter {
         this.answers = answers;
         this.patience = patience;
         int ofStrangers = Math.max(1, settings.requests() / SHARE_OF_STRANGERS);
-        this.strangers = new FairPlaces(Math.min(ofStrangers, STRANGERS));
-        this.waitingStrangers = new FairPlaces(ofStrangers);
-        this.known = new FairPlaces(Math.max(1, settings.requests() - ofStrangers));
+        this.strangers = new Places(Math.min(ofStrangers, STRANGERS));
+        this.waitingStrangers = new Places(ofStrangers);
+        this.known = new Places(Math.max(1, settings.requests() - ofStrangers));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        FairPlaces places = places(request);
-        Optional<FairPlaces.Place> place = places.take(ClientNetwork.of(request.getRemoteAddr()), patience);
+        if (isLargeEvent(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Places places = places(request);
+        Optional<Runnable> place = places.take(request.getRemoteAddr(), patience);
         if (place.isPresent()) {
-            request.setAttribute(PLACE, place.get());
             try {
-                LowPriorityThreads.Handling handling = () -> handle(request, response, chain, place.get());
-                if (places == strangers) {
-                    lowPriority.run(handling);
+                if (places == descriptions) {
+                    chain.doFilter(request, response);
                 } else {
-                    handling.run();
+                    handle(request, response, chain, place.get());
                 }
             } finally {
-                place.get().giveBack();
+                place.get().run();
             }
         } else {
             answers.answer(
@@ -118,30 +164,35 @@ final class RequestLimits extends OncePerRequestFilter {
     }
 
     private static void handle(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, FairPlaces.Place place)
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable giveBack)
             throws ServletException, IOException {
         chain.doFilter(request, new OnCommittedResponseWrapper(response) {
             @Override
             protected void onResponseCommitted() {
                 if (!isSignedIn(SecurityContextHolder.getContext())) {
-                    place.giveBack();
+                    giveBack.run();
                 }
             }
         });
     }
 
-    @Override
-    public void destroy() {
-        lowPriority.close();
+    /// While the rest of a large event arrives, its request has no place. How many are read at once is limited
+    /// elsewhere.
+    private static boolean isLargeEvent(HttpServletRequest request) {
+        ReceivedBody body = ReceivedBody.of(request);
+        return body != null && !body.isComplete() && request.getServletPath().startsWith(HOOKS);
     }
 
-    private FairPlaces places(HttpServletRequest request) {
+    private Places places(HttpServletRequest request) {
         String path = request.getServletPath();
         if (path.startsWith(HEALTH)) {
             return healthChecks;
         }
         if (path.startsWith(HOOKS)) {
             return events;
+        }
+        if (path.startsWith(DESCRIPTION)) {
+            return descriptions;
         }
         if (mayHaveToken(request, path) || hasSession(request)) {
             return known;

@@ -1,12 +1,10 @@
 package org.tfgrader.api.limits;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.tfgrader.api.settings.DataFolder;
 
 /// Sets the limits of the web server.
 @Configuration(proxyBeanMethods = false)
@@ -18,15 +16,10 @@ class ServerLimits {
     private static final int MOST_LANGUAGES = 8192;
 
     @Bean
-    BodyStore bodyStore(LimitsProperties settings, ObjectProvider<DataFolder> folder) {
-        return new BodyStore(settings.body(), () -> folder.getObject().path());
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(LimitsProperties settings, BodyStore bodies) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(LimitsProperties settings) {
         return factory -> {
             factory.setProtocol(GuardedHttp.class.getName());
-            factory.addEngineValves(new BodyValve(settings, bodies));
+            factory.addEngineValves(new BodyValve(settings));
             factory.addContextValves(new BodyValve.Refusals());
             factory.addConnectorCustomizers(connector -> {
                 // Tomcat's own limit of ten causes an internal error. The size of the headers limits their number.
@@ -36,11 +29,7 @@ class ServerLimits {
                     http.setContinueResponseTiming("onRead");
                 }
                 if (connector.getProtocolHandler() instanceof GuardedHttp http) {
-                    http.limit(
-                            settings.connections() - settings.connections() / SPARE,
-                            settings.connectionsPerAddress(),
-                            settings.sendTime(),
-                            settings.sendRate());
+                    http.limit(settings.connections() - settings.connections() / SPARE, settings.sendTime());
                 }
             });
         };

@@ -70,6 +70,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(MultipartException malformed, WebRequest request) {
+        if (malformed.getCause() instanceof Problem refused) {
+            return answer(refused, refused.headers(), request);
+        }
         return answer(
                 new Problem(
                         ProblemType.MALFORMED_BODY,

@@ -185,7 +185,6 @@ class SubmissionController {
     private ResponseEntity<SubmissionView> accept(
             Caller caller, HandedIn read, @Nullable String key, @Nullable String prefer, HttpServletRequest request)
             throws InterruptedException {
-        ReceivedBody.release(request);
         var handedIn = new HandedIn(student(caller, read.student()), read.train(), read.files());
         var submission = desk.accept(caller, handedIn, key, ReceivedBody.arrivedAt(request, clock));
         var headers = new HttpHeaders();
@@ -193,9 +192,7 @@ class SubmissionController {
         Duration wait = ResultWait.asked(prefer);
         boolean waited = false;
         if (wait.isPositive()) {
-            int most = caller.isStudent()
-                    ? limits.student().streams()
-                    : limits.staff().streams();
+            int most = limits.streamsOf(caller.isStudent());
             try (var share = waits.take(caller.key(), most).orElse(null)) {
                 // RFC 7240 allows ignoring the preference if no place is free.
                 if (share != null) {

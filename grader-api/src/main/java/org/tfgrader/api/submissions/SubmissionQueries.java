@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +31,6 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.limits.AnswerMemory;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -48,9 +46,6 @@ import org.tfgrader.engine.intake.ZipSources;
 @Tag(name = "Submissions")
 class SubmissionQueries {
     private static final int MAX_PAGE = 200;
-
-    /// Of text in memory that is not Latin-1.
-    private static final long BYTES_PER_CHARACTER = 2;
 
     private final SubmissionReader reader;
     private final SubmissionLists lists;
@@ -106,9 +101,8 @@ class SubmissionQueries {
     @GetMapping(path = "/{id}/source", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get the submitted files as JSON or zip")
     @Problems(ProblemType.NOT_FOUND)
-    Source source(@PathVariable String id, @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+    Source source(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         var submission = reader.open(id, caller, AuditAction.SOURCE_READ);
-        AnswerMemory.take(request, BYTES_PER_CHARACTER * store.sourceBytes(id));
         var files = store.files(id).stream()
                 .map(file -> new JsonFile(file.name(), file.content()))
                 .toList();
@@ -121,11 +115,8 @@ class SubmissionQueries {
             responseCode = "200",
             content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
     @Problems(ProblemType.NOT_FOUND)
-    ResponseEntity<byte[]> zip(
-            @PathVariable String id, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<byte[]> zip(@PathVariable String id, @AuthenticationPrincipal Caller caller) throws IOException {
         var submission = reader.open(id, caller, AuditAction.SOURCE_READ);
-        AnswerMemory.take(request, BYTES_PER_CHARACTER * store.sourceBytes(id));
         var zip = new ByteArrayOutputStream();
         ZipSources.write(store.files(submission.id()), zip);
         return attachment(submission.id() + ".zip", "application/zip").body(zip.toByteArray());

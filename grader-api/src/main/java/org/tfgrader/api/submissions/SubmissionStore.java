@@ -184,15 +184,6 @@ public class SubmissionStore {
                 .list();
     }
 
-    /// {@return the size of a submission's files in UTF-8; 0 if it does not exist}
-    long sourceBytes(String id) {
-        return jdbc.sql("select source_bytes from submissions where id = ?")
-                .param(id)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
-    }
-
     /// {@return a submission, locked until the end of the current transaction; empty if it does not exist}
     public Optional<StoredSubmission> lock(String id) {
         return jdbc.sql("select * from submissions where id = ? for update")

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -15,16 +16,16 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.tfgrader.api.limits.LimitsProperties;
 
 class SessionLimitsTests {
-    private final SessionLimits limits = new SessionLimits(new Binder(new MapConfigurationPropertySource(
-                    Map.of("grader.limits.sessions", "3", "grader.limits.student.sessions", "2")))
-            .bindOrCreate("grader.limits", LimitsProperties.class));
+    private final SessionLimits limits =
+            new SessionLimits(new Binder(new MapConfigurationPropertySource(Map.of("grader.limits.connections", "2")))
+                    .bindOrCreate("grader.limits", LimitsProperties.class));
 
     @Test
     void endsTheOldestSessionInWhichNobodyHasSignedIn() {
         List<MockHttpSession> sessions = begin(5);
 
-        assertThat(sessions.stream().map(MockHttpSession::isInvalid)).containsExactly(true, true, false, false, false);
-        assertThat(limits.ofStrangers()).isEqualTo(3);
+        assertThat(sessions.stream().map(MockHttpSession::isInvalid)).containsExactly(true, false, false, false, false);
+        assertThat(limits.ofStrangers()).isEqualTo(4);
     }
 
     @Test
@@ -36,15 +37,17 @@ class SessionLimitsTests {
 
         assertThat(own.isInvalid()).isFalse();
         assertThat(own.getMaxInactiveInterval()).isGreaterThan(before);
-        assertThat(limits.ofStrangers()).isEqualTo(3);
+        assertThat(limits.ofStrangers()).isEqualTo(4);
     }
 
     @Test
     void endsTheOldestSessionOfAStudentWithTooMany() {
-        List<MockHttpSession> own = beginSignedIn(3, "s1");
+        List<MockHttpSession> own = beginSignedIn(1, "s1");
+        List<MockHttpSession> later = beginSignedIn(32, "s1");
         MockHttpSession other = beginSignedIn(1, "s2").getFirst();
 
-        assertThat(own.stream().map(MockHttpSession::isInvalid)).containsExactly(true, false, false);
+        assertThat(own).allMatch(MockHttpSession::isInvalid);
+        assertThat(later).noneMatch(MockHttpSession::isInvalid);
         assertThat(other.isInvalid()).isFalse();
     }
 
@@ -61,9 +64,10 @@ class SessionLimitsTests {
     }
 
     private List<MockHttpSession> beginSignedIn(int count, String student) {
-        List<MockHttpSession> sessions = begin(count);
-        sessions.forEach(session -> signIn(session, student));
-        return sessions;
+        return Stream.generate(() -> begin(1).getFirst())
+                .limit(count)
+                .peek(session -> signIn(session, student))
+                .toList();
     }
 
     private List<MockHttpSession> begin(int count) {

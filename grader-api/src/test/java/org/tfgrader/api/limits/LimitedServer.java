@@ -14,10 +14,12 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.tfgrader.api.problems.Problem;
 
 /// The web server alone, with limits that a test reaches soon.
 final class LimitedServer {
     static final int PLACES = 8;
+    static final int LARGE = 200_000;
     private static final int PAGE = 32 << 20;
 
     private final Path folder;
@@ -42,23 +44,17 @@ final class LimitedServer {
     void start() throws Exception {
         LimitsProperties settings = settings(Map.of(
                 "grader.limits.send-time", "1s",
-                "grader.limits.send-rate", "64KB",
-                "grader.limits.body.small", "1KB",
-                "grader.limits.body.large", "64KB",
-                "grader.limits.body.disk", "256KB",
-                "grader.limits.body.memory", "64KB"));
+                "grader.limits.send-rate", "64KB"));
         tomcat.setBaseDir(folder.toString());
         var connector = new Connector(GuardedHttp.class.getName());
         connector.setPort(0);
         var http = (GuardedHttp) connector.getProtocolHandler();
-        http.limit(PLACES, PLACES, settings.sendTime(), settings.sendRate());
+        http.limit(PLACES, settings.sendTime());
         http.setContinueResponseTiming("onRead");
         http.setConnectionTimeout(20_000);
         tomcat.setConnector(connector);
         var context = (StandardContext) tomcat.addContext("", folder.toString());
-        tomcat.getEngine()
-                .getPipeline()
-                .addValve(new BodyValve(settings, new BodyStore(settings.body(), () -> folder)));
+        tomcat.getEngine().getPipeline().addValve(new BodyValve(settings));
         context.getPipeline().addValve(new BodyValve.Refusals());
         var servlet = Tomcat.addServlet(context, "echo", new Echo());
         servlet.setMultipartConfigElement(new MultipartConfigElement(folder.toString()));
@@ -90,20 +86,20 @@ final class LimitedServer {
             }
             ReceivedBody body = ReceivedBody.of(request);
             int length;
-            if ("large".equals(request.getQueryString()) && body != null) {
-                try {
-                    body.receive(64 * 1024);
-                } catch (RefusedBodyException refused) {
-                    response.sendError(refused.problem().type().status().value());
-                    return;
-                } catch (IOException failure) {
-                    failures.add(failure);
-                    throw failure;
+            try {
+                if ("large".equals(request.getQueryString()) && body != null) {
+                    body.allow(LARGE);
+                    length = request.getInputStream().readAllBytes().length;
+                } else {
+                    String field = request.getParameter("a");
+                    length = field == null ? 0 : field.length();
                 }
-                length = request.getInputStream().readAllBytes().length;
-            } else {
-                String field = request.getParameter("a");
-                length = field == null ? 0 : field.length();
+            } catch (Problem refused) {
+                response.sendError(refused.type().status().value());
+                return;
+            } catch (IOException failure) {
+                failures.add(failure);
+                throw failure;
             }
             response.setContentType("text/plain");
             response.getWriter().print("read " + length);

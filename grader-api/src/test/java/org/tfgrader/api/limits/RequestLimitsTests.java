@@ -7,10 +7,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -25,11 +30,10 @@ import org.tfgrader.api.problems.ProblemAnswers;
 class RequestLimitsTests {
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
     private static final int HEALTH_CHECKS = 4;
+    private static final int REQUESTS_OF_NETWORK = 4;
+    private static final LimitsProperties SETTINGS = LimitedServer.settings(Map.of("grader.limits.connections", "4"));
 
-    private final RequestLimits limits = new RequestLimits(
-            LimitedServer.settings(Map.of("grader.limits.requests", "2")),
-            mock(ProblemAnswers.class),
-            Duration.ofMillis(10));
+    private final RequestLimits limits = new RequestLimits(SETTINGS, mock(ProblemAnswers.class), Duration.ofMillis(10));
 
     @AfterEach
     void signOut() {
@@ -72,11 +76,23 @@ class RequestLimitsTests {
     }
 
     @Test
+    void keepsThePlaceOfAnApiDescriptionUntilItIsRead() throws Exception {
+        String path = "/v3/api-docs";
+        handle(get(path), (_, first) -> {
+            first.flushBuffer();
+            handle(get(path), (_, second) -> {
+                second.flushBuffer();
+                assertThat(isHandled(get(path))).isFalse();
+                assertThat(isHandled(get("/sign-in"))).isTrue();
+            });
+        });
+        assertThat(isHandled(get(path))).isTrue();
+    }
+
+    @Test
     void takesNobodyForKnownByATokenThatIsNotLookedAt() throws Exception {
         handle(get("/sign-in"), (request, response) -> {
-            for (String path : new String[] {"/assets/write-page.js", "/v3/api-docs"}) {
-                assertThat(isHandled(withToken(get(path)))).as(path).isFalse();
-            }
+            assertThat(isHandled(withToken(get("/assets/write-page.js")))).isFalse();
             assertThat(isHandled(withToken(get("/api/v1/submissions")))).isTrue();
         });
     }
@@ -126,6 +142,49 @@ class RequestLimitsTests {
             response.flushBuffer();
             assertThat(isHandled(withToken(get("/api/v1/submissions")))).isFalse();
         });
+    }
+
+    @Test
+    @Timeout(60)
+    void refusesANetworkThatHasManyRequestsInsteadOfLettingOthersWaitBehindIt() throws Exception {
+        var patient = new RequestLimits(SETTINGS, mock(ProblemAnswers.class), Duration.ofDays(1));
+        var released = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < REQUESTS_OF_NETWORK; i++) {
+            var thread = Thread.ofPlatform().start(() -> handle(patient, (_, _) -> await(released)));
+            threads.add(thread);
+            Awaitility.await()
+                    .until(() -> thread.getState() == Thread.State.TIMED_WAITING
+                            || thread.getState() == Thread.State.WAITING);
+        }
+        var handled = new AtomicBoolean();
+        handle(patient, (_, _) -> handled.set(true));
+        assertThat(handled).isFalse();
+
+        released.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        handle(patient, (_, _) -> handled.set(true));
+        assertThat(handled).isTrue();
+    }
+
+    private static void await(CountDownLatch released) {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void handle(RequestLimits limits, FilterChain chain) {
+        try {
+            var request = get("/sign-in");
+            request.setRemoteAddr("192.0.2.1");
+            limits.doFilter(request, new MockHttpServletResponse(), chain);
+        } catch (IOException | ServletException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static TestingAuthenticationToken signedIn() {

@@ -17,37 +17,40 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.limits.AnswerMemory;
 import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.ReceivedBody;
-import org.tfgrader.api.limits.RefusedBodyException;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.rates.Rates;
 
-/// Limits the concurrent requests of each caller, the memory of their responses, and the request rate of
-/// students. Large bodies are also received here: only from authenticated callers.
+/// Limits the concurrent requests of each caller, and the request rate of students. Large bodies are also allowed here:
+/// only to authenticated callers.
 @Component
 class CallerLimits {
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final int LARGE = 12 << 20;
+
+    /// Each takes up to three times its size while it is read.
+    private static final long HEAP_OF_LARGE_BODY = 48 << 20;
+
+    private static final int LARGE_BODIES_OF_STUDENT = 2;
+    private static final int LARGE_BODIES_OF_STAFF = 16;
 
     private static final RequestMatcher SUBMISSIONS = posted("/api/v1/submissions", "/submissions");
 
     private final LimitsProperties settings;
     private final ProblemAnswers answers;
-    private final AnswerMemory memory;
     private final Shares requests = new Shares(Integer.MAX_VALUE);
-    private final Shares largeBodies = new Shares(Integer.MAX_VALUE);
+    private final Shares largeBodies = new Shares(
+            (int) Math.max(LARGE_BODIES_OF_STAFF, Runtime.getRuntime().maxMemory() / HEAP_OF_LARGE_BODY));
     private final Rates students;
 
-    CallerLimits(LimitsProperties settings, ProblemAnswers answers, AnswerMemory memory) {
+    CallerLimits(LimitsProperties settings, ProblemAnswers answers) {
         this.settings = settings;
         this.answers = answers;
-        this.memory = memory;
         this.students =
                 new Rates(settings.student().perSecond(), settings.student().burst());
     }
@@ -74,13 +77,11 @@ class CallerLimits {
             if (caller != null) {
                 pass(caller, body, request, response, chain);
             } else {
-                if (body != null && parsesForms) {
-                    body.receive(settings.body().small().toBytes());
+                if (body != null && parsesForms && !body.isComplete()) {
+                    throw body.refuse();
                 }
                 chain.doFilter(request, response);
             }
-        } catch (RefusedBodyException refused) {
-            answers.answer(request, response, refused.problem());
         } catch (Problem refused) {
             answers.answer(request, response, refused);
         }
@@ -104,28 +105,22 @@ class CallerLimits {
                         wait);
             }
         }
-        int most = caller.isStudent() ? settings.student().requests() : settings.requestsOfStaff();
-        try (var _ = take(requests, key, most, "requests");
-                var _ = memory.begin(request, key, caller.isStudent())) {
+        int most = caller.isStudent() ? settings.student().requests() : Math.max(1, settings.requests() / 2);
+        try (var _ = take(requests, key, most, "requests")) {
             if (body == null || body.isComplete()) {
                 chain.doFilter(request, response);
                 return;
             }
-            int mostLarge = caller.isStudent()
-                    ? settings.student().largeBodies()
-                    : settings.staff().largeBodies();
+            // Only submissions may be large.
+            if (!SUBMISSIONS.matches(request) && (caller.isStudent() || !REGRADES.matches(request))) {
+                throw body.refuse();
+            }
+            int mostLarge = caller.isStudent() ? LARGE_BODIES_OF_STUDENT : LARGE_BODIES_OF_STAFF;
             try (var _ = take(largeBodies, key, mostLarge, "requests with a large body")) {
-                body.receive(most(request).toBytes());
+                body.allow(LARGE);
                 chain.doFilter(request, response);
             }
         }
-    }
-
-    /// {@return the maximum size of a request's body} Only submissions may be large.
-    private DataSize most(HttpServletRequest request) {
-        return SUBMISSIONS.matches(request)
-                ? settings.body().large()
-                : settings.body().small();
     }
 
     private static Shares.Share take(Shares shares, String key, int most, String what) {

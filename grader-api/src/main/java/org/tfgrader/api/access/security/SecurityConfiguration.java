@@ -1,11 +1,13 @@
 package org.tfgrader.api.access.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -118,6 +120,7 @@ class SecurityConfiguration {
                         .ignoringRequestMatchers(vainArrival))
                 // Before the filter that looks for a CSRF token in a form.
                 .addFilterBefore(limits.filter(true), CsrfFilter.class)
+                .addFilterBefore(readableParameters(answers), CsrfFilter.class)
                 .requestCache(requests -> requests.requestCache(requestedPages()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
@@ -139,6 +142,26 @@ class SecurityConfiguration {
                         }));
         signIn.offer(http);
         return http.build();
+    }
+
+    /// Refuses parameters that can't be read; otherwise a page would fail while it is rendered.
+    private static Filter readableParameters(ProblemAnswers answers) {
+        return (request, response, chain) -> {
+            try {
+                if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                    request.getParameterMap();
+                }
+            } catch (InvalidParameterException unreadable) {
+                answers.answer(
+                        (HttpServletRequest) request,
+                        (HttpServletResponse) response,
+                        new Problem(
+                                ProblemType.REFUSED_REQUEST,
+                                "The parameters of this request can't be read: send them in the query or as a form."));
+                return;
+            }
+            chain.doFilter(request, response);
+        };
     }
 
     /// Stores the page that a person requested before signing in. The request is stored with its headers and

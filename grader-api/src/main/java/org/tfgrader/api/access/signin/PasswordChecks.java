@@ -1,97 +1,59 @@
 package org.tfgrader.api.access.signin;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.ClientNetwork;
-import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.Shares;
+import org.tfgrader.api.rates.Rates;
 import org.tfgrader.engine.digest.Sha256;
 
-/// Checks passwords on a few separate threads, because each check takes 0.1 s of processor time or more, on
-/// purpose. The number of waiting checks is limited for each client and each address, so that nobody takes all
-/// places, and repeated failures increase the delay.
+/// Checks one password at a time, because each check takes 0.1 s of processor time or more, on purpose. The number of
+/// waiting checks is limited in total and for each client, so that nobody takes all places, and a client with many
+/// wrong passwords for a name must wait.
 ///
-/// A client is a browser, identified by the cookie of the form. Behind a proxy on this machine all browsers have
-/// the same address, so that address is not limited.
+/// A client is a network. Behind a proxy on this machine all clients may have the same address; there, a client is a
+/// browser, identified by the cookie of the form.
 @Component
 class PasswordChecks {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int CHECKS = 9;
+    private static final int CHECKS_OF_NETWORK = 4;
     private static final int FREE_FAILURES = 5;
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-    private static final int MOST_FAILURES = 10_000;
+    private static final double FAILURES_PER_SECOND = 1 / 30.0;
 
     /// Longer names can't exist. Names of failed attempts are kept for a while.
     private static final int LONGEST_NAME = 255;
 
-    private final ThreadPoolExecutor pool;
-    private final Shares clients = new Shares(Integer.MAX_VALUE);
-    private final Shares addresses = new Shares(Integer.MAX_VALUE);
-    private final int mostOfAddress;
-
-    @SuppressWarnings("serial") // It is never serialized.
-    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > MOST_FAILURES;
-        }
-    };
-
-    PasswordChecks(LimitsProperties settings) {
-        int threads = settings.signIn().threads();
-        int waiting = settings.signIn().waiting();
-        this.mostOfAddress = Math.max(1, (threads + waiting) / 2);
-        this.pool = new ThreadPoolExecutor(
-                threads,
-                threads,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waiting),
-                Thread.ofPlatform().name("sign-in-", 0).daemon().factory());
-        pool.allowCoreThreadTimeOut(true);
-    }
-
-    /// Consecutive failures.
-    private record Failures(int count, long lastNanos) {
-        Duration delay(long now) {
-            if (count < FREE_FAILURES) {
-                return Duration.ZERO;
-            }
-            long seconds = Math.min(LONGEST_DELAY.toSeconds(), 1L << Math.min(30, count - FREE_FAILURES));
-            return Duration.ofSeconds(seconds).minusNanos(now - lastNanos);
-        }
-    }
+    private final Semaphore turn = new Semaphore(1, true);
+    private final Shares checks = new Shares(CHECKS);
+    private final Rates failures = new Rates(FAILURES_PER_SECOND, FREE_FAILURES);
 
     /// {@return the result of a password check}
     ///
     /// @throws TooManyChecksException if it can't be checked now
-    boolean check(String name, WebAuthenticationDetails client, BooleanSupplier right) {
+    boolean check(String name, WebAuthenticationDetails details, BooleanSupplier right) {
         if (name.length() > LONGEST_NAME) {
             return false;
         }
-        boolean local = ClientNetwork.isLoopback(client.getRemoteAddress());
-        String network = ClientNetwork.of(client.getRemoteAddress());
-        String browser = client.getSessionId() == null ? network : client.getSessionId();
-        String key = key(local ? browser : network, name);
-        refuseHaste(key);
-        try (var _ = take(clients, browser, 1);
-                var _ = local ? null : take(addresses, network, mostOfAddress)) {
+        String network = ClientNetwork.of(details.getRemoteAddress());
+        String cookie = ClientNetwork.isLoopback(details.getRemoteAddress()) ? details.getSessionId() : null;
+        String client = cookie == null ? network : cookie;
+        String key = key(client, name);
+        Duration wait = failures.wait(key);
+        if (wait.isPositive()) {
+            throw new TooManyChecksException(wait);
+        }
+        try (var _ = checks.take(client, cookie == null ? CHECKS_OF_NETWORK : 1)
+                .orElseThrow(() -> new TooManyChecksException(RETRY))) {
             boolean is = checked(right);
-            note(key, is);
+            if (!is) {
+                failures.take(key);
+            }
             return is;
         }
     }
@@ -102,55 +64,18 @@ class PasswordChecks {
     }
 
     private boolean checked(BooleanSupplier right) {
-        Future<Boolean> check;
         try {
-            check = pool.submit(right::getAsBoolean);
-        } catch (RejectedExecutionException full) {
-            throw new TooManyChecksException(RETRY);
-        }
-        try {
-            return check.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new TooManyChecksException(RETRY);
+            if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TooManyChecksException(RETRY);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TooManyChecksException(RETRY);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+        try {
+            return right.getAsBoolean();
         } finally {
-            check.cancel(false);
+            turn.release();
         }
-    }
-
-    private static Shares.Share take(Shares shares, String key, int most) {
-        return shares.take(key, most).orElseThrow(() -> new TooManyChecksException(RETRY));
-    }
-
-    private void refuseHaste(String key) {
-        synchronized (failures) {
-            Failures known = failures.get(key);
-            Duration wait = known == null ? Duration.ZERO : known.delay(System.nanoTime());
-            if (wait.isPositive()) {
-                throw new TooManyChecksException(wait);
-            }
-        }
-    }
-
-    private void note(String key, boolean right) {
-        synchronized (failures) {
-            if (right) {
-                failures.remove(key);
-            } else {
-                failures.merge(
-                        key,
-                        new Failures(1, System.nanoTime()),
-                        (before, one) -> new Failures(before.count + 1, one.lastNanos));
-            }
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        pool.shutdownNow();
     }
 }

@@ -31,9 +31,7 @@ public class EventStreams {
     ///
     /// @throws Problem if no more stream is allowed
     public Place open(Caller caller) {
-        int most = caller.isStudent()
-                ? settings.student().streams()
-                : settings.staff().streams();
+        int most = settings.streamsOf(caller.isStudent());
         return open.take(caller.key(), most)
                 .map(share -> new Place(share, settings.streamTime()))
                 .orElseThrow(() -> Problem.until(
