@@ -1,17 +1,19 @@
 package org.tfgrader.api.handin;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
+import org.tfgrader.api.handin.IncomingEvents.Queued;
 
-/// The events from LMSs about a student.
+/// The events from LMSs about a student whose submissions are not created yet.
 @Component
 class EventsOfStudent implements PersonalData {
-    private final EventStore events;
+    private final IncomingEvents events;
 
-    EventsOfStudent(EventStore events) {
+    EventsOfStudent(IncomingEvents events) {
         this.events = events;
     }
 
@@ -28,6 +30,8 @@ class EventsOfStudent implements PersonalData {
     /// A job without its event ends by itself.
     @Override
     public Map<String, Integer> delete(String student) {
-        return Map.of("webhookEvents", events.removeOfStudent(student));
+        List<Queued> deleted = events.ofStudent(student);
+        deleted.forEach(queued -> events.remove(queued.event()));
+        return Map.of("webhookEvents", deleted.size());
     }
 }

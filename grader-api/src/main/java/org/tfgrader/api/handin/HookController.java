@@ -21,7 +21,7 @@ import org.tfgrader.api.submissions.StoredSubmission;
 
 /// Accepts submissions from webhook sources. The same event, sent again, is the same submission.
 ///
-/// A standard source sends the files, which are submitted at once. Events of an LMS are stored, and their files are
+/// A standard source sends the files, which are submitted at once. Events of an LMS are queued, and their files are
 /// fetched later.
 @RestController
 @Hidden
@@ -51,17 +51,14 @@ class HookController {
     /// The URL of the submission.
     record Accepted(String submission, URI url) {}
 
-    /// The ids of the stored events, for the list of events of the source.
-    record Stored(List<String> events) {}
-
     @PostMapping("/hooks/{name}")
     ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
         Source source = sources.named(name).orElseThrow(StandardEvents::unsigned);
         return switch (source.kind()) {
             case Standard standard ->
                 accepted(standardEvents.accept(source, standard, request, () -> requireKept(source)));
-            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request), request);
-            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request), request);
+            case Canvas canvas -> queued(source, canvasEvents.read(canvas, request), request);
+            case Moodle moodle -> queued(source, moodleEvents.read(moodle, request), request);
         };
     }
 
@@ -79,9 +76,11 @@ class HookController {
                 .body(new Accepted(submission.id(), settings.at(place)));
     }
 
-    private ResponseEntity<Stored> stored(Source source, List<Told> told, HttpServletRequest request) {
-        return told.isEmpty()
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.accepted().body(new Stored(incoming.store(source, told, request)));
+    private ResponseEntity<Void> queued(Source source, List<Told> told, HttpServletRequest request) {
+        if (told.isEmpty()) {
+            return ResponseEntity.noContent().build();
+        }
+        incoming.add(source, told, request);
+        return ResponseEntity.accepted().build();
     }
 }

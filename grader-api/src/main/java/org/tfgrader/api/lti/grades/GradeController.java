@@ -94,7 +94,6 @@ class GradeController {
                     return grades.find(id).orElseThrow();
                 },
                 grade -> new Note(AuditAction.LTI_GRADE_RETRIED, grade.id(), grade.student()));
-        sync.look();
         return ResponseEntity.accepted().body(begun);
     }
 
@@ -111,7 +110,6 @@ class GradeController {
                     return refused.size();
                 },
                 retried -> new Note(AuditAction.LTI_GRADE_RETRIED, null, null));
-        sync.look();
         return ResponseEntity.accepted().body(new Retried(count));
     }
 }
