@@ -72,10 +72,10 @@ class StartFailuresTests {
 
     @Test
     void namesEverySettingThatDoesNotExist() throws Exception {
-        Ended ended = start("--grader.home=target", "--grader.wokers=2", "--grader.webhooks.time=1s");
+        Ended ended = start("--grader.home=target", "--grader.wokers=2", "--grader.webhooks.rotate=1s");
 
         assertFailed(ended, "grader.wokers (\"grader.wokers\" from property source \"commandLineArgs\")");
-        assertThat(ended.output).contains("grader.webhooks.time (");
+        assertThat(ended.output).contains("grader.webhooks.rotate (");
     }
 
     @Test
@@ -85,7 +85,7 @@ class StartFailuresTests {
                 .putAll(Map.of(
                         "GRADER_BOOTSTRAP_TOKEN", "chosen",
                         "GRADER_RETRY_DELAY", "1s",
-                        "GRADER_WEBHOOKS_DELAYS_0", "1s",
+                        "GRADER_BACKGROUND_DELAYS_0", "1s",
                         "GRADER_RETRIES", "2"));
         assertFailed(
                 run(builder),
@@ -95,8 +95,8 @@ class StartFailuresTests {
     @Test
     void namesASettingOfAPackageInFull() throws Exception {
         assertFailed(
-                start("--grader.home=target", "--grader.webhooks.timeout=0s"),
-                "grader.webhooks.timeout must be at least 1 ms.");
+                start("--grader.home=target", "--grader.outbound.timeout=0s"),
+                "grader.outbound.timeout must be at least 1 ms.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/// What outgoing and incoming events share: the settings, the secrets and the queue.
+/// What outgoing and incoming events share: the settings and the secrets.
 @NullMarked
 package org.tfgrader.api.exchange;
 

@@ -1,17 +1,19 @@
 package org.tfgrader.api.handin;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
-import org.tfgrader.api.exchange.WebhookProperties;
-import org.tfgrader.api.handin.EventStore.Waiting;
+import org.tfgrader.api.background.BackgroundJob;
+import org.tfgrader.api.background.CallFailedException;
+import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.handin.canvas.CanvasFiles;
 import org.tfgrader.api.handin.moodle.MoodleFiles;
 import org.tfgrader.api.handin.source.Fetched;
@@ -21,43 +23,41 @@ import org.tfgrader.api.handin.source.SourceKind;
 import org.tfgrader.api.handin.source.SourceKind.Canvas;
 import org.tfgrader.api.handin.source.SourceKind.Moodle;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
-import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.RetryAt;
-import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionBodies;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.api.submissions.SubmissionDesk.Notice;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
-/// Fetches an announced submission, submits it, and schedules retries. The submission's time is that of the event;
+/// Fetches an announced submission, and submits it. The submission's time is that of the event;
 /// later changes by the student count from the time of the change.
 @Component
-class EventJob {
-    private static final Logger log = LoggerFactory.getLogger(EventJob.class);
+class EventJob implements BackgroundJob<IncomingEvent> {
+    static final TaskDescriptor<IncomingEvent> KIND = TaskDescriptor.of("event", IncomingEvent.class);
+    private static final Duration REST = Duration.ofDays(7);
 
-    private final EventStore events;
+    private final ObjectProvider<IncomingEvents> events;
     private final SourceStore sources;
     private final CanvasFiles canvasFiles;
     private final MoodleFiles moodleFiles;
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
-    private final RetrySchedule retries;
+    private final ServerThreads threads;
     private final Clock clock;
 
+    /// @param events the provider of the class that needs the queue of this job
     EventJob(
-            EventStore events,
+            ObjectProvider<IncomingEvents> events,
             SourceStore sources,
             CanvasFiles canvasFiles,
             MoodleFiles moodleFiles,
             SubmissionBodies bodies,
             SubmissionDesk desk,
-            WebhookProperties settings,
+            ServerThreads threads,
             Clock clock) {
         this.events = events;
         this.sources = sources;
@@ -65,32 +65,34 @@ class EventJob {
         this.moodleFiles = moodleFiles;
         this.bodies = bodies;
         this.desk = desk;
-        this.retries = settings.retries();
+        this.threads = threads;
         this.clock = clock;
     }
 
-    JobOutcome run(String id) {
-        Optional<Waiting> waiting = events.waiting(id);
-        Optional<Source> source = waiting.flatMap(event -> sources.find(event.source()));
-        if (waiting.isEmpty() || source.isEmpty()) {
-            return new Done();
-        }
+    @Override
+    public TaskDescriptor<IncomingEvent> descriptor() {
+        return KIND;
+    }
+
+    @Override
+    public JobOutcome run(TaskInstance<IncomingEvent> job) throws CallFailedException {
+        IncomingEvent event = job.getData();
+        Optional<Source> source = sources.find(event.source());
+        return source.isEmpty() ? new Done() : threads.call(event.source(), () -> handIn(source.get(), event));
+    }
+
+    private JobOutcome handIn(Source source, IncomingEvent event) throws CallFailedException {
         try {
-            Fetched fetched = fetched(source.get().kind(), waiting.get());
-            events.handedIn(
-                    id, handedIn(id, source.get(), waiting.get(), fetched).id());
+            handIn(source, event, fetched(source.kind(), event));
             return new Done();
         } catch (GoneException deleted) {
             return new Done();
         } catch (NotFetchedException e) {
-            String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
-            return e.isOutage() ? later(id, waiting.get(), words, e.pause()) : fail(id, waiting.get(), words);
+            throw e.withReason(withoutToken(source.kind(), e.reason()));
         } catch (Problem refused) {
-            return refused.type() == ProblemType.UNAVAILABLE
-                    ? later(id, waiting.get(), words(refused), null)
-                    : fail(id, waiting.get(), words(refused));
+            throw new CallFailedException(words(refused), refused.type() == ProblemType.UNAVAILABLE, null);
         } catch (RefusedSourcesException refused) {
-            return fail(id, waiting.get(), String.valueOf(refused.getMessage()));
+            throw new CallFailedException(String.valueOf(refused.getMessage()), false, null);
         }
     }
 
@@ -100,7 +102,7 @@ class EventJob {
                 : String.valueOf(refused.getMessage());
     }
 
-    private Fetched fetched(SourceKind kind, Waiting event) throws NotFetchedException {
+    private Fetched fetched(SourceKind kind, IncomingEvent event) throws NotFetchedException {
         return switch (kind) {
             case Canvas canvas -> canvasFiles.fetch(canvas, event.told());
             case Moodle moodle -> moodleFiles.fetch(moodle, event.told());
@@ -108,28 +110,28 @@ class EventJob {
         };
     }
 
-    private StoredSubmission handedIn(String id, Source source, Waiting event, Fetched fetched) {
+    private void handIn(Source source, IncomingEvent event, Fetched fetched) {
         var caller = new Caller(source.id(), Role.LMS, source.name(), null);
-        return desk.accept(
+        desk.accept(
                 caller,
                 new HandedIn(event.student(), true, bodies.sources(fetched.files())),
                 fetched.key(),
-                new Notice(countsAsOf(event.receivedAt(), fetched.changedAfter()), () -> requireWaiting(id)));
+                new Notice(countsAsOf(event.receivedAt(), fetched.changedAfter()), () -> requireKept(event)));
     }
 
     /// The student may have been deleted meanwhile.
-    private void requireWaiting(String id) {
-        if (!events.lockWaiting(id)) {
+    private void requireKept(IncomingEvent event) {
+        if (!events.getObject().lock(event)) {
             throw new GoneException();
         }
     }
 
-    /// The event was deleted, or another job has handled it.
+    /// The event was deleted.
     private static final class GoneException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private GoneException() {
-            super("the event is no longer waiting", null, false, false);
+            super("the event was deleted", null, false, false);
         }
     }
 
@@ -146,24 +148,14 @@ class EventJob {
         };
     }
 
-    private JobOutcome fail(String id, Waiting event, String words) {
-        events.failed(id, words);
-        log.warn("Event {} created no submission for {}: {}", id, event.student(), words);
-        return new Done();
+    @Override
+    public IncomingEvent failed(TaskInstance<IncomingEvent> job, String reason, @Nullable Instant next) {
+        return job.getData().failed(reason, next == null);
     }
 
-    /// Retries until the delays are used up; then somebody has to act.
-    private JobOutcome later(String id, Waiting event, String words, @Nullable Duration pause) {
-        Optional<Instant> next = retries.next(event.tries(), pause, clock.instant());
-        if (next.isEmpty()) {
-            return fail(id, event, words);
-        }
-        events.later(id, words, next.get());
-        return new RetryAt(next.get());
-    }
-
-    /// Records an internal error, for which the LMS is not responsible.
-    void abandon(String id) {
-        events.failed(id, InternalErrors.MESSAGE);
+    /// A failed event stays, so that staff can retry it, and may succeed later, as when the LMS was down for long.
+    @Override
+    public Optional<Duration> restAfterFailure() {
+        return Optional.of(REST);
     }
 }

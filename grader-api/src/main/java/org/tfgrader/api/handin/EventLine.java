@@ -1,32 +1,30 @@
 package org.tfgrader.api.handin;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.handin.PlatformEvent.State;
+import org.tfgrader.api.handin.IncomingEvents.Queued;
 import org.tfgrader.api.pages.StateLine;
 
 /// Reports how many events of webhook sources wait or failed.
 @Component
 @Order(4)
 class EventLine implements StateLine.Source {
-    private final EventStore events;
+    private final IncomingEvents events;
 
-    EventLine(EventStore events) {
+    EventLine(IncomingEvents events) {
         this.events = events;
     }
 
     @Override
     public Optional<StateLine> state() {
-        Map<State, Long> counts = events.counts();
-        if (counts.isEmpty()) {
+        List<Queued> all = events.all();
+        if (all.isEmpty()) {
             return Optional.empty();
         }
-        long failed = counts.getOrDefault(State.FAILED, 0L);
+        long failed = all.stream().filter(queued -> queued.event().failed()).count();
         return Optional.of(new StateLine(
-                "Webhook submissions",
-                "%d waiting, %d failed".formatted(counts.getOrDefault(State.WAITING, 0L), failed),
-                failed > 0));
+                "Webhook submissions", "%d waiting, %d failed".formatted(all.size() - failed, failed), failed > 0));
     }
 }

@@ -22,8 +22,8 @@ import org.tfgrader.api.submissions.StoredSubmission;
 
 /// Accepts submissions from webhook sources. The same event, sent again, is the same submission.
 ///
-/// A standard source sends the files, which are submitted at once. Events of an LMS are stored, and their files are
-/// fetched later. Without disk space, no event is stored: the sender repeats it.
+/// A standard source sends the files, which are submitted at once. Events of an LMS are queued, and their files are
+/// fetched later. Without disk space, no event is queued: the sender repeats it.
 @RestController
 @Hidden
 class HookController {
@@ -55,9 +55,6 @@ class HookController {
     /// The URL of the submission.
     record Accepted(String submission, URI url) {}
 
-    /// The ids of the stored events, for the list of events of the source.
-    record Stored(List<String> events) {}
-
     @PostMapping("/hooks/{name}")
     ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
         disk.require();
@@ -65,8 +62,8 @@ class HookController {
         return switch (source.kind()) {
             case Standard standard ->
                 accepted(standardEvents.accept(source, standard, request, () -> requireKept(source)));
-            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request), request);
-            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request), request);
+            case Canvas canvas -> queued(source, canvasEvents.read(canvas, request), request);
+            case Moodle moodle -> queued(source, moodleEvents.read(moodle, request), request);
         };
     }
 
@@ -84,9 +81,11 @@ class HookController {
                 .body(new Accepted(submission.id(), settings.at(place)));
     }
 
-    private ResponseEntity<Stored> stored(Source source, List<Told> told, HttpServletRequest request) {
-        return told.isEmpty()
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.accepted().body(new Stored(incoming.store(source, told, request)));
+    private ResponseEntity<Void> queued(Source source, List<Told> told, HttpServletRequest request) {
+        if (told.isEmpty()) {
+            return ResponseEntity.noContent().build();
+        }
+        incoming.add(source, told, request);
+        return ResponseEntity.accepted().build();
     }
 }

@@ -46,15 +46,13 @@ class SourceController {
     static final String PATH = "/api/v1/webhook-sources";
 
     private final SourceStore sources;
-    private final EventStore events;
-    private final EventQueue queue;
+    private final IncomingEvents events;
     private final UrlGuard guard;
     private final Audit audit;
 
-    SourceController(SourceStore sources, EventStore events, EventQueue queue, UrlGuard guard, Audit audit) {
+    SourceController(SourceStore sources, IncomingEvents events, UrlGuard guard, Audit audit) {
         this.sources = sources;
         this.events = events;
-        this.queue = queue;
         this.guard = guard;
         this.audit = audit;
     }
@@ -168,7 +166,10 @@ class SourceController {
     @ApiResponse(responseCode = "204", description = "Deleted")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
-        change(AuditAction.WEBHOOK_SOURCE_REMOVED, id, found -> sources.remove(id));
+        change(AuditAction.WEBHOOK_SOURCE_REMOVED, id, found -> {
+            sources.remove(id);
+            events.removeAll(id);
+        });
         return ResponseEntity.noContent().build();
     }
 
@@ -205,9 +206,8 @@ class SourceController {
                 throw new Problem(ProblemType.NOT_FOUND, "This source has no API token: it sends the files itself.");
             }
             sources.replaceToken(id, token);
-            events.beginFailedAgain(id).forEach(queue::fetchAgain);
         });
-        queue.look();
+        events.retryFailed(id);
         return ResponseEntity.noContent().build();
     }
 

@@ -101,7 +101,7 @@ class SourceStore {
                 .isPresent();
     }
 
-    /// Deletes a source and its events. Jobs of these end by themselves.
+    /// Deletes a source.
     void remove(String id) {
         jdbc.sql("delete from webhook_sources where id = ?").param(id).update();
     }

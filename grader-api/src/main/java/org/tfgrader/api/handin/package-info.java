@@ -1,5 +1,5 @@
-/// Accepts submissions from webhook sources. Those of an LMS are fetched later, by a job in the queue of the
-/// exchange.
+/// Accepts submissions from webhook sources. Those of an LMS are fetched later, by a job in the
+/// background queue.
 @NullMarked
 package org.tfgrader.api.handin;
 

@@ -56,8 +56,7 @@ public final class RetrySchedule {
                         extended(delay, JITTER * ThreadLocalRandom.current().nextDouble())));
     }
 
-    /// {@return the pause that a server requests, but at most a day}
-    public static Duration capped(Duration pause) {
+    private static Duration capped(Duration pause) {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 

@@ -45,13 +45,13 @@ public class GuardedHttp implements AutoCloseable {
     GuardedHttp(UrlGuard guard, OutboundProperties settings) {
         this.guard = guard;
         timeout = settings.timeout();
-        http = client(guard, timeout, "tf-grader");
+        http = client(guard, timeout);
     }
 
-    /// {@return a client that follows no redirects, has no retries, and stores no state} Close it after use.
+    /// {@return a client that follows no redirects, has no retries, and stores no state}
     ///
     /// @param timeout for each step of an exchange, not for all of it
-    public static CloseableHttpClient client(UrlGuard guard, Duration timeout, String userAgent) {
+    private static CloseableHttpClient client(UrlGuard guard, Duration timeout) {
         Timeout limit = Timeout.of(timeout);
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -69,7 +69,7 @@ public class GuardedHttp implements AutoCloseable {
                         .setResponseTimeout(limit)
                         .setRedirectsEnabled(false)
                         .build())
-                .setUserAgent(userAgent)
+                .setUserAgent("tf-grader")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -143,7 +143,8 @@ public class GuardedHttp implements AutoCloseable {
                 request::abort, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
         try {
             return http.execute(request, reader);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The client can fail with any exception if it is aborted while it connects.
             if (deadline.isDone()) {
                 throw (IOException)
                         new InterruptedIOException("no response within " + timeout.toSeconds() + " s").initCause(e);

@@ -8,7 +8,9 @@ import org.springframework.validation.annotation.Validated;
 
 /// Calls to other servers, under `grader.outbound`.
 ///
-/// @param timeout The maximum time for a whole response of an LMS, or of another server that an LMS names.
+/// @param timeout The maximum time for a whole response of a webhook receiver, of an LMS, or of another server that an
+/// LMS
+///     names.
 @Validated
 @ConfigurationProperties("grader.outbound")
 record OutboundProperties(

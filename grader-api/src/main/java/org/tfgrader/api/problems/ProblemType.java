@@ -34,7 +34,6 @@ public enum ProblemType {
     BEING_SENT(HttpStatus.CONFLICT, "being-sent", "The delivery is being sent"),
     WEBHOOK_DISABLED(HttpStatus.CONFLICT, "webhook-disabled", "The webhook is disabled"),
     NO_ROSTER(HttpStatus.CONFLICT, "no-roster", "The LMS provides no roster"),
-    EVENT_OVER(HttpStatus.CONFLICT, "event-over", "The event was already processed"),
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "The request body arrived too slowly"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The submission is too large"),
     QUOTA_USED_UP(HttpStatus.CONTENT_TOO_LARGE, "quota-used-up", "Storage quota exceeded"),

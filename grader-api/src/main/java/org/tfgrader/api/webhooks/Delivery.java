@@ -3,7 +3,6 @@ package org.tfgrader.api.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param eventId the same for every attempt, so that a receiver can detect a repetition
 /// @param nextAt the time of the next attempt; null if there is none
+/// @param failure why the last attempt failed; null if none failed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Delivery(
         String id,
@@ -19,11 +19,7 @@ record Delivery(
         State state,
         Instant createdAt,
         @Nullable Instant nextAt,
-        List<Attempt> attempts) {
-
-    Delivery with(List<Attempt> made) {
-        return new Delivery(id, event, eventId, state, createdAt, nextAt, made);
-    }
+        @Nullable String failure) {
 
     /// The state of a delivery.
     enum State {
@@ -40,24 +36,6 @@ record Delivery(
 
         static State of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
-        }
-    }
-
-    /// One attempt to deliver.
-    ///
-    /// @param status the HTTP status of the response; null if there was no response
-    /// @param error why there was no response; null if there was one
-    /// @param answer some headers and the beginning of an unsuccessful response
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Attempt(
-            Instant at,
-            @Nullable Integer status,
-            long latencyMs,
-            @Nullable String error,
-            @Nullable String answer) {
-
-        boolean succeeded() {
-            return status != null && status >= 200 && status < 300;
         }
     }
 }

@@ -1,48 +1,56 @@
 package org.tfgrader.api.webhooks;
 
-import java.time.Clock;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.hc.core5.http.HttpStatus;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.exchange.WebhookProperties;
+import org.tfgrader.api.background.BackgroundJob;
+import org.tfgrader.api.background.CallFailedException;
+import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.RetryAt;
-import org.tfgrader.api.jobs.RetrySchedule;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.webhooks.Delivery.State;
 import org.tfgrader.api.webhooks.DeliveryStore.Letter;
-import org.tfgrader.api.webhooks.Sender.Sent;
 
-/// Makes one attempt at a delivery, and schedules the next one.
+/// Makes one attempt at a delivery.
 @Component
-class DeliveryJob {
+class DeliveryJob implements BackgroundJob<Void> {
+    static final TaskDescriptor<Void> KIND = TaskDescriptor.of("delivery");
+
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
-    private final ObjectProvider<Sender> sender;
-    private final RetrySchedule retries;
+    private final Sender sender;
+    private final ServerThreads threads;
     private final DeliveryMetrics metrics;
-    private final Clock clock;
 
     DeliveryJob(
             WebhookStore webhooks,
             DeliveryStore deliveries,
-            ObjectProvider<Sender> sender,
-            WebhookProperties settings,
-            DeliveryMetrics metrics,
-            Clock clock) {
+            Sender sender,
+            ServerThreads threads,
+            DeliveryMetrics metrics) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.sender = sender;
-        this.retries = settings.retries();
+        this.threads = threads;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
-    /// Makes an attempt, unless the webhook was deleted or disabled, or the receiver requests a pause.
-    JobOutcome run(String id) {
+    @Override
+    public TaskDescriptor<Void> descriptor() {
+        return KIND;
+    }
+
+    /// Makes an attempt, unless the webhook was deleted or disabled.
+    @Override
+    public JobOutcome run(TaskInstance<Void> job) throws CallFailedException {
+        String id = job.getId();
         Optional<Letter> letter = deliveries.letter(id).filter(found -> found.state() == State.PENDING);
         if (letter.isEmpty()) {
             return new Done();
@@ -53,54 +61,45 @@ class DeliveryJob {
             return new Done();
         }
         if (!webhook.get().isEnabled()) {
-            abandon(id);
-            return new Done();
+            throw new CallFailedException("The webhook is disabled.", false, null);
         }
-        Instant notBefore = webhook.get().notBefore();
-        if (notBefore != null && notBefore.isAfter(clock.instant())) {
-            deliveries.set(id, State.PENDING, notBefore);
-            return new RetryAt(notBefore);
-        }
-        return deliver(id, webhook.get(), letter.get());
+        return threads.call(webhook.get().id(), () -> deliver(id, webhook.get(), letter.get()));
     }
 
-    private JobOutcome deliver(String id, Webhook webhook, Letter letter) {
-        Sent sent = sender.getObject().send(webhook, letter.eventId(), letter.body());
-        metrics.attempted(sent.attempt());
-        webhooks.answered(webhook.id(), sent.attempt().succeeded());
-        if (sent.attempt().succeeded()) {
-            end(id, sent, State.DELIVERED);
+    private JobOutcome deliver(String id, Webhook webhook, Letter letter) throws CallFailedException {
+        long start = System.nanoTime();
+        Answer response;
+        try {
+            response = sender.send(webhook, letter.eventId(), letter.body());
+        } catch (IOException e) {
+            attempted(webhook, false, start);
+            throw new CallFailedException("No response: " + e.getMessage(), true, null);
+        }
+        attempted(webhook, response.isSuccess(), start);
+        if (response.isSuccess()) {
+            deliveries.set(id, State.DELIVERED, null, null);
+            metrics.ended(State.DELIVERED);
             return new Done();
         }
-        if (Integer.valueOf(HttpStatus.SC_GONE).equals(sent.attempt().status())) {
+        if (response.status() == HttpStatus.GONE.value()) {
             webhooks.disable(webhook.id(), "The receiver responded with 410 Gone.");
-            return fail(id, sent);
+            throw new CallFailedException("The receiver responded with 410 Gone.", false, null);
         }
-        Duration pause = sent.rest();
-        if (pause != null && pause.isPositive()) {
-            webhooks.leaveAlone(webhook.id(), clock.instant().plus(RetrySchedule.capped(pause)));
-        }
-        Optional<Instant> next = retries.next(letter.attempts(), pause, clock.instant());
-        if (next.isEmpty()) {
-            return fail(id, sent);
-        }
-        boolean exists = deliveries.note(id, sent.attempt(), State.PENDING, next.get());
-        return exists ? new RetryAt(next.get()) : new Done();
+        throw new CallFailedException(
+                "The receiver responded with status %d.".formatted(response.status()), true, response.retryAfter());
     }
 
-    private JobOutcome fail(String id, Sent sent) {
-        end(id, sent, State.FAILED);
-        return new Done();
+    private void attempted(Webhook webhook, boolean succeeded, long start) {
+        metrics.attempted(succeeded, Duration.ofNanos(System.nanoTime() - start));
+        webhooks.answered(webhook.id(), succeeded);
     }
 
-    private void end(String id, Sent sent, State state) {
-        deliveries.note(id, sent.attempt(), state, null);
-        metrics.ended(state);
-    }
-
-    /// Ends a delivery without an attempt: its webhook is disabled, or this service has an internal error.
-    void abandon(String id) {
-        deliveries.set(id, State.FAILED, null);
-        metrics.ended(State.FAILED);
+    @Override
+    public @Nullable Void failed(TaskInstance<Void> job, String reason, @Nullable Instant next) {
+        deliveries.set(job.getId(), next == null ? State.FAILED : State.PENDING, next, reason);
+        if (next == null) {
+            metrics.ended(State.FAILED);
+        }
+        return null;
     }
 }

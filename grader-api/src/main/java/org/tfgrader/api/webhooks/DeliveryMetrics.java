@@ -16,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.metrics.DatabaseNumbers;
-import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.Delivery.State;
 
 /// Metrics of webhook deliveries.
@@ -64,14 +63,14 @@ class DeliveryMetrics {
 
     private Waiting read() {
         return jdbc.sql("""
-                select count(*) as deliveries, min(execution_time) as first from delivery_tasks
+                select count(*) as deliveries, min(execution_time) as first from background_tasks
                 where task_name = 'delivery' and picked = false""")
                 .query((row, number) -> new Waiting(row.getLong("deliveries"), instant(row, "first")))
                 .single();
     }
 
-    void attempted(Attempt attempt) {
-        attempts(attempt.succeeded()).record(Duration.ofMillis(attempt.latencyMs()));
+    void attempted(boolean succeeded, Duration latency) {
+        attempts(succeeded).record(latency);
     }
 
     /// Counts a delivery that has ended.

@@ -1,11 +1,16 @@
 package org.tfgrader.api.webhooks;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.background.BackgroundJob;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.ids.SortableIds;
@@ -17,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// after the transaction that may have changed it, because concurrent transactions don't see all of it, and by one
 /// job per student at a time, so that events stay in order.
 @Component
-class GradeNews {
+class GradeNews implements BackgroundJob<String> {
+    static final TaskDescriptor<String> KIND = TaskDescriptor.of("grade-changed", String.class);
+
     private final CountedScores scores;
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
@@ -25,7 +32,9 @@ class GradeNews {
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<Deliveries> queue;
 
+    /// @param queue the provider of the class that needs the queue of this job
     GradeNews(
             CountedScores scores,
             WebhookStore webhooks,
@@ -33,7 +42,8 @@ class GradeNews {
             SortableIds ids,
             JsonMapper json,
             Clock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<Deliveries> queue) {
         this.scores = scores;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
@@ -41,6 +51,7 @@ class GradeNews {
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
+        this.queue = queue;
     }
 
     /// The event's JSON.
@@ -78,18 +89,28 @@ class GradeNews {
         }
     }
 
+    @Override
+    public TaskDescriptor<String> descriptor() {
+        return KIND;
+    }
+
     /// Sends a student's effective grade, if it differs from the last one sent.
-    ///
-    /// @param queue receives the events
-    JobOutcome run(String student, Deliveries queue) {
+    @Override
+    public JobOutcome run(TaskInstance<String> job) {
+        String student = job.getData();
         transaction.executeWithoutResult(status -> scores.exclusively(student)
                 .map(counted -> Grade.of(student, counted))
-                .ifPresent(grade -> tell(grade, queue)));
-        queue.look();
+                .ifPresent(this::tell));
         return new Done();
     }
 
-    private void tell(Grade grade, Deliveries queue) {
+    /// The log has the reason, which is an error of this service.
+    @Override
+    public @Nullable String failed(TaskInstance<String> job, String reason, @Nullable Instant next) {
+        return null;
+    }
+
+    private void tell(Grade grade) {
         String eventId = "grade_" + ids.next();
         String body = json.writeValueAsString(new Event(Outbox.GRADE, clock.instant(), grade));
         for (Webhook webhook : webhooks.wanting(Outbox.GRADE)) {
@@ -97,7 +118,7 @@ class GradeNews {
             if (last.map(told -> json.readValue(told, Event.class).data)
                     .filter(grade::equals)
                     .isEmpty()) {
-                queue.enqueue(webhook.id(), Outbox.GRADE, eventId, grade.student, body);
+                queue.getObject().enqueue(webhook.id(), Outbox.GRADE, eventId, grade.student, body);
             }
         }
     }

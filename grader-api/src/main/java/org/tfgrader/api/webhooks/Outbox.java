@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.offering.Lateness;
@@ -184,11 +183,6 @@ class Outbox {
 
     private boolean isGradeWanted() {
         return !webhooks.wanting(GRADE).isEmpty();
-    }
-
-    @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class, TermsChanged.class})
-    void send() {
-        deliveries.look();
     }
 
     private Graded data(

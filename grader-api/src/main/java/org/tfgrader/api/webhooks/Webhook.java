@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param events the types of events to send
 /// @param secrets the secrets that sign now, newest first
 /// @param disabled why nothing is sent any more; null if it is enabled
-/// @param notBefore the end of the receiver's pause; null if there is none
 record Webhook(
         String id,
         URI url,
         List<String> events,
         List<String> secrets,
         @Nullable String disabled,
-        @Nullable Instant notBefore,
         Instant createdAt) {
     boolean isEnabled() {
         return disabled == null;

@@ -35,8 +35,6 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.webhooks.Delivery.State;
-import org.tfgrader.api.webhooks.DeliveryStore.Filter;
-import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
 @RestController
 @RequestMapping(WebhookController.PATH)
@@ -211,12 +209,11 @@ class WebhookController {
                 outbox.tellGrades();
             }
         });
-        queue.look();
         return Shown.of(found(id), null);
     }
 
     @GetMapping("/{id}/deliveries")
-    @Operation(summary = "List the deliveries of a webhook, newest first, with all attempts")
+    @Operation(summary = "List the deliveries of a webhook, newest first")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Page deliveries(
             @PathVariable String id,
@@ -233,23 +230,19 @@ class WebhookController {
         found(id);
         audit.note(Note.of(AuditAction.DELIVERIES_READ, id));
         State wanted = state == null ? null : State.of(state);
-        List<Delivery> listed = deliveries.list(new Filter(id, wanted, null), cursor, limit + 1).stream()
-                .map(Line::delivery)
-                .toList();
-        var slice = Slice.of(listed, limit, Delivery::id);
+        var slice = Slice.of(deliveries.list(id, wanted, cursor, limit + 1), limit, Delivery::id);
         return new Page(slice.items(), slice.next());
     }
 
     @PostMapping("/{id}/deliveries/replay")
     @Operation(
-            summary = "Send all waiting deliveries now",
-            description = "Sends at most a thousand deliveries, even if the receiver has requested a pause.")
+            summary = "Send all events again that the receiver has not accepted",
+            description = "Sends waiting and failed deliveries, the oldest first and at most a thousand.")
     @ApiResponse(responseCode = "202", description = "Queued")
     @Problems({ProblemType.NOT_FOUND, ProblemType.WEBHOOK_DISABLED})
-    ResponseEntity<Replayed> replayWaiting(@PathVariable String id) {
+    ResponseEntity<Replayed> replayMissing(@PathVariable String id) {
         refuseDisabled(id);
-        int count = audit.change(() -> queue.sendWaiting(id), replayed -> Note.of(AuditAction.DELIVERIES_REPLAYED, id));
-        queue.look();
+        int count = audit.change(() -> queue.sendMissing(id), replayed -> Note.of(AuditAction.DELIVERIES_REPLAYED, id));
         return ResponseEntity.accepted().body(new Replayed(count));
     }
 
@@ -262,7 +255,6 @@ class WebhookController {
         Delivery begun = audit.change(
                 () -> queue.again(id, delivery).orElseThrow(WebhookController::unknown),
                 replayed -> Note.of(AuditAction.DELIVERY_REPLAYED, replayed.id()));
-        queue.look();
         return ResponseEntity.accepted().body(begun);
     }
 

@@ -37,7 +37,7 @@ class WebhookStore {
     }
 
     Webhook add(URI url, List<String> events, String secret) {
-        var webhook = new Webhook(ids.next(), url, events, List.of(secret), null, null, clock.instant());
+        var webhook = new Webhook(ids.next(), url, events, List.of(secret), null, clock.instant());
         jdbc.sql("insert into webhooks (id, url, events, secret, created_at) values (?, ?, ?, ?, ?)")
                 .params(webhook.id(), url.toString(), String.join(SEPARATOR, events), secret, utc(webhook.createdAt()))
                 .update();
@@ -73,20 +73,13 @@ class WebhookStore {
                 delete from webhook_deliveries
                 where not exists (select 1 from webhooks w where w.id = webhook_id)""").update();
         jdbc.sql("""
-                delete from delivery_tasks where task_name = 'delivery' and picked = false
+                delete from background_tasks where task_name = 'delivery' and picked = false
                   and not exists (select 1 from webhook_deliveries d where d.id = task_instance)""").update();
     }
 
     /// Sets a new secret; the old one also signs for a while.
     void rotate(String id, String secret) {
         rotation.replace("webhooks", id, secret);
-    }
-
-    /// Pauses a receiver for a time, or extends its pause.
-    void leaveAlone(String id, Instant until) {
-        jdbc.sql("update webhooks set not_before = ? where id = ? and (not_before is null or not_before < ?)")
-                .params(utc(until), id, utc(until))
-                .update();
     }
 
     /// Records whether a receiver accepts events.
@@ -102,24 +95,38 @@ class WebhookStore {
         }
     }
 
-    /// Ends a receiver's pause.
-    void disturb(String id) {
-        jdbc.sql("update webhooks set not_before = null where id = ?").param(id).update();
-    }
-
     /// The state of a webhook.
     ///
     /// @param failingSince null if the last attempt succeeded
     /// @param secretAt when its secret was created
-    record Health(Webhook webhook, @Nullable Instant failingSince, Instant secretAt) {}
+    /// @param waiting the number of deliveries that will be retried
+    /// @param failed the number of deliveries without more retries
+    record Health(Webhook webhook, @Nullable Instant failingSince, Instant secretAt, int waiting, int failed) {
+
+        /// {@return `working`, `failing` or `paused`}
+        public String state() {
+            if (!webhook.isEnabled()) {
+                return "paused";
+            }
+            return failingSince == null ? "working" : "failing";
+        }
+    }
 
     List<Health> health() {
-        return jdbc.sql("select * from webhooks order by id")
+        return jdbc.sql("""
+                select w.*,
+                  (select count(*) from webhook_deliveries d where d.webhook_id = w.id and d.state = 'pending') as waiting,
+                  (select count(*) from webhook_deliveries d where d.webhook_id = w.id and d.state = 'failed') as failed
+                from webhooks w order by w.id""")
                 .query((row, number) -> {
                     Webhook webhook = webhook(row, number);
                     Instant secretAt = instant(row, "secret_at");
                     return new Health(
-                            webhook, instant(row, "failing_since"), secretAt == null ? webhook.createdAt() : secretAt);
+                            webhook,
+                            instant(row, "failing_since"),
+                            secretAt == null ? webhook.createdAt() : secretAt,
+                            row.getInt("waiting"),
+                            row.getInt("failed"));
                 })
                 .list();
     }
@@ -131,9 +138,7 @@ class WebhookStore {
     }
 
     void enable(String id) {
-        jdbc.sql("update webhooks set disabled = null, not_before = null where id = ?")
-                .param(id)
-                .update();
+        jdbc.sql("update webhooks set disabled = null where id = ?").param(id).update();
     }
 
     private Webhook webhook(ResultSet row, int number) throws SQLException {
@@ -143,7 +148,6 @@ class WebhookStore {
                 List.of(row.getString("events").split(SEPARATOR)),
                 Secrets.valid(row, clock.instant()),
                 row.getString("disabled"),
-                instant(row, "not_before"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

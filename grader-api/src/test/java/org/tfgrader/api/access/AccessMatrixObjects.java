@@ -2,6 +2,7 @@ package org.tfgrader.api.access;
 
 import static org.tfgrader.api.access.AccessMatrix.nameOf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +59,6 @@ final class AccessMatrixObjects {
             // All share the images.
             case "signs" -> "5";
             case "webhooks" -> webhook(whose);
-            case "sources" -> platform(whose);
             case "webhook-sources" ->
                 path.endsWith("{id}") || path.endsWith("/secret")
                         ? source(whose).get("id").asString()
@@ -127,9 +127,8 @@ final class AccessMatrixObjects {
         String id = maker(whose).postJson("/api/v1/webhooks", HOOK).string("id");
         jdbc.sql("""
                 insert into webhook_deliveries
-                  (id, webhook_id, event, event_id, student, body, state, created_at, begun_at)
-                values (?, ?, 'submission.regraded', 'matrix', ?, 'matrix', 'failed',
-                  current_timestamp, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
+                  (id, webhook_id, event, event_id, student, body, state, created_at)
+                values (?, ?, 'submission.regraded', 'matrix', ?, 'matrix', 'failed', current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
         return id;
     }
 
@@ -185,15 +184,24 @@ final class AccessMatrixObjects {
         return maker(whose).postJson("/api/v1/webhook-sources", wish).json();
     }
 
-    /// {@return the id of a new source and of its one event} Nobody answers where it is.
+    /// {@return the id of a new source that has an API token} Nobody answers where it is.
     private String platform(Whose whose) {
         String wish = """
                 {"name": "%s", "kind": "moodle", "apiUrl": "http://127.0.0.1:9", "apiToken": "matrix"}""".formatted(ids.next().toLowerCase(Locale.ROOT));
-        String id = maker(whose).postJson("/api/v1/webhook-sources", wish).string("id");
+        return maker(whose).postJson("/api/v1/webhook-sources", wish).string("id");
+    }
+
+    /// Adds a failed event of a source about a student.
+    void addFailedEvent() {
+        String student = nameOf(Whose.STUDENT);
+        String event = """
+                {"source": "matrix", "student": "%s", "failed": true, "receivedAt": "2026-01-01T00:00:00Z", "told":
+                 {"course": "1", "assignment": "1", "user": "1", "submission": "1", "tellsAgain": "1"}}""".formatted(student);
         jdbc.sql("""
-                insert into webhook_events (id, source_id, event_key, state, student, told, tries, received_at)
-                values (?, ?, 'matrix', 'failed', ?, '{"assignment": "1"}', 0, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
-        return id;
+                insert into background_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                values ('event', ?, ?, timestamp with time zone '2999-01-01 00:00:00+00', false, 1)""")
+                .params(student + "/" + ids.next(), event.getBytes(StandardCharsets.UTF_8))
+                .update();
     }
 
     static String secretOf(Whose whose) {

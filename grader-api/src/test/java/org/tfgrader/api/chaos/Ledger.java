@@ -24,7 +24,7 @@ final class Ledger {
                 count("submissions where state <> 'done'"),
                 count("scheduled_tasks"),
                 count("webhook_deliveries where state <> 'delivered'"),
-                count("delivery_tasks"));
+                count("background_tasks where task_name in ('delivery', 'grade-changed')"));
     }
 
     /// {@return all submissions that have a verdict}

@@ -107,7 +107,7 @@ final class Site implements AutoCloseable {
                 "grader.bootstrap.password=chosen-too",
                 "grader.urls-allow-loopback=true",
                 // As many as the receiver's absence may need, and no minutes between them.
-                "grader.webhooks.delays=0s" + ",1s".repeat(60),
+                "grader.background.delays=1s" + ",1s".repeat(60),
                 "spring.main.allow-bean-definition-overriding=true"));
         return settings;
     }

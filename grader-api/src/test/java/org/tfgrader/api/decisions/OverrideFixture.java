@@ -84,7 +84,7 @@ final class OverrideFixture {
 
     /// {@return the data of all events of a type, oldest first}
     List<JsonNode> told(String event) {
-        await().until(() -> jdbc.sql("select count(*) from delivery_tasks where task_name = 'grade'")
+        await().until(() -> jdbc.sql("select count(*) from background_tasks where task_name = 'grade-changed'")
                         .query(Integer.class)
                         .single()
                 == 0);

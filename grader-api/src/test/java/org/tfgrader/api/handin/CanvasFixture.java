@@ -1,5 +1,6 @@
 package org.tfgrader.api.handin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.handin.FakeCanvas.attachment;
 import static org.tfgrader.api.handin.FakeCanvas.signed;
 
@@ -47,6 +48,7 @@ abstract class CanvasFixture {
         grading.reset();
         source = PlatformSource.make(
                 instructor,
+                jdbc,
                 canvas.source(
                         "canvas",
                         ", \"assignmentIds\": [\"55\"], \"fileHosts\": [\"%s\"]".formatted(elsewhere.host())));
@@ -77,8 +79,14 @@ abstract class CanvasFixture {
         return source.post(body, JWT);
     }
 
+    /// {@return the key of an accepted event}
     String told(Event event) {
-        return PlatformSource.event(post(signed(event.json())));
+        assertThat(post(signed(event.json())).status()).isEqualTo(202);
+        return key(event);
+    }
+
+    static String key(Event event) {
+        return "canvas:%s/%s:%s".formatted(event.user(), event.submission(), event.attempt());
     }
 
     void keep(int attempt) {

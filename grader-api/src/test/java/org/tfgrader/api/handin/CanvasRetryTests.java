@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.handin.FakeCanvas.attachment;
 import static org.tfgrader.api.handin.FakeCanvas.submissionPath;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.handin.FakeCanvas.Event;
 import org.tfgrader.api.handin.FakeSite.Reply;
@@ -43,11 +45,12 @@ class CanvasRetryTests extends CanvasFixture {
     @Test
     void failsInTheEndAndIsRetriedAsOfTheTimeItWasTold() {
         canvas.site.on(submissionPath(), Reply.of(503, "<html>We are <b>back</b> soon</html>"));
+        browser.signIn(ServiceTest.PASSWORD);
         String event = told(Event.of(SUBMISSION, 1));
         assertThat(source.failure(event)).isEqualTo("The LMS returned status 503: We are back soon");
         assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         keep(1);
-        Instant toldAt = receivedEarlier(event, Duration.ofHours(1));
+        Instant toldAt = source.receivedEarlier(event, Duration.ofHours(1));
         String closes = DatabaseTime.utc(toldAt.plus(Duration.ofMinutes(30)))
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES)
@@ -57,15 +60,12 @@ class CanvasRetryTests extends CanvasFixture {
                         .status())
                 .isEqualTo(200);
 
-        Answer retried = source.retry(event);
+        press("retry", event);
 
-        assertThat(retried.status()).isEqualTo(202);
-        assertThat(retried.string("state")).isEqualTo("waiting");
         JsonNode submission = source.submission(event);
         assertThat(Instant.parse(submission.get("submittedAt").asString())).isEqualTo(toldAt);
-        assertThat(source.retry(event).status()).isEqualTo(409);
-        assertThat(instructor.get("/api/v1/audit.csv?student=" + STUDENT).text())
-                .contains("webhook_event_retried", event);
+        assertThat(press("retry", event).statusCode()).isEqualTo(404);
+        assertThat(instructor.get("/api/v1/audit.csv?student=" + STUDENT).text()).contains("webhook_event_retried");
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class CanvasRetryTests extends CanvasFixture {
         canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
         String first = told(Event.of(SUBMISSION, 1));
         source.failure(first);
-        receivedEarlier(first, Duration.ofHours(2));
+        source.receivedEarlier(first, Duration.ofHours(2));
         instructor.putJson("/api/v1/offering", terms);
         keep(2);
         source.submission(told(Event.of(SUBMISSION, 2)));
@@ -91,10 +91,10 @@ class CanvasRetryTests extends CanvasFixture {
         canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
         String second = told(Event.of(SUBMISSION, 2));
         source.failure(second);
-        receivedEarlier(second, Duration.ofMinutes(70));
+        source.receivedEarlier(second, Duration.ofMinutes(70));
         String first = told(Event.of(SUBMISSION, 1));
         source.failure(first);
-        receivedEarlier(first, Duration.ofMinutes(100));
+        source.receivedEarlier(first, Duration.ofMinutes(100));
         keep(1);
         source.retry(first);
         source.submission(first);
@@ -121,22 +121,32 @@ class CanvasRetryTests extends CanvasFixture {
         instructor.putJson(source.place() + "/api-token", "{\"apiToken\": \"%s\"}".formatted(FakeCanvas.TOKEN));
 
         source.submission(event);
-        assertThat(overview()).contains("0 waiting, 0 failed").doesNotContainPattern(needed);
+        assertThat(overview()).doesNotContain(part);
+    }
+
+    @Test
+    void showsAFailedEventUntilItIsRemoved() {
+        browser.signIn(ServiceTest.PASSWORD);
+        canvas.site.on(submissionPath(), Reply.of(404, "<b>gone"));
+        String event = told(Event.of(SUBMISSION, 1));
+        source.failure(event);
+        assertThat(browser.get("/sources").body())
+                .contains("/hooks/canvas", STUDENT, "The LMS returned status 404")
+                .doesNotContain("<b>gone");
+
+        press("remove", event);
+
+        assertThat(browser.get("/sources").body()).doesNotContain(STUDENT);
+        assertThat(source.events()).isEmpty();
+    }
+
+    private HttpResponse<String> press(String action, String event) {
+        String csrf = Browser.csrf(browser.get("/sources").body());
+        return browser.send(browser.form("/sources/" + action, Map.of("event", event, "_csrf", csrf)));
     }
 
     private String overview() {
         return browser.get("/overview").body();
-    }
-
-    /// Has an event have come earlier.
-    ///
-    /// @return when
-    private Instant receivedEarlier(String event, Duration span) {
-        Instant at = Instant.now().minus(span).truncatedTo(ChronoUnit.MILLIS);
-        jdbc.sql("update webhook_events set received_at = ? where id = ?")
-                .params(DatabaseTime.utc(at), event)
-                .update();
-        return at;
     }
 
     @Test

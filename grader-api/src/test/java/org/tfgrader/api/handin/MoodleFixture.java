@@ -1,5 +1,6 @@
 package org.tfgrader.api.handin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.handin.FakeMoodle.asJson;
 import static org.tfgrader.api.handin.FakeMoodle.event;
 import static org.tfgrader.api.handin.FakeMoodle.file;
@@ -11,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -31,12 +33,15 @@ abstract class MoodleFixture {
     @Autowired
     ScriptedGrading grading;
 
+    @Autowired
+    JdbcClient jdbc;
+
     PlatformSource source;
 
     @BeforeEach
     void make() {
         grading.reset();
-        source = PlatformSource.make(instructor, moodle.source("moodle", ", \"assignmentIds\": [\"34\"]"));
+        source = PlatformSource.make(instructor, jdbc, moodle.source("moodle", ", \"assignmentIds\": [\"34\"]"));
     }
 
     @AfterEach
@@ -58,8 +63,11 @@ abstract class MoodleFixture {
                 .toList();
     }
 
+    /// {@return the key of an accepted event}
     String told(Map<String, String> event) {
-        return PlatformSource.event(source.post(asJson(event), JSON));
+        assertThat(source.post(asJson(event), JSON).status()).isEqualTo(202);
+        String user = event.getOrDefault("relateduserid", event.get("userid"));
+        return "moodle:%s/%s:%s:%s".formatted(user, event.get("objectid"), user, event.get("timecreated"));
     }
 
     void keep(String submission, String timeModified) {

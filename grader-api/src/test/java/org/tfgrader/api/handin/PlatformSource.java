@@ -3,31 +3,43 @@ package org.tfgrader.api.handin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A source for a platform, as an instructor and the platform use it.
 public final class PlatformSource {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Service instructor;
+    private final JdbcClient jdbc;
     private final String name;
     private final String place;
 
-    private PlatformSource(Service instructor, String name, String place) {
+    private PlatformSource(Service instructor, JdbcClient jdbc, String name, String place) {
         this.instructor = instructor;
+        this.jdbc = jdbc;
         this.name = name;
         this.place = place;
     }
 
-    public static PlatformSource make(Service instructor, String wish) {
+    public static PlatformSource make(Service instructor, JdbcClient jdbc, String wish) {
         Answer made = instructor.postJson("/api/v1/webhook-sources", wish);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
-        return new PlatformSource(instructor, made.string("name"), made.header("Location"));
+        return new PlatformSource(instructor, jdbc, made.string("name"), made.header("Location"));
     }
 
     public String place() {
@@ -41,62 +53,78 @@ public final class PlatformSource {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /// {@return the id of what was told in a request}
-    static String event(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        return answer.string("/events/0");
+    /// {@return the events of this source that created no submission yet, by their keys}
+    Map<String, ObjectNode> events() {
+        Map<String, ObjectNode> events = new TreeMap<>();
+        jdbc.sql("select task_instance, task_data from background_tasks where task_name = 'event'")
+                .query(row -> {
+                    var event = (ObjectNode) JsonMapper.shared().readTree(row.getBytes("task_data"));
+                    if (place.endsWith(event.get("source").asString())) {
+                        events.put(row.getString("task_instance"), event);
+                    }
+                });
+        return events;
     }
 
-    List<JsonNode> events() {
-        return listed("");
-    }
-
-    /// {@return the last two hundred of those that are in a state}
-    public List<JsonNode> events(String state) {
-        return listed("?limit=200&state=" + state);
-    }
-
-    private List<JsonNode> listed(String query) {
-        return instructor
-                .get(place + "/events" + query)
-                .json()
-                .get("events")
-                .valueStream()
+    /// {@return why events of this source have failed, when none is waiting}
+    public List<String> failures() {
+        Awaitility.await()
+                .atMost(PATIENCE.multipliedBy(5))
+                .until(() -> events().values().stream().allMatch(PlatformSource::isFailed));
+        return events().values().stream()
+                .map(event -> event.get("failure").asString())
                 .toList();
     }
 
-    JsonNode event(String id) {
-        return events().stream()
-                .filter(event -> event.get("id").asString().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /// {@return an event when it is in a state}
-    JsonNode await(String id, String state) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(event(id).get("state").asString())
-                        .as(() -> event(id).toString())
-                        .isEqualTo(state));
-        return event(id);
+    private static boolean isFailed(ObjectNode event) {
+        return event.get("failed").asBoolean();
     }
 
     /// {@return why an event has failed}
-    String failure(String id) {
-        return await(id, "failed").get("words").asString();
+    String failure(String key) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Optional.ofNullable(events().get(key))
+                        .filter(PlatformSource::isFailed)
+                        .isPresent());
+        return Objects.requireNonNull(events().get(key)).get("failure").asString();
     }
 
-    Answer retry(String id) {
-        return instructor.postJson(place + "/events/" + id + "/retry", "");
+    /// Retries a failed event once.
+    void retry(String key) {
+        ObjectNode event = Objects.requireNonNull(events().get(key));
+        update(key, event.put("failed", false));
+        jdbc.sql("update background_tasks set execution_time = current_timestamp where task_instance = ?")
+                .param(key)
+                .update();
     }
 
-    /// {@return what an event handed in}
-    JsonNode submission(String id) {
+    /// Lets an event have come earlier.
+    ///
+    /// @return when
+    Instant receivedEarlier(String key, Duration span) {
+        Instant at = Instant.now().minus(span).truncatedTo(ChronoUnit.MILLIS);
+        update(key, Objects.requireNonNull(events().get(key)).put("receivedAt", at.toString()));
+        return at;
+    }
+
+    private void update(String key, ObjectNode event) {
+        jdbc.sql("update background_tasks set task_data = ? where task_instance = ?")
+                .params(event.toString().getBytes(StandardCharsets.UTF_8), key)
+                .update();
+    }
+
+    /// {@return the latest submission of an event's student, when the event has created one}
+    JsonNode submission(String key) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(events()).doesNotContainKey(key));
+        String student = key.substring(0, key.indexOf('/'));
         return instructor
-                .get("/api/v1/submissions/"
-                        + await(id, "handed_in").get("submission").asString())
-                .json();
+                .get("/api/v1/submissions?student=" + student)
+                .json()
+                .get("submissions")
+                .get(0);
     }
 
     void remove() {

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Whatever stands in the headers of a request decides nothing that is answered, told to others, or logged: here also
 /// behind a proxy that passes on whatever comes.
 @ServiceTest
-@TestPropertySource(properties = {"server.forward-headers-strategy=native", "grader.webhooks.delays=0s"})
+@TestPropertySource(properties = {"server.forward-headers-strategy=native", "grader.background.delays=1h"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("full")

@@ -1,19 +1,18 @@
 package org.tfgrader.api.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.tfgrader.api.handin.FakeCanvas.attachment;
 import static org.tfgrader.api.handin.FakeMoodle.file;
 import static org.tfgrader.api.handin.FakeMoodle.files;
 import static org.tfgrader.api.handin.FakeMoodle.text;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.handin.FakeCanvas;
@@ -25,7 +24,6 @@ import org.tfgrader.api.handin.PlatformSource;
 /// something. Whoever hands in is a user of their own.
 final class HostilePlatforms implements AutoCloseable {
     private static final String SUBMITTED = "submitted";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final FakeMoodle moodle = new FakeMoodle();
     private final FakeCanvas canvas = new FakeCanvas();
@@ -35,9 +33,9 @@ final class HostilePlatforms implements AutoCloseable {
     private final List<Answer> refusals = new ArrayList<>();
     private int users = 1000;
 
-    HostilePlatforms(Service instructor) {
-        fromMoodle = PlatformSource.make(instructor, moodle.source("moodle", ""));
-        fromCanvas = PlatformSource.make(instructor, canvas.source("canvas", ""));
+    HostilePlatforms(Service instructor, JdbcClient jdbc) {
+        fromMoodle = PlatformSource.make(instructor, jdbc, moodle.source("moodle", ""));
+        fromCanvas = PlatformSource.make(instructor, jdbc, canvas.source("canvas", ""));
     }
 
     /// Hands everything in, and waits until all of it is fetched or given up.
@@ -47,10 +45,7 @@ final class HostilePlatforms implements AutoCloseable {
             handInAtCanvas(payload);
             refuse(payload);
         }
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> sources().stream()
-                        .allMatch(source -> source.events("waiting").isEmpty()));
+        sources().forEach(PlatformSource::failures);
     }
 
     List<PlatformSource> sources() {

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a student writes is text, on every page and in everything that leaves the service.
 @ServiceTest
-@TestPropertySource(properties = {"grader.lti.delays=10ms,20ms,30ms", "grader.webhooks.delays=0s,10ms,10ms"})
+@TestPropertySource(properties = "grader.background.delays=10ms,20ms,30ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import(RenderedTemplates.class)
 @ExtendWith(OutputCaptureExtension.class)

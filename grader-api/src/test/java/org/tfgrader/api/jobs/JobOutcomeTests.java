@@ -6,7 +6,7 @@ import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 
 class JobOutcomeTests {
-    private final RunningJob job = new RunningJob(0);
+    private final RunningJob job = new RunningJob();
 
     @Test
     void removesAJobThatHasEnded() {

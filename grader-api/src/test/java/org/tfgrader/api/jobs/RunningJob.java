@@ -10,31 +10,20 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
 
 /// A job that ends now, and what happens to it in its queue.
 final class RunningJob {
-    static final String ID = "01JDPZ";
+    private static final String ID = "01JDPZ";
     static final Instant END = Instant.parse("2026-11-26T08:00:00Z");
 
     private final ExecutionOperations<Void> queue = mock();
-    private final Execution execution;
-
-    /// @param failures the number of its previous consecutive failures
-    RunningJob(int failures) {
-        execution = new Execution(
-                END.minusSeconds(2), new TaskInstance<Void>("grade", ID), true, "node", null, null, failures, null, 1);
-    }
+    private final Execution execution = new Execution(
+            END.minusSeconds(2), new TaskInstance<Void>("grade", ID), true, "node", null, null, 0, null, 1);
 
     void end(CompletionHandler<Void> handler) {
         handler.complete(ExecutionComplete.success(execution, END.minusSeconds(1), END), queue);
-    }
-
-    void fail(FailureHandler<Void> handler) {
-        var error = new IllegalStateException("broken");
-        handler.onFailure(ExecutionComplete.failure(execution, END.minusSeconds(1), END, error), queue);
     }
 
     void assertIsInQueue() {

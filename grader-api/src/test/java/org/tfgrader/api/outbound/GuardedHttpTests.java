@@ -1,11 +1,13 @@
 package org.tfgrader.api.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -15,14 +17,65 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.webhooks.Receiver;
 
 class GuardedHttpTests {
-    private final GuardedHttp http =
-            new GuardedHttp(new UrlGuard(UrlGuardTests.settings(true)), new OutboundProperties(Duration.ofSeconds(20)));
+    private static final OutboundProperties SETTINGS = new OutboundProperties(Duration.ofSeconds(20));
+
+    private final GuardedHttp http = new GuardedHttp(new UrlGuard(UrlGuardTests.settings(true)), SETTINGS);
 
     @AfterEach
     void close() throws IOException {
         http.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
+    void connectsToNothingThatIsNotPublic(String host) throws IOException {
+        try (var receiver = new Receiver();
+                var guarded = new GuardedHttp(new UrlGuard(UrlGuardTests.settings(false)), SETTINGS)) {
+            int port = URI.create(receiver.url()).getPort();
+
+            assertThatIOException()
+                    .isThrownBy(() -> guarded.send(new HttpGet("https://%s:%d/".formatted(host, port))))
+                    .withMessageContaining("not on the public internet");
+            assertThatIOException()
+                    .isThrownBy(() -> guarded.send(new HttpGet(receiver.url())))
+                    .withMessageContaining("plain http");
+            assertThat(receiver.received()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://1.1.1.1/hook", "http://grades.example.edu/"})
+    void sendsNothingInPlainOverANetwork(String url) {
+        assertThatIOException().isThrownBy(() -> http.send(new HttpGet(url))).withMessageContaining("plain http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void followsNoRedirect(int status) throws IOException {
+        try (var receiver = new Receiver();
+                var elsewhere = new Receiver()) {
+            receiver.answer(status, "Location", elsewhere.url());
+
+            Answer answer = http.send(new HttpGet(receiver.url()));
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.isSuccess()).isFalse();
+            assertThat(elsewhere.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void failsWhereAServerTakesTooLong() throws IOException {
+        try (var receiver = new Receiver();
+                var hasty = new GuardedHttp(
+                        new UrlGuard(UrlGuardTests.settings(true)), new OutboundProperties(Duration.ofMillis(200)))) {
+            receiver.hold();
+
+            assertThatIOException().isThrownBy(() -> hasty.send(new HttpGet(receiver.url())));
+        }
     }
 
     @Test

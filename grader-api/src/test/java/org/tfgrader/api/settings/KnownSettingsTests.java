@@ -53,7 +53,7 @@ class KnownSettingsTests {
                 "grader.retry.delay=1s",
                 "grader.bootstrap.secret=chosen",
                 "grader.tries.limit=2",
-                "grader.webhooks.timeout=1s"
+                "grader.webhooks.rotation=1s"
             })
     void refusesWhatIsNone(String property) {
         runner.withPropertyValues(property)

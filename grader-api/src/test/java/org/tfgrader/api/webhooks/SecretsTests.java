@@ -13,7 +13,7 @@ class SecretsTests {
     void standInNoText() {
         String secret = Secrets.next();
         URI url = URI.create("https://1.1.1.1/hook?token=" + secret);
-        var webhook = new Webhook("id", url, List.of(), List.of(secret), null, null, Instant.EPOCH);
+        var webhook = new Webhook("id", url, List.of(), List.of(secret), null, Instant.EPOCH);
 
         assertThat(List.of(
                         webhook,

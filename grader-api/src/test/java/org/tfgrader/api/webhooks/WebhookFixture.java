@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,26 +64,29 @@ abstract class WebhookFixture {
     String waiting(JsonNode webhook) {
         receiver.answer(429, "Retry-After", "3600");
         instructor.graded(SOURCE);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> attempts(webhook) == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> failure(webhook).isPresent());
         String delivery = deliveries(webhook).get(0).get("id").asString();
         Awaitility.await()
-                .until(() -> jdbc.sql("select count(*) from delivery_tasks where task_instance = ? and picked = false")
-                                .param(delivery)
-                                .query(Integer.class)
-                                .single()
-                        == 1);
+                .until(() ->
+                        jdbc.sql("select count(*) from background_tasks where task_instance = ? and picked = false")
+                                        .param(delivery)
+                                        .query(Integer.class)
+                                        .single()
+                                == 1);
         return delivery;
     }
 
     int jobs(String delivery) {
-        return jdbc.sql("select count(*) from delivery_tasks where task_instance = ?")
+        return jdbc.sql("select count(*) from background_tasks where task_instance = ?")
                 .param(delivery)
                 .query(Integer.class)
                 .single();
     }
 
     void makeDue(String delivery) {
-        jdbc.sql("update delivery_tasks set execution_time = ? where task_instance = ?")
+        jdbc.sql("update background_tasks set execution_time = ? where task_instance = ?")
                 .params(ago(Duration.ofSeconds(1)), delivery)
                 .update();
     }
@@ -91,17 +95,16 @@ abstract class WebhookFixture {
         return OffsetDateTime.now(ZoneOffset.UTC).minus(duration);
     }
 
-    static Instant nextAt(JsonNode delivery) {
-        return Instant.parse(delivery.get("nextAt").asString());
-    }
-
     JsonNode deliveries(JsonNode webhook) {
         return instructor.get(path(webhook) + "/deliveries").json().get("deliveries");
     }
 
-    int attempts(JsonNode webhook) {
-        JsonNode deliveries = deliveries(webhook);
-        return deliveries.isEmpty() ? 0 : deliveries.get(0).get("attempts").size();
+    /// {@return why the last attempt of the latest delivery failed}
+    Optional<String> failure(JsonNode webhook) {
+        return deliveries(webhook)
+                .valueStream()
+                .findFirst()
+                .map(delivery -> delivery.path("failure").asString(null));
     }
 
     JsonNode awaitState(JsonNode webhook, String state) {

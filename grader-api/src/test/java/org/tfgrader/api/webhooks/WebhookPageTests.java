@@ -19,7 +19,6 @@ import org.tfgrader.api.Browser;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.webhooks.Receiver.Body;
 
 /// The properties are those of `WebhookFixture`, to share their service.
 @IntegrationTest
@@ -146,110 +145,28 @@ class WebhookPageTests {
     }
 
     @Test
-    void showsWhatWasSentAndAnsweredAsInertText() {
-        receiver.answer(500, Body.HOSTILE).answer(503, Body.HOSTILE).answer(500, Body.HOSTILE);
+    void sendsAgainWhatFailed() {
+        receiver.answer(500).answer(500).answer(503).answer(410);
         String webhook = made();
-        String submission = graded("page-1");
+        graded("page-1");
         String delivery = delivery(webhook, "failed");
+        assertThat(visible(shown("/webhooks")))
+                .contains("Failing since", "0 waiting, 1 failed.", "responded with status 503", "no automatic retry");
 
-        String list = shown("/webhooks");
-        assertThat(visible(list))
-                .contains(
-                        "Failing since",
-                        "0 delivered, 3 failed attempts",
-                        "1 failed.",
-                        "page-1 , 1",
-                        "500",
-                        "no automatic retry");
-        assertThat(list).contains("href=\"/submissions/" + submission + "\"").doesNotContain("alert(1)");
+        press("/webhooks", "/webhooks/" + webhook + "/deliveries/" + delivery + "/replay", Map.of());
 
-        String page = shown("/webhooks?webhook=%s&state=failed&q=page-1&open=%s".formatted(webhook, delivery));
-
-        assertThat(page)
-                .contains("POST /hook", "webhook-id: graded_", "&quot;student&quot;:&quot;page-1&quot;")
-                .contains(
-                        "HTTP 500 Internal Server Error",
-                        "&lt;script&gt;alert(1)&lt;/script&gt;\ufffd\\u202e&#39; onclick=x")
-                .contains("id=\"curl\"", "${SECRET#whsec_}", "aria-expanded=\"true\"")
-                .doesNotContain("<script>alert", "\u202e", "whsec_Q");
-        assertThat(page.split("<th scope=\"row\" class=\"number\">", -1))
-                .as("three tries")
-                .hasSize(4);
-        assertThat(shown("/webhooks?q=" + delivery)).contains(delivery);
-        assertThat(shown("/webhooks?q=" + submission)).contains(delivery);
-        assertThat(shown("/webhooks?q=somebody-else")).contains("No matching deliveries.");
-        assertThat(shown("/webhooks?q=a%00b")).contains("No matching deliveries.");
-        assertThat(shown("/webhooks?q=%22%3E%3Cb%3E")).doesNotContain("\"><b>");
-        assertThat(shown("/webhooks?state=pending")).contains("No matching deliveries.");
-    }
-
-    @Test
-    void replaysADelivery() {
-        receiver.answer(500).answer(500).answer(500);
-        String webhook = made();
-        graded("page-2");
-        String delivery = delivery(webhook, "failed");
-
-        HttpResponse<String> replayed =
-                press("/webhooks", "/webhooks/" + webhook + "/deliveries/" + delivery + "/replay", Map.of());
-
-        assertThat(replayed.headers().firstValue("Location").orElse(""))
-                .endsWith("/webhooks?open=" + delivery + "#" + delivery);
-        delivery(webhook, "delivered");
-        assertThat(visible(shown("/webhooks"))).contains("Working", "1 delivered, 3 failed attempts", "0 failed.");
-    }
-
-    @Test
-    void replaysWhatWaitsAndSendsAgainWhereItWasPaused() {
-        receiver.answer(429, "Retry-After", "3600");
-        String webhook = made();
-        graded("page-3");
-        Awaitility.await().until(() -> shown("/webhooks").contains("Waiting until"));
-        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Send 1 waiting event now");
-
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
-            return jdbc.sql("select count(*) from webhook_deliveries where webhook_id = ? and state = 'delivered'")
-                            .param(webhook)
-                            .query(Integer.class)
-                            .single()
-                    == 1;
-        });
-
-        receiver.answer(410);
-        graded("page-4");
         Awaitility.await().until(() -> shown("/webhooks").contains("Paused"));
+        assertThat(shown("/webhooks")).contains("410 Gone", "Resume deliveries");
         var refused = press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("This webhook is disabled");
-        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Resume deliveries", "410 Gone");
+
         press("/webhooks", "/webhooks/" + webhook + "/enable", Map.of());
-        assertThat(shown("/webhooks")).doesNotContain("Paused");
-    }
+        press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
 
-    @Test
-    void showsWhatPlatformsToldAndRetriesIt() {
-        String source = instructor.postJson("/api/v1/webhook-sources", """
-                        {"name": "told", "kind": "moodle", "apiUrl": "http://127.0.0.1:9", "apiToken": "t"}""").string("id");
-        String failed = "01EVENT0000000000000000001";
-        jdbc.sql("""
-                insert into webhook_events (id, source_id, event_key, state, student, told, words, tries, received_at)
-                values (?, ?, 'a', 'failed', 'told:1', '{"assignment": "1", "user": "1"}', '<b>refused</b>', 0, current_timestamp)""").params(failed, source).update();
-        jdbc.sql("""
-                insert into webhook_events (id, source_id, state, words, tries, received_at)
-                values ('01EVENT0000000000000000002', ?, 'ignored', 'Of another assignment.', 0, current_timestamp)""").param(source).update();
-
-        String page = shown("/sources");
-
-        assertThat(page)
-                .contains("/hooks/told", "told:1", "&lt;b&gt;refused&lt;/b&gt;", "Of another assignment.")
-                .doesNotContain("<b>refused");
-        assertThat(shown("/sources?source=" + source + "&state=ignored")).doesNotContain("told:1");
-        assertThat(press("/sources", "/sources/" + source + "/events/" + failed + "/retry", Map.of())
-                        .statusCode())
-                .isEqualTo(302);
-        var over = press("/sources", "/sources/" + source + "/events/01EVENT0000000000000000002/retry", Map.of());
-        assertThat(over.statusCode()).isEqualTo(409);
-        assertThat(over.body()).contains("This event is already submitted or ignored");
+        delivery(webhook, "delivered");
+        assertThat(visible(shown("/webhooks")))
+                .contains("Working", "0 waiting, 0 failed.")
+                .doesNotContain("Not delivered");
     }
 }

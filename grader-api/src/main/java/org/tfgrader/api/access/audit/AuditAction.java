@@ -32,8 +32,7 @@ public enum AuditAction {
     WEBHOOK_SECRET_CHANGED(Page.WEBHOOK, "webhook secret rotated"),
     WEBHOOK_ENABLED(Page.WEBHOOK),
     DELIVERIES_READ(Page.WEBHOOK),
-    DELIVERY_READ(Page.DELIVERY),
-    DELIVERY_REPLAYED(Page.DELIVERY),
+    DELIVERY_REPLAYED,
     DELIVERIES_REPLAYED(Page.WEBHOOK),
     WEBHOOK_SOURCE_MADE(Page.SOURCE, "webhook source created"),
     WEBHOOK_SOURCE_REMOVED,
@@ -41,6 +40,7 @@ public enum AuditAction {
     WEBHOOK_SOURCE_TOKEN_CHANGED(Page.SOURCE),
     WEBHOOK_EVENTS_READ(Page.SOURCE),
     WEBHOOK_EVENT_RETRIED,
+    WEBHOOK_EVENT_REMOVED,
     LTI_REGISTRATION_MADE(Page.LMS, "LMS registered"),
     LTI_REGISTRATION_CHANGED(Page.LMS, "LMS registration changed"),
     LTI_REGISTRATION_REMOVED("LMS removed"),
@@ -89,9 +89,8 @@ public enum AuditAction {
     private enum Page {
         SUBMISSION("/submissions/"),
         REGRADE("/regrades/"),
-        WEBHOOK("/webhooks?webhook="),
-        DELIVERY("/webhooks?open="),
-        SOURCE("/sources?source="),
+        WEBHOOK("/webhooks#"),
+        SOURCE("/sources#"),
         LMS("/platforms/");
 
         private final String prefix;

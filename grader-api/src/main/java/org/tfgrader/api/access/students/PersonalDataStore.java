@@ -81,7 +81,7 @@ class PersonalDataStore {
                     case OffsetDateTime time -> time.toInstant();
                     default -> value;
                 };
-            case JSON -> json.readTree((String) value);
+            case JSON -> value instanceof byte[] bytes ? json.readTree(bytes) : json.readTree((String) value);
             case REPORT -> work.asStudent(student, (String) value);
         };
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A table with rows about students.
 ///
-/// @param column the column with the student's id, or with the id of the submission or the delivery to which a row
-///     belongs
+/// @param column the column with the student's id, or with the id of the submission to which a row belongs,
+///     or with an id that begins with the student's
 /// @param deletion what happens to the rows when the student is deleted
 /// @param file the name of the file with the rows in the export; null if they are not exported by themselves
 /// @param columns the columns that are exported, the first one in ascending order
@@ -60,19 +60,14 @@ record PersonalTable(
                     .and(Kind.SCORE, "sent_score")
                     .and(Kind.PLAIN, "tries", "words", "next_at", "changed_at"),
             // An event that is being sent still arrives. A job without a delivery ends by itself.
-            of("webhook_attempts", "delivery_id", new WithParent())
-                    .exported("delivery-attempts.json", Kind.PLAIN, "delivery_id as delivery", "number")
-                    .and(Kind.PLAIN, "attempted_at as \"at\"", "status", "latency_ms", "error")
-                    .and(Kind.SCORE, "answer"),
             of("webhook_deliveries", "student", new Rows("deliveries"))
                     .exported("deliveries.json", Kind.PLAIN, "id", "webhook_id as webhook", "event", "event_id")
-                    .and(Kind.PLAIN, "state", "created_at", "next_at")
+                    .and(Kind.PLAIN, "state", "created_at", "next_at", "failure")
                     .and(Kind.SCORE, "body"),
-            // A job without its event ends by itself.
-            of("webhook_events", "student", new Rows("webhookEvents"))
-                    .exported("webhook-events.json", Kind.PLAIN, "id", "state", "submission_id as submission", "words")
-                    .and(Kind.PLAIN, "received_at", "next_at")
-                    .and(Kind.JSON, "told"),
+            // Events from an LMS, whose jobs have ids that begin with the student's. A job without its event ends by itself.
+            of("background_tasks", "task_instance", new Rows("webhookEvents"))
+                    .exported("webhook-events.json", Kind.PLAIN, "execution_time as next_at")
+                    .and(Kind.JSON, "task_data as event"),
             // Without the addresses, which are data about other people.
             of("audit_entries", "student", new Update("auditEntriesLeftWithoutName", """
                     student = null, reason = null,
@@ -140,7 +135,7 @@ record PersonalTable(
     String ofStudent() {
         return switch (column) {
             case "submission_id" -> "submission_id in (select s.id from submissions s where s.student = ?)";
-            case "delivery_id" -> "delivery_id in (select d.id from webhook_deliveries d where d.student = ?)";
+            case "task_instance" -> "task_name = 'event' and position(? || '/' in task_instance) = 1";
             default -> column + " = ?";
         };
     }

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 
 /// An LMS did not return an announced submission. The message is a sentence for instructors.
-public final class NotFetchedException extends Exception {
+public final class NotFetchedException extends CallFailedException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean outage;
-    private final @Nullable Duration pause;
-
-    private NotFetchedException(String message, boolean outage, @Nullable Duration pause) {
-        super(message, null, false, false);
-        this.outage = outage;
-        this.pause = pause;
+    private NotFetchedException(String message, boolean temporary, @Nullable Duration pause) {
+        super(message, temporary, pause);
     }
 
     /// {@return a permanent failure}
@@ -49,13 +45,8 @@ public final class NotFetchedException extends Exception {
         return answer.status() == HttpStatus.SC_FORBIDDEN && answer.body().contains("Rate Limit Exceeded");
     }
 
-    /// {@return whether a later request may succeed}
-    public boolean isOutage() {
-        return outage;
-    }
-
-    /// {@return the pause that the LMS requests; null if it requests none}
-    public @Nullable Duration pause() {
-        return pause;
+    /// {@return the same failure with another reason}
+    public NotFetchedException withReason(String reason) {
+        return new NotFetchedException(reason, isTemporary(), pause());
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.BackgroundProperties;
 import org.tfgrader.api.lti.client.LineItemService;
-import org.tfgrader.api.lti.client.LtiProperties;
 import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
 import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.platforms.Registration;
@@ -40,7 +40,7 @@ class Columns {
     private final LinkStore links;
     private final RegistrationStore registrations;
     private final LineItemService lineItems;
-    private final LtiProperties properties;
+    private final BackgroundProperties background;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,13 +48,13 @@ class Columns {
             LinkStore links,
             RegistrationStore registrations,
             LineItemService lineItems,
-            LtiProperties properties,
+            BackgroundProperties background,
             ApplicationEventPublisher events,
             Clock clock) {
         this.links = links;
         this.registrations = registrations;
         this.lineItems = lineItems;
-        this.properties = properties;
+        this.background = background;
         this.events = events;
         this.clock = clock;
     }
@@ -105,7 +105,7 @@ class Columns {
 
     /// Searches before it creates one, because the response to an earlier request may have been lost.
     private URI foundOrMade(LinkStore.Kept kept, Registration registration, double maximum) throws IOException {
-        Duration rest = properties.delays().getFirst();
+        Duration rest = background.delays().getFirst();
         try {
             Optional<URI> found = lineItems.find(registration, kept.link());
             rest = WHILE_MADE;
@@ -113,7 +113,7 @@ class Columns {
             log.info("Grades of {} are sent to the line item {}", kept.link().title(), column);
             return column;
         } catch (RefusedException e) {
-            links.giveUp(kept.id(), clock.instant().plus(properties.delays().getFirst()));
+            links.giveUp(kept.id(), clock.instant().plus(background.delays().getFirst()));
             throw e;
         } catch (IOException | RuntimeException e) {
             links.giveUp(kept.id(), clock.instant().plus(rest));

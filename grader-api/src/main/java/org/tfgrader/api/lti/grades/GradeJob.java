@@ -1,8 +1,9 @@
 package org.tfgrader.api.lti.grades;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -11,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.BackgroundJob;
+import org.tfgrader.api.background.CallFailedException;
+import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
-import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
-import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.lti.client.GradebookService;
 import org.tfgrader.api.lti.client.GradebookService.CanvasSubmission;
 import org.tfgrader.api.lti.client.GradebookService.Score;
 import org.tfgrader.api.lti.client.GradebookService.Shown;
-import org.tfgrader.api.lti.client.LtiProperties;
 import org.tfgrader.api.lti.client.PlatformError;
 import org.tfgrader.api.lti.client.PlatformServices;
 import org.tfgrader.api.lti.grades.Columns.Place;
@@ -38,16 +39,19 @@ import org.tfgrader.api.settings.GraderProperties;
 /// Syncs one grade to the LMS: reads what it shows, posts the score if it differs, schedules the next try. The
 /// effective grade is read when it is sent, so several attempts in the meantime cause one post.
 @Component
-class GradeJob {
+class GradeJob implements BackgroundJob<Void> {
+    static final TaskDescriptor<Void> KIND = TaskDescriptor.of("lti-grade");
+
     private static final Logger log = LoggerFactory.getLogger(GradeJob.class);
 
+    private static final int ID = 26;
     private static final int CONFLICT = 409;
 
     private final GradeStore grades;
     private final Columns columns;
     private final CountedScores scores;
     private final GradebookService gradebook;
-    private final RetrySchedule retries;
+    private final ServerThreads threads;
     private final GraderProperties settings;
     private final Clock clock;
 
@@ -56,20 +60,32 @@ class GradeJob {
             Columns columns,
             CountedScores scores,
             GradebookService gradebook,
-            LtiProperties properties,
+            ServerThreads threads,
             GraderProperties settings,
             Clock clock) {
         this.grades = grades;
         this.columns = columns;
         this.scores = scores;
         this.gradebook = gradebook;
-        this.retries = properties.retries();
+        this.threads = threads;
         this.settings = settings;
         this.clock = clock;
     }
 
+    @Override
+    public TaskDescriptor<Void> descriptor() {
+        return KIND;
+    }
+
+    /// {@return the id of a job's grade}
+    private static String grade(TaskInstance<Void> job) {
+        return job.getId().substring(0, ID);
+    }
+
     /// Syncs a grade, if it still exists and students may see it.
-    JobOutcome run(String id) {
+    @Override
+    public JobOutcome run(TaskInstance<Void> job) throws CallFailedException {
+        String id = grade(job);
         Optional<Sending> sending = grades.sending(id);
         if (sending.isEmpty()) {
             return new Done();
@@ -84,29 +100,28 @@ class GradeJob {
             grades.hold(id, "Scores are hidden until %s.".formatted(hidden), hidden);
             return new RetryAt(hidden);
         }
+        return threads.call(sending.get().server(), () -> send(sending.get(), counted.get()));
+    }
+
+    private JobOutcome send(Sending sending, CountedScore counted) throws CallFailedException {
         try {
-            return switch (columns.of(sending.get().link(), counted.get().maxScore())) {
-                case Place.Column place -> sync(sending.get(), counted.get(), place);
+            return switch (columns.of(sending.link(), counted.maxScore())) {
+                case Place.Column place -> sync(sending, counted, place);
                 case Place.None() ->
-                    fail(
-                            sending.get(),
-                            State.REFUSED,
-                            "The LMS offers no gradebook column to this tool: in the LMS, allow the"
-                                    + " tool to use Assignment and Grade Services.");
+                    throw refused("The LMS offers no gradebook column to this tool: in the LMS, allow the"
+                            + " tool to use Assignment and Grade Services.");
                 case Place.Sought(var next) -> {
-                    grades.hold(id, "Searching for the gradebook column of the link.", next);
+                    grades.hold(sending.id(), "Searching for the gradebook column of the link.", next);
                     yield new RetryAt(next);
                 }
             };
         } catch (IOException e) {
-            PlatformError error = PlatformError.of(e);
-            return error.isTemporary()
-                    ? later(sending.get(), error.message(), error.pause())
-                    : fail(sending.get(), State.REFUSED, error.message());
+            throw PlatformError.of(e);
         }
     }
 
-    private JobOutcome sync(Sending sending, CountedScore counted, Place.Column place) throws IOException {
+    private JobOutcome sync(Sending sending, CountedScore counted, Place.Column place)
+            throws IOException, CallFailedException {
         Shown shown = shown(sending, counted, place);
         if (shown instanceof Shown.Gone && columns.lose(sending.link(), place)) {
             return soon();
@@ -139,14 +154,14 @@ class GradeJob {
     }
 
     private JobOutcome overridden(Sending sending, CountedScore counted, double shown) {
-        return fail(
+        return overridden(
                 sending,
-                State.OVERRIDDEN,
                 "The LMS shows %s of %s, which somebody set there; the effective grade here is %s."
                         .formatted(points(shown), points(counted.maxScore()), points(counted.score())));
     }
 
-    private JobOutcome post(Sending sending, CountedScore counted, Place.Column place, Post post) throws IOException {
+    private JobOutcome post(Sending sending, CountedScore counted, Place.Column place, Post post)
+            throws IOException, CallFailedException {
         if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), post.timestamp())) {
             return new RetryAt(post.timestamp().plus(GradeDecision.BETWEEN_POSTS));
         }
@@ -167,12 +182,12 @@ class GradeJob {
         if (answer.status() == CONFLICT) {
             // The score was not newer than the previous one, or is already stored: the next attempt reads it, and
             // posts again if needed.
-            return later(sending, words, GradeDecision.BETWEEN_POSTS);
+            throw new CallFailedException(words, true, GradeDecision.BETWEEN_POSTS);
         }
         if (PlatformServices.isGone(answer) && columns.lose(sending.link(), place)) {
             return soon();
         }
-        return answer.isOutage() ? later(sending, words, answer.retryAfter()) : fail(sending, State.REFUSED, words);
+        throw answer.isOutage() ? new CallFailedException(words, true, answer.retryAfter()) : refused(words);
     }
 
     /// An LMS may accept a score and still show another one, as Moodle does if somebody set the grade by hand.
@@ -180,9 +195,8 @@ class GradeJob {
         try {
             if (shown(sending, counted, place) instanceof Shown.Score(double shown)
                     && !GradeDecision.isSame(shown, counted.score())) {
-                return fail(
+                return overridden(
                         sending,
-                        State.OVERRIDDEN,
                         "The LMS accepted %s, but still shows %s, which somebody set there."
                                 .formatted(points(counted.score()), points(shown)));
             }
@@ -203,8 +217,12 @@ class GradeJob {
         return new Done();
     }
 
-    private JobOutcome fail(Sending sending, State state, String words) {
-        grades.set(sending.id(), state, words);
+    private static CallFailedException refused(String words) {
+        return new CallFailedException(words, false, null);
+    }
+
+    private JobOutcome overridden(Sending sending, String words) {
+        grades.set(sending.id(), State.OVERRIDDEN, words);
         log.warn("The grade of {} was not changed: {}", sending.student(), words);
         return new Done();
     }
@@ -213,19 +231,15 @@ class GradeJob {
         return new RetryAt(clock.instant().plus(GradeDecision.BETWEEN_POSTS));
     }
 
-    /// Retries until the delays are used up; then somebody has to act.
-    private JobOutcome later(Sending sending, String words, @Nullable Duration pause) {
-        Optional<Instant> next = retries.next(sending.tries(), pause, clock.instant());
-        if (next.isEmpty()) {
-            return fail(sending, State.REFUSED, words);
+    /// If there are no more retries, somebody has to act.
+    @Override
+    public @Nullable Void failed(TaskInstance<Void> job, String reason, @Nullable Instant next) {
+        if (next == null) {
+            grades.set(grade(job), State.REFUSED, reason);
+        } else {
+            grades.failed(grade(job), reason, next);
         }
-        grades.failed(sending.id(), words, next.get());
-        return new RetryAt(next.get());
-    }
-
-    /// Records an internal error, for which the LMS is not responsible.
-    void abandon(String id) {
-        grades.set(id, State.REFUSED, InternalErrors.MESSAGE);
+        return null;
     }
 
     private String comment(CountedScore counted) {

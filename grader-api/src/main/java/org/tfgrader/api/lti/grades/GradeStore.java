@@ -50,8 +50,8 @@ class GradeStore {
     /// @param sentLineItem the line item of that score
     /// @param triedScore the score that was posted last, accepted or not
     /// @param stampedAt the timestamp of the last post
-    /// @param tries the number of failures since the last success
     /// @param overrides whether somebody requested to overwrite another grade in the LMS
+    /// @param server the registration of the LMS
     record Sending(
             String id,
             String link,
@@ -62,8 +62,8 @@ class GradeStore {
             @Nullable URI sentLineItem,
             @Nullable Double triedScore,
             @Nullable Instant stampedAt,
-            int tries,
-            boolean overrides) {
+            boolean overrides,
+            String server) {
 
         /// {@return whether this line item accepted the last score}
         boolean wasSentTo(URI lineItem) {
@@ -120,7 +120,8 @@ class GradeStore {
     }
 
     Optional<Sending> sending(String id) {
-        return jdbc.sql("select * from lti_grades where id = ?")
+        return jdbc.sql("""
+                select g.*, l.registration_id from lti_grades g join lti_links l on l.id = g.link_id where g.id = ?""")
                 .param(id)
                 .query((row, number) -> new Sending(
                         row.getString("id"),
@@ -132,8 +133,8 @@ class GradeStore {
                         LinkStore.url(row.getString("sent_line_item")),
                         row.getObject("tried_score", Double.class),
                         instant(row, "stamped_at"),
-                        row.getInt("tries"),
-                        row.getBoolean("overrides")))
+                        row.getBoolean("overrides"),
+                        row.getString("registration_id")))
                 .optional();
     }
 

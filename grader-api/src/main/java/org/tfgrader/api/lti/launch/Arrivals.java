@@ -33,8 +33,8 @@ class Arrivals {
         if (noted.moved()) {
             events.publishEvent(new ColumnChanged(noted.id()));
         }
-        if (launch.role() == Role.INSTRUCTOR && rosters.add(noted.id())) {
-            sync.look();
+        if (launch.role() == Role.INSTRUCTOR) {
+            rosters.add(noted.id());
         }
         if (launch.role() == Role.STUDENT) {
             sync.follow(noted.id(), launch.registration().student(launch.sub()), launch.sub());

@@ -1,27 +1,30 @@
 package org.tfgrader.api.lti.roster;
 
-import org.springframework.context.ApplicationEventPublisher;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.BackgroundQueue;
 
-/// Requests rosters from LMSs. The queue of the grades fetches them.
+/// Requests rosters from LMSs.
 @Component
 public class RosterRequests {
     private final RosterStore rosters;
-    private final ApplicationEventPublisher events;
+    private final BackgroundQueue queue;
+    private final Clock clock;
 
-    RosterRequests(RosterStore rosters, ApplicationEventPublisher events) {
+    RosterRequests(RosterStore rosters, BackgroundQueue queue, Clock clock) {
         this.rosters = rosters;
-        this.events = events;
+        this.queue = queue;
+        this.clock = clock;
     }
 
     /// Requests the roster of a link's course.
     ///
     /// @return whether the LMS provides a roster
     public boolean add(String link) {
-        if (!rosters.begin(link)) {
+        if (!rosters.hasRoster(link)) {
             return false;
         }
-        events.publishEvent(new RosterRequested(link));
+        queue.putBack(RosterJob.KIND.instance(link).scheduledTo(clock.instant()));
         return true;
     }
 

@@ -110,13 +110,12 @@ class RosterStore {
                 .list();
     }
 
-    /// Resets the retries of a roster.
-    ///
-    /// @return whether the LMS provides a roster
-    boolean begin(String link) {
-        return jdbc.sql("update lti_links set roster_tries = 0 where id = ? and roster_url is not null")
+    /// {@return whether the LMS provides a roster}
+    boolean hasRoster(String link) {
+        return jdbc.sql("select count(*) from lti_links where id = ? and roster_url is not null")
                         .param(link)
-                        .update()
+                        .query(Integer.class)
+                        .single()
                 > 0;
     }
 
@@ -129,24 +128,15 @@ class RosterStore {
                 members.stream()
                         .map(member -> new Object[] {link, member.student(), member.name()})
                         .toList());
-        jdbc.sql("update lti_links set roster_fetched_at = ?, roster_failure = null, roster_tries = 0 where id = ?")
+        jdbc.sql("update lti_links set roster_fetched_at = ?, roster_failure = null where id = ?")
                 .params(utc(clock.instant()), link)
                 .update();
     }
 
     /// Records why a roster could not be fetched. The previous one stays.
-    ///
-    /// @return the number of previous failures
-    @Transactional
-    public int fail(String link, String words) {
-        int before = jdbc.sql("select roster_tries from lti_links where id = ?")
-                .param(link)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
-        jdbc.sql("update lti_links set roster_failure = ?, roster_tries = ? where id = ?")
-                .params(words.substring(0, Math.min(words.length(), MAX_WORDS)), before + 1, link)
+    void fail(String link, String words) {
+        jdbc.sql("update lti_links set roster_failure = ? where id = ?")
+                .params(words.substring(0, Math.min(words.length(), MAX_WORDS)), link)
                 .update();
-        return before;
     }
 }

@@ -19,8 +19,8 @@ class PersonalTableTests {
                 .query((row, number) -> row.getString("table_name"))
                 .list();
 
-        // These have other names for the student's id and for the row to which theirs belong.
-        assertThat(Stream.concat(named.stream(), Stream.of("students", "webhook_attempts")))
+        // These have other names for the student's id.
+        assertThat(Stream.concat(named.stream(), Stream.of("students", "background_tasks")))
                 .containsExactlyInAnyOrderElementsOf(
                         PersonalTable.ALL.stream().map(PersonalTable::table).toList());
     }

@@ -47,8 +47,8 @@ class GradeDecisionTests {
                 sentScore == null ? null : sentLineItem,
                 triedScore,
                 stampedAt,
-                0,
-                overrides);
+                overrides,
+                "campus");
         return GradeDecision.of(shown, LINE_ITEM, sending, COUNTED, NOW);
     }
 

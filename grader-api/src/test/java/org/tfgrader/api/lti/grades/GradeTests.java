@@ -159,11 +159,11 @@ class GradeTests extends SentGradeFixture {
     /// Waits until nothing is on its way.
     private void awaitQuiet() {
         await().atMost(patience)
-                .until(() ->
-                        jdbc.sql("select count(*) from grade_tasks where task_name = 'grade' and execution_time < ?")
-                                        .param(DatabaseTime.utc(Instant.now().plusSeconds(5)))
-                                        .query((row, number) -> row.getInt(1))
-                                        .single()
-                                == 0);
+                .until(() -> jdbc.sql(
+                                        "select count(*) from background_tasks where task_name = 'lti-grade' and execution_time < ?")
+                                .param(DatabaseTime.utc(Instant.now().plusSeconds(5)))
+                                .query((row, number) -> row.getInt(1))
+                                .single()
+                        == 0);
     }
 }

@@ -121,7 +121,7 @@ class RosterTests extends RosterFixture {
         launch(platform, "101");
         assertThat(link().rosterFetchedAt()).isNull();
 
-        jdbc.sql("update grade_tasks set execution_time = ? where task_name = 'reconcile'")
+        jdbc.sql("update background_tasks set execution_time = ? where task_name = 'lti-reconcile'")
                 .param(DatabaseTime.utc(Instant.now().minusSeconds(1)))
                 .update();
 

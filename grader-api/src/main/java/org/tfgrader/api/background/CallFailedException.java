@@ -1,0 +1,33 @@
+package org.tfgrader.api.background;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A call to another server failed. The message is a sentence for staff.
+public class CallFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean temporary;
+    private final @Nullable Duration pause;
+
+    /// @param temporary whether a later call may succeed
+    /// @param pause the pause that the server requests; null if it requests none
+    public CallFailedException(String message, boolean temporary, @Nullable Duration pause) {
+        super(message, null, false, false);
+        this.temporary = temporary;
+        this.pause = pause;
+    }
+
+    /// {@return the message, a sentence for staff}
+    public final String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    public final boolean isTemporary() {
+        return temporary;
+    }
+
+    public final @Nullable Duration pause() {
+        return pause;
+    }
+}
