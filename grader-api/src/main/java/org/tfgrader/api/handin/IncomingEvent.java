@@ -23,8 +23,8 @@ record IncomingEvent(
         return new IncomingEvent(source.id(), source.name() + ":" + told.user(), told, receivedAt, null, false);
     }
 
-    /// {@return the id of its job} The same event, sent again, has the same one. `PersonalTable` finds the jobs of a student
-    /// by it: neither part contains a slash.
+    /// {@return the id of its job} The same event, sent again, has the same one. `PersonalTable` finds the jobs of a
+    /// student by it: neither part contains a slash.
     public String key() {
         return student + "/" + told.tellsAgain();
     }

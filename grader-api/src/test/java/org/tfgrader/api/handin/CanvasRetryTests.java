@@ -65,7 +65,8 @@ class CanvasRetryTests extends CanvasFixture {
         JsonNode submission = source.submission(event);
         assertThat(Instant.parse(submission.get("submittedAt").asString())).isEqualTo(toldAt);
         assertThat(press("retry", event).statusCode()).isEqualTo(404);
-        assertThat(instructor.get("/api/v1/audit.csv?student=" + STUDENT).text()).contains("webhook_event_retried");
+        assertThat(instructor.get("/api/v1/audit.csv?student=" + STUDENT).text())
+                .contains("webhook_event_retried");
     }
 
     @ParameterizedTest

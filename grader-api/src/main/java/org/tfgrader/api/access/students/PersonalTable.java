@@ -64,7 +64,8 @@ record PersonalTable(
                     .exported("deliveries.json", Kind.PLAIN, "id", "webhook_id as webhook", "event", "event_id")
                     .and(Kind.PLAIN, "state", "created_at", "next_at", "failure")
                     .and(Kind.SCORE, "body"),
-            // Events from an LMS, whose jobs have ids that begin with the student's. A job without its event ends by itself.
+            // Events from an LMS, whose jobs have ids that begin with the student's. A job without its event ends by
+            // itself.
             of("background_tasks", "task_instance", new Rows("webhookEvents"))
                     .exported("webhook-events.json", Kind.PLAIN, "execution_time as next_at")
                     .and(Kind.JSON, "task_data as event"),

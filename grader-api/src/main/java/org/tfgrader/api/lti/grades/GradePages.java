@@ -78,7 +78,6 @@ class GradePages {
                     return grades.find(id).orElseThrow();
                 },
                 grade -> new Note(AuditAction.LTI_GRADE_RETRIED, grade.id(), grade.student()));
-        sync.look();
         return "redirect:/grades";
     }
 
@@ -92,7 +91,6 @@ class GradePages {
                     return refused;
                 },
                 retried -> new Note(AuditAction.LTI_GRADE_RETRIED, null, null));
-        sync.look();
         return "redirect:/grades";
     }
 }
