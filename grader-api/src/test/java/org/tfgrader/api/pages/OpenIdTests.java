@@ -7,13 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthIndicatorProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
@@ -41,9 +39,6 @@ class OpenIdTests {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private DiskSpaceHealthIndicatorProperties disk;
 
     private final Service instructor;
     private final Browser browser;
@@ -213,23 +208,6 @@ class OpenIdTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("Invalid zip file", "work.zip is not a zip file", ">s1</span>", "href=\"/write\"");
-    }
-
-    @Test
-    void tellsAStudentThatTheDiskIsFull() {
-        String page = visitors.signIn("s1", "enrolled").body();
-        var form = browser.request("/submissions").header("X-CSRF-TOKEN", Browser.csrf(page));
-        DataSize threshold = disk.getThreshold();
-        disk.setThreshold(DataSize.ofTerabytes(1 << 20));
-        try {
-            var refused = browser.send(Service.posting(form, List.of(Upload.of("Solution.java", "class Solution {}"))));
-
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.body())
-                    .contains("Service unavailable", "The disk of the server is almost full (", ">s1</span>");
-        } finally {
-            disk.setThreshold(threshold);
-        }
     }
 
     @Test

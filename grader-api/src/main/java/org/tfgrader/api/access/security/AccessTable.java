@@ -41,7 +41,7 @@ final class AccessTable {
             permit(INSTRUCTORS, "/api/v1/lti/**", "/grades/**", "/platforms/**", "/roster/**"),
             permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**", "/deliveries"),
             permit(INSTRUCTORS, "/api/v1/webhook-sources/**", "/sources/**"),
-            permit(INSTRUCTORS, "/api/v1/nodes/**", "/api/v1/self-test", "/operations/**"));
+            permit(INSTRUCTORS, "/operations/**"));
 
     private AccessTable() {}
 
