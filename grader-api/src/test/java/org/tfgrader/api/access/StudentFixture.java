@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,6 +82,11 @@ final class StudentFixture {
         instructor.get(SUBMISSIONS + "?student=" + name);
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
+        jdbc.sql("""
+                insert into background_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                values ('event', ?, ?, timestamp with time zone '2999-01-01 00:00:00+00', false, 1)""")
+                .params(name + "/4:5", "{\"student\": \"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8))
+                .update();
         return submission;
     }
 

@@ -71,7 +71,6 @@ class StudentTests {
                         "appeals.json",
                         "audit.json",
                         "deliveries.json",
-                        "delivery-attempts.json",
                         "extension.json",
                         "lti-grades.json",
                         "lti-roster.json",
@@ -98,6 +97,12 @@ class StudentTests {
                         .get("score")
                         .asDouble())
                 .isEqualTo(85);
+        assertThat(JSON.readTree(files.get("webhook-events.json"))
+                        .get(0)
+                        .get("event")
+                        .get("student")
+                        .asString())
+                .isEqualTo(name);
         assertThat(files.get("audit.json"))
                 .contains("token_made")
                 .contains("regrade_begun")

@@ -30,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Starts this release on a database that release 0.1.0 wrote. `upgrade/README.md` among the test resources states how
-/// the
-/// database was made.
+/// the database was made.
 class UpgradeTests {
     private static final String TOKEN = "instructor-of-release-0.1.0";
     private static final String STUDENT_TOKEN_FILE = "0.1.0-student-token";
@@ -103,7 +102,7 @@ class UpgradeTests {
             assertThat(instructor.get(path + "/source").status()).isEqualTo(200);
         }
         for (String path :
-                List.of("webhooks", "webhook-sources", "regrades", "offering", "audit", "statistics", "tokens")) {
+                List.of("webhooks", "webhook-sources", "regrades", "offering", "audit.csv", "statistics", "tokens")) {
             assertThat(instructor.get("/api/v1/" + path).status()).as(path).isEqualTo(200);
         }
         acceptsASubmission(service(context, text(STUDENT_TOKEN_FILE).strip()));

@@ -2,7 +2,6 @@ package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,7 +13,6 @@ import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
@@ -100,19 +98,6 @@ class DiskSpaceTests {
 
         assertThat(browser.get("/submissions/" + id).statusCode()).isEqualTo(200);
         assertThat(instructor.get("/api/v1/submissions/" + id).status()).isEqualTo(200);
-    }
-
-    @Test
-    void refusesASubmissionFromAPageWithAPage() {
-        var browser = new Browser(port);
-        browser.signIn(ServiceTest.PASSWORD);
-        String token = Browser.csrf(browser.get("/write").body());
-        var form = browser.request("/submissions").header("X-CSRF-TOKEN", token);
-
-        var refused = browser.send(Service.posting(form, List.of(Upload.of("Solution.java", SOURCE))));
-
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.body()).contains("<h1>Service unavailable", "The disk of the server is almost full (");
     }
 
     @Test

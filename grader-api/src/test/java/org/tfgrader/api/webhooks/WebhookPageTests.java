@@ -40,6 +40,7 @@ class WebhookPageTests {
 
     @BeforeEach
     void signIn() {
+        jdbc.sql("delete from webhook_deliveries").update();
         jdbc.sql("delete from webhooks").update();
         jdbc.sql("delete from webhook_sources").update();
         browser.signIn(ServiceTest.PASSWORD);

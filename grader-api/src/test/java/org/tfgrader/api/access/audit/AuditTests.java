@@ -79,7 +79,7 @@ class AuditTests {
         assertThat(first.name()).isEqualTo("instructor");
         assertThat(first.address()).isEqualTo("127.0.0.1");
         assertThat(first.actor())
-                .isEqualTo(jdbc.sql("select id from tokens where name = 'instructor'")
+                .isEqualTo(jdbc.sql("select min(id) from tokens where name = 'instructor'")
                         .query(String.class)
                         .single());
     }
