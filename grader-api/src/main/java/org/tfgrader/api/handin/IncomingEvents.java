@@ -73,9 +73,12 @@ class IncomingEvents {
         return queue.all(EventJob.KIND).stream().map(Queued::of).toList();
     }
 
-    /// Retries an event now, with all retries. One that runs is unchanged.
+    /// Retries an event now, with all retries. One that runs or was deleted is unchanged.
     void retry(IncomingEvent event) {
-        queue.putBack(EventJob.KIND.instance(event.key()).data(event.again()).scheduledTo(clock.instant()));
+        if (lock(event)) {
+            queue.putBack(
+                    EventJob.KIND.instance(event.key()).data(event.again()).scheduledTo(clock.instant()));
+        }
     }
 
     /// Retries all failed events of a source now.

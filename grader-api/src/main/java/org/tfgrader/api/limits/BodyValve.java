@@ -37,9 +37,7 @@ final class BodyValve extends ValveBase {
         try {
             if (isHere(body, request)) {
                 getNext().invoke(request, response);
-                if (body.isTooSlow()) {
-                    closeAfter(request, response);
-                }
+                finish(body, request, response);
             }
         } finally {
             body.detach();
@@ -62,11 +60,18 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /// Tomcat would read the rest of the body as long as data arrives.
-    private static void closeAfter(Request request, Response response) {
+    /// Reads the rest of a refused body at the minimum rate, so that its client receives the reason. Tomcat itself
+    /// would
+    /// read it as long as any data arrives.
+    private static void finish(ReceivedBody body, Request request, Response response) {
+        if (request.isAsync() || body.isComplete()) {
+            return;
+        }
         try {
             response.finishResponse();
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            if (!body.drain()) {
+                request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            }
         } catch (IOException gone) {
             log.debug("The client disconnected before its refused body arrived", gone);
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);

@@ -4,10 +4,13 @@ import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.channels.SelectionKey.OP_WRITE;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
@@ -16,10 +19,13 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.sandbox.Priority;
 
 /// Tomcat's HTTP/1.1 with two additional limits. If all connections are in use, a new one replaces the one whose client
-/// has kept the service waiting longest, so that nobody blocks others with idle connections. The headers of a request
+/// has kept the service waiting longest, so that nobody blocks others with idle connections; a network has at most half
+/// of
+/// them. The headers of a request
 /// must arrive within a time limit, however steadily they trickle in.
 ///
 /// Tomcat creates it by name, so it is public.
@@ -46,7 +52,8 @@ public final class GuardedHttp extends Http11NioProtocol {
 
     /// Sets the limits.
     ///
-    /// @param places the number of connections from which a new one replaces another
+    /// @param places the number of connections from which a new one replaces another; one network may have half of
+    ///     them
     /// @param time the time limit for the headers of a request
     void limit(int places, Duration time) {
         endpoint.places = places;
@@ -98,21 +105,47 @@ public final class GuardedHttp extends Http11NioProtocol {
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
+            InetAddress client = socket.socket().getInetAddress();
+            if (client != null && !client.isLoopbackAddress()) {
+                String network = ClientNetwork.of(client);
+                List<SocketChannel> same = connections.keySet().stream()
+                        .filter(open -> network.equals(networkOf(open)))
+                        .toList();
+                if (!makeRoom(same, places / 2)) {
+                    return false;
+                }
+            }
             makeRoom();
             return super.setSocketOptions(socket);
         }
 
-        /// Closes the connections that have kept the service waiting longest, until a place is free.
+        private static @Nullable String networkOf(SocketChannel open) {
+            InetAddress client = open.socket().getInetAddress();
+            return client == null ? null : ClientNetwork.of(client);
+        }
+
         private void makeRoom() {
-            int tooMany = connections.size() - places + 1;
-            if (tooMany > 0) {
-                connections.entrySet().stream()
-                        .map(open -> Open.of(open.getKey(), (NioSocketWrapper) open.getValue()))
-                        .filter(open -> open.waiting.compareTo(RESPITE) >= 0)
-                        .sorted(Comparator.comparing(Open::waiting, Comparator.reverseOrder()))
-                        .limit(tooMany)
-                        .forEach(Open::end);
+            makeRoom(connections.keySet(), places);
+        }
+
+        /// Closes those of some connections that have kept the service waiting longest, until there are fewer than a
+        /// number.
+        ///
+        /// @return whether that was possible
+        private boolean makeRoom(Collection<SocketChannel> among, int number) {
+            int tooMany = among.size() - number + 1;
+            if (tooMany <= 0) {
+                return true;
             }
+            List<Open> longest = connections.entrySet().stream()
+                    .filter(open -> among.contains(open.getKey()))
+                    .map(open -> Open.of(open.getKey(), (NioSocketWrapper) open.getValue()))
+                    .filter(open -> open.waiting.compareTo(RESPITE) >= 0)
+                    .sorted(Comparator.comparing(Open::waiting, Comparator.reverseOrder()))
+                    .limit(tooMany)
+                    .toList();
+            longest.forEach(Open::end);
+            return longest.size() == tooMany;
         }
     }
 

@@ -39,6 +39,9 @@ public record LimitsProperties(
     private static final int STREAMS_OF_STAFF = 64;
 
     public LimitsProperties {
+        if (sendRate.toBytes() < 1) {
+            throw new IllegalArgumentException("grader.limits.send-rate must be at least 1B per second");
+        }
         if (connections == 0) {
             connections = Math.clamp(Runtime.getRuntime().maxMemory() / MEBIBYTE, FEWEST_CONNECTIONS, MOST_CONNECTIONS);
         }

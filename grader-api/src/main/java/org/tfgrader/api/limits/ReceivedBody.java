@@ -27,6 +27,9 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     /// The maximum size of any request's body.
     static final int SMALL = 64 << 10;
 
+    /// The maximum size of a submission's body, more than its files may have.
+    public static final int MOST = 12 << 20;
+
     private static final String ATTRIBUTE = ReceivedBody.class.getName();
 
     private final Request request;
@@ -149,6 +152,21 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         return length >= 0;
     }
 
+    /// Reads and discards the rest, which may be as large as the largest body.
+    ///
+    /// @return whether the end was reached
+    boolean drain() throws IOException {
+        if (isTooSlow()) {
+            return false;
+        }
+        try {
+            while (!complete && received <= MOST && next()) {}
+            return complete;
+        } catch (Problem tooSlowOrMalformed) {
+            return false;
+        }
+    }
+
     /// Passes the bytes to a reader.
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
@@ -167,8 +185,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         return bytes.remaining();
     }
 
-    /// {@return whether it arrived too slowly, so that the rest must not be awaited}
-    boolean isTooSlow() {
+    private boolean isTooSlow() {
         return refusal != null && refusal.type() == ProblemType.TOO_SLOW;
     }
 

@@ -2,6 +2,7 @@ package org.tfgrader.api.limits;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -43,7 +44,8 @@ import org.tfgrader.api.problems.ProblemType;
 /// because each response is large and in memory.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-final class RequestLimits extends OncePerRequestFilter {
+public final class RequestLimits extends OncePerRequestFilter {
+    private static final String PLACE = RequestLimits.class.getName() + ".place";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /// A network may have this many requests for each place, most of which wait. A proxy on this machine may have more,
@@ -55,6 +57,7 @@ final class RequestLimits extends OncePerRequestFilter {
     private static final int HEALTH_CHECKS = 4;
     private static final int EVENTS = 64;
     private static final int DESCRIPTIONS = 2;
+    private static final int DESCRIPTIONS_OF_NETWORK = 1;
     private static final String HEALTH = "/actuator/health";
     private static final String HOOKS = "/hooks/";
     private static final String DESCRIPTION = "/v3/";
@@ -75,7 +78,7 @@ final class RequestLimits extends OncePerRequestFilter {
     private final Places waitingStrangers;
     private final Places healthChecks = new Places(HEALTH_CHECKS);
     private final Places events = new Places(EVENTS);
-    private final Places descriptions = new Places(DESCRIPTIONS);
+    private final Places descriptions = new Places(DESCRIPTIONS, DESCRIPTIONS_OF_NETWORK);
 
     /// Requests that share places.
     private static final class Places {
@@ -84,8 +87,13 @@ final class RequestLimits extends OncePerRequestFilter {
         private final int mostOfNetwork;
 
         Places(int number) {
+            this(number, REQUESTS_OF_NETWORK * number);
+        }
+
+        /// @param mostOfNetwork the number of requests of one network, of which some may wait
+        Places(int number, int mostOfNetwork) {
             free = new Semaphore(number, true);
-            mostOfNetwork = REQUESTS_OF_NETWORK * number;
+            this.mostOfNetwork = mostOfNetwork;
         }
 
         /// {@return gives back the place of a request, once; empty if there is none in time}
@@ -135,13 +143,10 @@ final class RequestLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isLargeEvent(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
         Places places = places(request);
         Optional<Runnable> place = places.take(request.getRemoteAddr(), patience);
         if (place.isPresent()) {
+            request.setAttribute(PLACE, place.get());
             try {
                 if (places == descriptions) {
                     chain.doFilter(request, response);
@@ -176,11 +181,11 @@ final class RequestLimits extends OncePerRequestFilter {
         });
     }
 
-    /// While the rest of a large event arrives, its request has no place. How many are read at once is limited
-    /// elsewhere.
-    private static boolean isLargeEvent(HttpServletRequest request) {
-        ReceivedBody body = ReceivedBody.of(request);
-        return body != null && !body.isComplete() && request.getServletPath().startsWith(HOOKS);
+    /// Gives back the place of a request whose body takes long to arrive.
+    public static void giveBackPlace(ServletRequest request) {
+        if (request.getAttribute(PLACE) instanceof Runnable place) {
+            place.run();
+        }
     }
 
     private Places places(HttpServletRequest request) {

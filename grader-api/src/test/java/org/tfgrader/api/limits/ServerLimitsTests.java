@@ -157,6 +157,15 @@ class ServerLimitsTests {
     }
 
     @Test
+    void closesAConnectionWhoseRefusedBodyTricklesIn() {
+        try (var connection = new RawConnection(port)) {
+            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 300000", "");
+            assertThat(connection.status()).isEqualTo(413);
+            await().until(() -> !connection.trySend("x"));
+        }
+    }
+
+    @Test
     void refusesALargeBodyThatDoesNotSayHowLong() {
         try (var connection = new RawConnection(port)) {
             connection.send("POST /?large HTTP/1.1", HOST, "Transfer-Encoding: chunked", "", "40000");

@@ -31,7 +31,7 @@ import org.tfgrader.api.rates.Rates;
 @Component
 class CallerLimits {
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final int LARGE = 12 << 20;
+    private static final Duration MOST_TIME = Duration.ofMinutes(2);
 
     /// Each takes up to three times its size while it is read.
     private static final long HEAP_OF_LARGE_BODY = 48 << 20;
@@ -106,7 +106,7 @@ class CallerLimits {
             }
         }
         int most = caller.isStudent() ? settings.student().requests() : Math.max(1, settings.requests() / 2);
-        try (var _ = take(requests, key, most, "requests")) {
+        try (var _ = requests.take(key, most).orElseThrow(() -> tooManyRequests(most))) {
             if (body == null || body.isComplete()) {
                 chain.doFilter(request, response);
                 return;
@@ -116,19 +116,26 @@ class CallerLimits {
                 throw body.refuse();
             }
             int mostLarge = caller.isStudent() ? LARGE_BODIES_OF_STUDENT : LARGE_BODIES_OF_STAFF;
-            try (var _ = take(largeBodies, key, mostLarge, "requests with a large body")) {
-                body.allow(LARGE);
+            try (var _ = largeBodies.take(key, mostLarge).orElseThrow(CallerLimits::tooManyLargeBodies)) {
+                body.allow(ReceivedBody.MOST, MOST_TIME);
                 chain.doFilter(request, response);
             }
         }
     }
 
-    private static Shares.Share take(Shares shares, String key, int most, String what) {
-        return shares.take(key, most)
-                .orElseThrow(() -> Problem.until(
-                        ProblemType.TOO_BUSY,
-                        "%d of your %s are in progress: wait until one of them has finished.".formatted(most, what),
-                        RETRY));
+    private static Problem tooManyRequests(int most) {
+        return Problem.until(
+                ProblemType.TOO_BUSY,
+                "%d of your requests are in progress: wait until one of them has finished.".formatted(most),
+                RETRY);
+    }
+
+    private static Problem tooManyLargeBodies() {
+        return Problem.until(
+                ProblemType.TOO_BUSY,
+                "Too many large requests, of you or of others, are being received: try again in %d s."
+                        .formatted(RETRY.toSeconds()),
+                RETRY);
     }
 
     private static RequestMatcher posted(String... paths) {

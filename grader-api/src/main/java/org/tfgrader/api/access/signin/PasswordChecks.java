@@ -44,17 +44,17 @@ class PasswordChecks {
         String cookie = ClientNetwork.isLoopback(details.getRemoteAddress()) ? details.getSessionId() : null;
         String client = cookie == null ? network : cookie;
         String key = key(client, name);
+        requireFewFailures(key);
+        try (var _ = checks.take(client, cookie == null ? CHECKS_OF_NETWORK : 1)
+                .orElseThrow(() -> new TooManyChecksException(RETRY))) {
+            return checked(key, right);
+        }
+    }
+
+    private void requireFewFailures(String key) {
         Duration wait = failures.wait(key);
         if (wait.isPositive()) {
             throw new TooManyChecksException(wait);
-        }
-        try (var _ = checks.take(client, cookie == null ? CHECKS_OF_NETWORK : 1)
-                .orElseThrow(() -> new TooManyChecksException(RETRY))) {
-            boolean is = checked(right);
-            if (!is) {
-                failures.take(key);
-            }
-            return is;
         }
     }
 
@@ -63,7 +63,7 @@ class PasswordChecks {
         return new Sha256().addWithLength(client).addWithLength(name).hex();
     }
 
-    private boolean checked(BooleanSupplier right) {
+    private boolean checked(String key, BooleanSupplier right) {
         try {
             if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TooManyChecksException(RETRY);
@@ -73,7 +73,13 @@ class PasswordChecks {
             throw new TooManyChecksException(RETRY);
         }
         try {
-            return right.getAsBoolean();
+            // Others with the same key may have failed while this one waited.
+            requireFewFailures(key);
+            boolean is = right.getAsBoolean();
+            if (!is) {
+                failures.take(key);
+            }
+            return is;
         } finally {
             turn.release();
         }

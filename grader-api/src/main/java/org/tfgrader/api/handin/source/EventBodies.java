@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.ReceivedBody;
+import org.tfgrader.api.limits.RequestLimits;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -65,6 +66,8 @@ public class EventBodies {
     private <T> T readLarge(HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
             throws IOException {
         List<Shares.Share> held = new ArrayList<>();
+        // A slow sender then keeps nobody else's event from being handled.
+        RequestLimits.giveBackPlace(request);
         try {
             received.allow(maxBytes, PATIENCE);
             byte[] body = receive(request.getInputStream(), ClientNetwork.of(request.getRemoteAddr()), held);
@@ -81,10 +84,12 @@ public class EventBodies {
 
     private byte[] receive(InputStream in, String network, List<Shares.Share> held) throws IOException {
         var body = new ByteArrayOutputStream();
+        held.add(room.take(network, PARTS_OF_NETWORK).orElseThrow(EventBodies::tooMany));
         byte[] part = new byte[PART];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
             body.write(part, 0, length);
-            while ((long) held.size() * PART < body.size()) {
+            // One more, for the part.
+            while ((held.size() - 1L) * PART < body.size()) {
                 held.add(room.take(network, PARTS_OF_NETWORK).orElseThrow(EventBodies::tooMany));
             }
         }
