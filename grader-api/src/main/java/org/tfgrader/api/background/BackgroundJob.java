@@ -29,7 +29,9 @@ public interface BackgroundJob<T> {
     T failed(TaskInstance<T> job, String reason, @Nullable Instant next);
 
     /// {@return when to run a job again that has no more retries; empty to remove it}
-    default Optional<Duration> restAfterFailure() {
+    ///
+    /// @param isTemporary whether the last failure was temporary
+    default Optional<Duration> restAfterFailure(boolean isTemporary) {
         return Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -27,7 +28,7 @@ import org.tfgrader.api.settings.Database;
 /// The queue of all jobs that call other servers. It is separate from that of the gradings, so that slow servers don't
 /// delay gradings. Adding a job is part of the current transaction.
 @Component
-public class BackgroundQueue implements AutoCloseable {
+public class BackgroundQueue {
     static final String TABLE = "background_tasks";
 
     private final Scheduler scheduler;
@@ -103,8 +104,9 @@ public class BackgroundQueue implements AutoCloseable {
                 kind.getTaskName(), kind.getDataClass(), ScheduledExecutionsFilter.all());
     }
 
-    @Override
-    public void close() {
+    /// Stops before the beans that jobs need.
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
         scheduler.stop();
     }
 }

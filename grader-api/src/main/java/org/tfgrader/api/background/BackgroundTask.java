@@ -123,7 +123,8 @@ final class BackgroundTask<T> {
                 next.isEmpty() ? "" : ", will retry",
                 failure.reason());
         @Nullable T data = job.failed(instance(complete), failure.reason(), next.orElse(null));
-        Optional<Instant> time = next.or(() -> job.restAfterFailure().map(clock.instant()::plus));
+        Optional<Instant> time =
+                next.or(() -> job.restAfterFailure(failure.isTemporary()).map(clock.instant()::plus));
         if (time.isEmpty()) {
             operations.remove();
         } else if (data == null) {

@@ -40,6 +40,9 @@ class EventJob implements BackgroundJob<IncomingEvent> {
     static final TaskDescriptor<IncomingEvent> KIND = TaskDescriptor.of("event", IncomingEvent.class);
     private static final Duration REST = Duration.ofDays(7);
 
+    /// Longer than any course.
+    private static final Duration UNTIL_RETRIED_BY_STAFF = Duration.ofDays(36_500);
+
     private final ObjectProvider<IncomingEvents> events;
     private final SourceStore sources;
     private final CanvasFiles canvasFiles;
@@ -153,9 +156,10 @@ class EventJob implements BackgroundJob<IncomingEvent> {
         return job.getData().failed(reason, next == null);
     }
 
-    /// A failed event stays, so that staff can retry it, and may succeed later, as when the LMS was down for long.
+    /// A failed event stays, so that staff can retry it, and may succeed later, as when the LMS was down for long. One
+    /// that was refused waits for staff: it would otherwise be submitted when its student gets another attempt.
     @Override
-    public Optional<Duration> restAfterFailure() {
-        return Optional.of(REST);
+    public Optional<Duration> restAfterFailure(boolean isTemporary) {
+        return Optional.of(isTemporary ? REST : UNTIL_RETRIED_BY_STAFF);
     }
 }

@@ -17,13 +17,12 @@ import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.handin.source.Told;
 import org.tfgrader.api.handin.standard.StandardEvents;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.api.submissions.DiskSpace;
 import org.tfgrader.api.submissions.StoredSubmission;
 
 /// Accepts submissions from webhook sources. The same event, sent again, is the same submission.
 ///
 /// A standard source sends the files, which are submitted at once. Events of an LMS are queued, and their files are
-/// fetched later. Without disk space, no event is queued: the sender repeats it.
+/// fetched later. They wait while the disk is almost full, because an LMS sends an event only once.
 @RestController
 @Hidden
 class HookController {
@@ -32,7 +31,6 @@ class HookController {
     private final CanvasEvents canvasEvents;
     private final MoodleEvents moodleEvents;
     private final IncomingEvents incoming;
-    private final DiskSpace disk;
     private final GraderProperties settings;
 
     HookController(
@@ -41,14 +39,12 @@ class HookController {
             CanvasEvents canvasEvents,
             MoodleEvents moodleEvents,
             IncomingEvents incoming,
-            DiskSpace disk,
             GraderProperties settings) {
         this.sources = sources;
         this.standardEvents = standardEvents;
         this.canvasEvents = canvasEvents;
         this.moodleEvents = moodleEvents;
         this.incoming = incoming;
-        this.disk = disk;
         this.settings = settings;
     }
 
@@ -57,7 +53,6 @@ class HookController {
 
     @PostMapping("/hooks/{name}")
     ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
-        disk.require();
         Source source = sources.named(name).orElseThrow(StandardEvents::unsigned);
         return switch (source.kind()) {
             case Standard standard ->

@@ -99,7 +99,7 @@ class BackgroundTaskTests {
         }
 
         @Override
-        public Optional<Duration> restAfterFailure() {
+        public Optional<Duration> restAfterFailure(boolean isTemporary) {
             return rest;
         }
     }

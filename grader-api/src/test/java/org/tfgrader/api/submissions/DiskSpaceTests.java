@@ -81,14 +81,6 @@ class DiskSpaceTests {
     }
 
     @Test
-    void makesSendersRepeatEvents() {
-        Answer refused = instructor.with("").postJson("/hooks/any", "{}");
-
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.header("Retry-After")).isEqualTo("60");
-    }
-
-    @Test
     void keepsResultsAndPagesReadable() {
         free();
         String id = instructor.graded(SOURCE).get("id").asString();

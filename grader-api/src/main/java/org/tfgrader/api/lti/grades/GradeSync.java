@@ -49,7 +49,7 @@ public class GradeSync {
     @EventListener
     void send(TermsChanged changed) {
         if (changed.student() == null) {
-            reconcile();
+            grades.ids().forEach(this::enqueue);
         } else {
             grades.ofStudent(changed.student()).forEach(this::enqueue);
         }
@@ -109,9 +109,12 @@ public class GradeSync {
         return true;
     }
 
-    /// Compares all grades with the LMS gradebooks, and sends missing ones.
+    /// Compares all grades with the LMS gradebooks, and sends missing ones. A grade that waits keeps its number of
+    /// failures, so that its retries end.
     void reconcile() {
-        grades.ids().forEach(this::enqueue);
+        grades.ids()
+                .forEach(
+                        grade -> queue.addIfAbsent(GradeJob.KIND.instance(grade).scheduledTo(clock.instant())));
     }
 
     /// A running job may already have read the effective grade, so another one is queued.

@@ -57,7 +57,7 @@ class ReconcileJob implements BackgroundJob<Void> {
     }
 
     @Override
-    public Optional<Duration> restAfterFailure() {
+    public Optional<Duration> restAfterFailure(boolean isTemporary) {
         return Optional.of(interval);
     }
 }

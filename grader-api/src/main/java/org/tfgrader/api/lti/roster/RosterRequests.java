@@ -28,8 +28,9 @@ public class RosterRequests {
         return true;
     }
 
-    /// Requests the rosters of all links.
+    /// Requests the rosters of all links. A request that waits keeps its number of failures.
     public void addAll() {
-        rosters.linksWithRoster().forEach(this::add);
+        rosters.linksWithRoster()
+                .forEach(link -> queue.addIfAbsent(RosterJob.KIND.instance(link).scheduledTo(clock.instant())));
     }
 }
