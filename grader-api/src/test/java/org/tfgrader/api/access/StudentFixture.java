@@ -58,8 +58,9 @@ final class StudentFixture {
         student = instructor.student(name);
     }
 
-    void openTheOffering() {
+    void end() {
         instructor.putJson("/api/v1/offering", "{}");
+        jdbc.sql("delete from background_tasks where task_name = 'event'").update();
     }
 
     /// Has something of every kind kept about the student.
@@ -82,10 +83,13 @@ final class StudentFixture {
         instructor.get(SUBMISSIONS + "?student=" + name);
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
+        String event = """
+                {"source": "none", "student": "%s", "failed": false, "receivedAt": "2026-01-01T00:00:00Z", "told":
+                 {"course": "1", "assignment": "2", "user": "3", "submission": "4", "tellsAgain": "4:5"}}""".formatted(name);
         jdbc.sql("""
                 insert into background_tasks (task_name, task_instance, task_data, execution_time, picked, version)
                 values ('event', ?, ?, timestamp with time zone '2999-01-01 00:00:00+00', false, 1)""")
-                .params(name + "/4:5", "{\"student\": \"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8))
+                .params(name + "/4:5", event.getBytes(StandardCharsets.UTF_8))
                 .update();
         return submission;
     }

@@ -55,8 +55,8 @@ class StudentTests {
     }
 
     @AfterEach
-    void openTheOffering() {
-        kept.openTheOffering();
+    void end() {
+        kept.end();
     }
 
     @Test
