@@ -16,6 +16,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
@@ -96,6 +97,13 @@ public class BackgroundQueue {
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException runsOrHasRun) {
             return false;
         }
+    }
+
+    /// {@return the data of a job that waits or runs}
+    public <T> Optional<T> find(TaskDescriptor<T> kind, String id) {
+        return scheduler
+                .getScheduledExecution(TaskInstanceId.of(kind.getTaskName(), id))
+                .map(job -> kind.getDataClass().cast(job.getData()));
     }
 
     /// {@return the jobs of a kind that wait or run, in the order of their times}

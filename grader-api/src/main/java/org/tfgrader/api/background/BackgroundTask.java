@@ -14,8 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.jobs.JobOutcome;
-import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 
 /// Runs jobs of one kind, and retries those that fail. db-scheduler counts the failures of a job.
@@ -67,20 +65,12 @@ final class BackgroundTask<T> {
     }
 
     private CompletionHandler<T> handler(JobOutcome outcome) {
-        return switch (outcome) {
-            case Done() ->
-                (complete, operations) -> {
-                    if (exists(complete)) {
-                        operations.remove();
-                    }
-                };
-            case RetryAt(Instant time) ->
-                (complete, operations) -> {
-                    if (exists(complete)) {
-                        operations.reschedule(complete, time);
-                        keepFailures(complete);
-                    }
-                };
+        CompletionHandler<T> change = outcome.handler();
+        return (complete, operations) -> {
+            if (exists(complete)) {
+                change.complete(complete, operations);
+                keepFailures(complete);
+            }
         };
     }
 

@@ -3,9 +3,11 @@ package org.tfgrader.api.background;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A call to another server failed. The message is a sentence for staff.
+/// A call to another server failed. The message is a sentence for staff, of which the first 500 characters are kept: it
+/// may contain words of the server, and is stored.
 public class CallFailedException extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_MESSAGE = 500;
 
     private final boolean temporary;
     private final @Nullable Duration pause;
@@ -13,7 +15,7 @@ public class CallFailedException extends Exception {
     /// @param temporary whether a later call may succeed
     /// @param pause the pause that the server requests; null if it requests none
     public CallFailedException(String message, boolean temporary, @Nullable Duration pause) {
-        super(message, null, false, false);
+        super(message.substring(0, Math.min(message.length(), MAX_MESSAGE)), null, false, false);
         this.temporary = temporary;
         this.pause = pause;
     }

@@ -17,8 +17,6 @@ record IncomingEvent(
         Instant receivedAt,
         @Nullable String failure,
         boolean failed) {
-    private static final int MAX_FAILURE = 500;
-
     static IncomingEvent of(Source source, HandedIn told, Instant receivedAt) {
         return new IncomingEvent(source.id(), source.name() + ":" + told.user(), told, receivedAt, null, false);
     }
@@ -34,7 +32,6 @@ record IncomingEvent(
     }
 
     IncomingEvent failed(String reason, boolean ever) {
-        return new IncomingEvent(
-                source, student, told, receivedAt, reason.substring(0, Math.min(reason.length(), MAX_FAILURE)), ever);
+        return new IncomingEvent(source, student, told, receivedAt, reason, ever);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,10 @@ class IncomingEvents {
     /// {@return all events, in the order of their next attempts}
     List<Queued> all() {
         return queue.all(EventJob.KIND).stream().map(Queued::of).toList();
+    }
+
+    Optional<IncomingEvent> find(String key) {
+        return queue.find(EventJob.KIND, key);
     }
 
     /// Retries an event now, with all retries. One that runs or was deleted is unchanged.

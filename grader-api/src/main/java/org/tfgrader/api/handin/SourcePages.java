@@ -59,10 +59,7 @@ class SourcePages {
     private void change(AuditAction action, String key, Consumer<IncomingEvent> change) {
         audit.change(
                 () -> {
-                    IncomingEvent found = events.all().stream()
-                            .map(Queued::event)
-                            .filter(event -> event.key().equals(key))
-                            .findFirst()
+                    IncomingEvent found = events.find(key)
                             .orElseThrow(() -> new Problem(
                                     ProblemType.NOT_FOUND, "This event waits no longer: look it up in the list."));
                     change.accept(found);

@@ -1,4 +1,4 @@
-/// How background jobs end: outcomes, retries and internal errors.
+/// How background jobs end: outcomes and retries.
 @NullMarked
 package org.tfgrader.api.jobs;
 

@@ -8,11 +8,12 @@ import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
@@ -108,9 +109,9 @@ public final class GuardedHttp extends Http11NioProtocol {
             InetAddress client = socket.socket().getInetAddress();
             if (client != null && !client.isLoopbackAddress()) {
                 String network = ClientNetwork.of(client);
-                List<SocketChannel> same = connections.keySet().stream()
+                Set<SocketChannel> same = connections.keySet().stream()
                         .filter(open -> network.equals(networkOf(open)))
-                        .toList();
+                        .collect(Collectors.toSet());
                 if (!makeRoom(same, places / 2)) {
                     return false;
                 }
@@ -132,7 +133,7 @@ public final class GuardedHttp extends Http11NioProtocol {
         /// number.
         ///
         /// @return whether that was possible
-        private boolean makeRoom(Collection<SocketChannel> among, int number) {
+        private boolean makeRoom(Set<SocketChannel> among, int number) {
             int tooMany = among.size() - number + 1;
             if (tooMany <= 0) {
                 return true;

@@ -85,17 +85,13 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     /// Allows a larger body, which is received while it is read.
     ///
     /// @param bytes the maximum size
+    /// @param most the maximum time to wait for the client, independent of the rate
     /// @throws Problem if the announced size is larger
-    public void allow(long bytes) {
+    public void allow(long bytes, Duration most) {
         if (size() > bytes) {
             throw refused(tooLarge(bytes));
         }
         limit = bytes;
-    }
-
-    /// Sets a maximum time to wait for the client, independent of the rate.
-    public void allow(long bytes, Duration most) {
-        allow(bytes);
         mostNanos = most.toNanos();
     }
 

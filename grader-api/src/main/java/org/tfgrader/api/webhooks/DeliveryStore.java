@@ -20,7 +20,6 @@ import org.tfgrader.api.webhooks.Delivery.State;
 /// Stores deliveries.
 @Repository
 class DeliveryStore {
-    private static final int MAX_FAILURE = 500;
 
     private final JdbcClient jdbc;
     private final SortableIds ids;
@@ -79,7 +78,7 @@ class DeliveryStore {
         jdbc.sql("update webhook_deliveries set state = ?, next_at = ?, failure = ? where id = ?")
                 .param(state.word())
                 .param(nextAt == null ? null : utc(nextAt))
-                .param(failure == null ? null : failure.substring(0, Math.min(failure.length(), MAX_FAILURE)))
+                .param(failure)
                 .param(id)
                 .update();
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -88,7 +89,7 @@ final class LimitedServer {
             int length;
             try {
                 if ("large".equals(request.getQueryString()) && body != null) {
-                    body.allow(LARGE);
+                    body.allow(LARGE, Duration.ofMinutes(1));
                     length = request.getInputStream().readAllBytes().length;
                 } else {
                     String field = request.getParameter("a");

@@ -92,7 +92,7 @@ final class MissingGradients {
         Operand<T> updates = input(made, 2);
         return List.of(
                 tf.tensorScatterNdUpdate(gradient, indices, tf.zerosLike(updates)),
-                tf.zerosLike(input(made, 1)),
+                tf.zerosLike(indices),
                 tf.gatherNd(gradient, indices));
     }
 

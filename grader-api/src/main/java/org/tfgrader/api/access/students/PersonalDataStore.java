@@ -44,8 +44,9 @@ class PersonalDataStore {
     }
 
     /// {@return the exported columns of the rows about a student, by name, without those that are null}
-    List<Map<String, Object>> rows(PersonalTable table, String student) {
-        boolean hidesScores = work.hidesScores(student);
+    ///
+    /// @param hidesScores whether columns with scores are left out
+    List<Map<String, Object>> rows(PersonalTable table, String student, boolean hidesScores) {
         List<Column> columns = table.columns().stream()
                 .filter(column -> column.kind() != Kind.SCORE || !hidesScores)
                 .toList();

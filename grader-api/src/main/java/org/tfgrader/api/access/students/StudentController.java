@@ -76,9 +76,10 @@ class StudentController {
         audit.note(new Note(AuditAction.STUDENT_EXPORTED, null, student));
         var archive = Archive.download("student.zip", response, json, pool);
         work.export(student, archive);
+        boolean hidesScores = work.hidesScores(student);
         for (PersonalTable table : PersonalTable.ALL) {
             if (table.file() != null) {
-                archive.add(table.file(), () -> data.rows(table, student));
+                archive.add(table.file(), () -> data.rows(table, student, hidesScores));
             }
         }
         archive.end();

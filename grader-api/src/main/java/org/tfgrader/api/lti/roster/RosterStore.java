@@ -34,7 +34,6 @@ class RosterStore {
             select m.*,
               exists (select * from lti_grades g where g.link_id = m.link_id and g.student = m.student) as came
             from lti_members m where m.link_id in (:links) and not exists (%s)""".formatted(HANDED_IN);
-    private static final int MAX_WORDS = 500;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -136,7 +135,7 @@ class RosterStore {
     /// Records why a roster could not be fetched. The previous one stays.
     void fail(String link, String words) {
         jdbc.sql("update lti_links set roster_failure = ? where id = ?")
-                .params(words.substring(0, Math.min(words.length(), MAX_WORDS)), link)
+                .params(words, link)
                 .update();
     }
 }
