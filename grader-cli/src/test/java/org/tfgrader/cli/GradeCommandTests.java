@@ -101,13 +101,8 @@ class GradeCommandTests {
                 .last()
                 .asString()
                 .matches("Score +85 / 100");
-    }
-
-    @Test
-    void alignsAllPointsInOneColumn() {
-        CommandRun run = CommandRun.of("grade", "--no-train", Answers.TANH_FOR_SIGMOID);
-
         assertThat(run.out().lines().filter(line -> line.matches(".* / \\d+")))
+                .as("the points are in one column")
                 .hasSizeGreaterThan(32)
                 .extracting(line -> line.lastIndexOf('/'))
                 .containsOnly(63);

@@ -101,6 +101,7 @@ class StarterIT {
         refused.forEach(line -> assertThat(run.out()).containsOnlyOnce(line));
     }
 
+    @Tag("full")
     @Test
     void printsNoStackTraceWhereALibraryIsMissing() throws Exception {
         Path kit = starter.resolve("repository/org/tfgrader/student-kit");

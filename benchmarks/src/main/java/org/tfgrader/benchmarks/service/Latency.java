@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.tfgrader.benchmarks.service.Result.Table;
-import org.tfgrader.benchmarks.service.View.Timings;
+import org.tfgrader.benchmarks.client.Api.View;
+import org.tfgrader.benchmarks.client.Api.View.Timings;
+import org.tfgrader.benchmarks.client.RunningService;
+import org.tfgrader.benchmarks.service.Section.Table;
 
 /// Measures how long a single student waits from the submission to the result, over HTTP.
 final class Latency implements Section {
@@ -22,9 +24,9 @@ final class Latency implements Section {
             this(name, new ArrayList<>(), new ArrayList<>());
         }
 
-        void addOne(Api api, boolean train) throws IOException, InterruptedException {
+        void addOne(RunningService service, boolean train) throws InterruptedException {
             long start = System.nanoTime();
-            View view = api.grade("latency", train);
+            View view = Setup.grade(service, train);
             millis.add((System.nanoTime() - start) / 1e6);
             timings.add(view.stages());
         }
@@ -56,22 +58,20 @@ final class Latency implements Section {
         for (boolean train : new boolean[] {false, true}) {
             all.add(cold(setup, train, starts));
         }
-        try (Service service = Service.start(setup)) {
-            service.warmUp();
+        try (RunningService service = setup.startWarm()) {
             for (boolean train : new boolean[] {false, true}) {
                 for (Duration pace : List.of(PACE, Duration.ZERO)) {
                     all.add(warm(service, train, pace, setup.counts().latencies()));
                 }
             }
         }
-        List<List<String>> latencies = new ArrayList<>(List.of(row("start until healthy", Sample.of(starts))));
+        List<List<String>> latencies = new ArrayList<>(List.of(row("start until ready", Sample.of(starts))));
         all.forEach(gradings -> latencies.add(gradings.latencies()));
         return new Result(
                 "Latency",
-                List.of("A correct submission over HTTP by a client that waits for the result. Cold is the first"
-                        + " submission as soon as the service is healthy; paced leaves two seconds between a"
-                        + " result and the next submission. The second table has the medians of the result's own"
-                        + " timings."),
+                "A correct submission over HTTP by a client that waits for the result. Cold is the first submission as"
+                        + " soon as the service is ready; paced leaves two seconds between a result and the next"
+                        + " submission. The second table has the medians of the result's own timings.",
                 List.of(
                         new Table(HEADER, latencies),
                         new Table(
@@ -90,21 +90,21 @@ final class Latency implements Section {
             throws IOException, InterruptedException {
         Gradings first = new Gradings("cold, " + Words.training(train));
         for (int i = 0; i < setup.counts().starts(); i++) {
-            try (Service service = Service.start(setup)) {
+            try (RunningService service = setup.start()) {
                 starts.add(service.startedIn().toNanos() / 1e6);
-                first.addOne(service.api(), train);
+                first.addOne(service, train);
             }
         }
         return first;
     }
 
-    private static Gradings warm(Service service, boolean train, Duration pace, int count)
-            throws IOException, InterruptedException {
+    private static Gradings warm(RunningService service, boolean train, Duration pace, int count)
+            throws InterruptedException {
         String how = pace.isZero() ? "back to back, " : "paced, ";
         Gradings gradings = new Gradings(how + Words.training(train));
         for (int i = 0; i < count; i++) {
             Thread.sleep(pace);
-            gradings.addOne(service.api(), train);
+            gradings.addOne(service, train);
         }
         return gradings;
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.tfgrader.benchmarks.service.Result.Table;
+import org.tfgrader.benchmarks.service.Section.Table;
 
 /// A description of the machine, with a figure for comparing two machines.
 final class Machine {

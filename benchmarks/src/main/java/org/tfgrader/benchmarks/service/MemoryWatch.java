@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.tfgrader.benchmarks.service.ProcessTree.Memory;
+import org.tfgrader.benchmarks.client.ProcessTree;
+import org.tfgrader.benchmarks.client.ProcessTree.Memory;
 
 /// Samples the memory of a process and its descendants until it is closed.
 final class MemoryWatch implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tfgrader.benchmarks.service.Result.Table;
+import org.tfgrader.benchmarks.service.Section.Table;
 
 /// The report, `report.md`. It is extended after every section.
 final class Report {
@@ -22,9 +22,9 @@ final class Report {
         write();
     }
 
-    void add(Result result) throws IOException {
+    void add(Section.Result result) throws IOException {
         text.append("\n## ").append(result.title()).append('\n');
-        result.notes().forEach(note -> text.append('\n').append(note).append('\n'));
+        text.append('\n').append(result.note()).append('\n');
         result.tables().forEach(this::add);
         write();
     }

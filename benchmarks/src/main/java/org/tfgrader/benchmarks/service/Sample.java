@@ -28,10 +28,6 @@ record Sample(List<Double> values) {
         return values.getLast();
     }
 
-    double mean() {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
     /// {@return the smallest value that at least this part of all values does not exceed}
     double quantile(double part) {
         return values.get(Math.max(0, (int) Math.ceil(part * values.size()) - 1));

@@ -34,14 +34,12 @@ public final class ServiceBenchmark implements Callable<Integer> {
     /// The sections, in the order of the report.
     private enum Part {
         LATENCY,
-        SATURATION,
-        PEERS;
+        SATURATION;
 
         Section section() {
             return switch (this) {
                 case LATENCY -> new Latency();
                 case SATURATION -> new Saturation();
-                case PEERS -> new Peers();
             };
         }
     }
@@ -59,12 +57,6 @@ public final class ServiceBenchmark implements Callable<Integer> {
             description = "A folder with train_signs.h5 and test_signs.h5 (default: synthetic images).")
     private @Nullable Path signs;
 
-    @Option(names = "--peers", description = "A folder with measure.py and notebook_baseline.py.")
-    private @Nullable Path peers;
-
-    @Option(names = "--python", description = "The Python interpreter that runs them.")
-    private @Nullable String python;
-
     @Option(names = "--out", description = "The folder of the report (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("benchmarks", "target", "report");
 
@@ -81,8 +73,7 @@ public final class ServiceBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Python scripts = peers == null || python == null ? null : new Python(python, peers.toAbsolutePath());
-        Setup setup = new Setup(counts.counts(), signs == null ? null : signs.toAbsolutePath(), scripts);
+        Setup setup = new Setup(counts.counts(), signs == null ? null : signs.toAbsolutePath());
         Report report = new Report(out);
         report.begin(Machine.facts(command()));
         for (Part part : parts) {
@@ -99,7 +90,6 @@ public final class ServiceBenchmark implements Callable<Integer> {
                 parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
         return "benchmarks/service"
                 + (signs == null ? "" : " --signs SIGNS")
-                + (peers == null ? "" : " --peers PEERS")
                 + (counts == Size.FULL ? " " : " --counts small ")
                 + names;
     }

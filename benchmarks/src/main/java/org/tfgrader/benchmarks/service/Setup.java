@@ -1,14 +1,42 @@
 package org.tfgrader.benchmarks.service;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.benchmarks.client.Api.View;
+import org.tfgrader.benchmarks.client.RunningService;
+import org.tfgrader.benchmarks.client.Sources;
 
 /// The configuration of the measurements.
 ///
 /// @param signs a folder with the course's `train_signs.h5` and `test_signs.h5`; null takes the generated ones
-/// @param python runs the other graders; null leaves them out
-record Setup(Counts counts, @Nullable Path signs, @Nullable Python python) {
+record Setup(Counts counts, @Nullable Path signs) {
 
     /// A correct submission.
-    static final Path SOLUTION = Path.of("submissions", "right", "reference_style", "Solution.java");
+    static final Sources SOLUTION = Sources.load("right/reference_style");
+
+    private static final int WAIT_SECONDS = 60;
+
+    RunningService start() throws IOException, InterruptedException {
+        return RunningService.start(0, signs);
+    }
+
+    /// {@return a service that has graded once in each way, so that everything that is created once exists, and is
+    /// idle}
+    RunningService startWarm() throws IOException, InterruptedException {
+        RunningService service = start();
+        grade(service, true);
+        grade(service, false);
+        service.awaitQuiet();
+        return service;
+    }
+
+    /// Submits the correct solution and waits for its result.
+    static View grade(RunningService service, boolean train) throws InterruptedException {
+        View view = service.api().submit(SOLUTION, "student", train, WAIT_SECONDS);
+        if (!SOLUTION.matches(view)) {
+            throw new IllegalStateException("a correct submission did not get all points: " + view);
+        }
+        return view;
+    }
 }

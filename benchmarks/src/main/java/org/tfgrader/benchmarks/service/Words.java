@@ -16,11 +16,6 @@ final class Words {
         return number(kilobytes / 1024.0);
     }
 
-    /// {@return how often the one goes into the other}
-    static String ratio(double value, double unit) {
-        return number(value / unit) + " ×";
-    }
-
     static String training(boolean train) {
         return train ? "with training" : "without training";
     }

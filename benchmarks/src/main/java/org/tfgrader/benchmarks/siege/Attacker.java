@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.tfgrader.benchmarks.client.Api;
 
 /// What an attack acts with: connections from the attackers' addresses, until its time is over.
 final class Attacker {
@@ -20,7 +21,7 @@ final class Attacker {
     /// The system takes few bytes of answers before they are read.
     private static final int SMALL_BUFFER = 4096;
 
-    private final Target target;
+    private final int port;
     private final Api staff;
     private final List<InetAddress> addresses;
     private final long end;
@@ -32,8 +33,8 @@ final class Attacker {
     /// @param staff the API with an administrator's token, for preparations
     /// @param time after which the attack ends
     /// @param tally counts what it sends
-    Attacker(Target target, Api staff, List<InetAddress> addresses, Duration time, Tally tally) {
-        this.target = target;
+    Attacker(int port, Api staff, List<InetAddress> addresses, Duration time, Tally tally) {
+        this.port = port;
         this.staff = staff;
         this.addresses = addresses;
         this.tally = tally;
@@ -87,7 +88,7 @@ final class Attacker {
     /// {@return the same, for answers of which the system takes few bytes before they are read}
     Wire connect(int receiveBuffer) throws IOException {
         var address = addresses.get(next.getAndIncrement() % addresses.size());
-        Wire wire = new Wire(address, target.front(), receiveBuffer, tally);
+        Wire wire = new Wire(address, port, receiveBuffer, tally);
         open.add(wire);
         return wire;
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tfgrader.benchmarks.client.Sources;
 
 /// All attacks by name.
 final class Attacks {
@@ -152,7 +153,7 @@ final class Attacks {
         byte[] submission = Request.post(
                 SUBMISSIONS,
                 Request.JSON,
-                Sources.load("hostile/loops_forever_in_training").json(),
+                Sources.load("hostile/loops_forever_in_training").json(null),
                 bearer);
         return attacker -> {
             var accepted = attacker.ask(attacker.connect(), submission);

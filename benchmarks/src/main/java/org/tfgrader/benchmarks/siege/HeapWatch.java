@@ -3,6 +3,7 @@ package org.tfgrader.benchmarks.siege;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import org.tfgrader.benchmarks.client.Api;
 
 /// Reads the used heap of the service several times a second: from its metrics.
 final class HeapWatch implements AutoCloseable {

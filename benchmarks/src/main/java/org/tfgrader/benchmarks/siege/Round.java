@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.tfgrader.benchmarks.client.Ledger;
+import org.tfgrader.benchmarks.client.RunningService;
 
 /// One attack, while legitimate clients visit the service.
 final class Round {
@@ -44,10 +46,10 @@ final class Round {
 
     private Outcome attack(Attack.Run run, Stage stage, HeapWatch heap, List<Probe> probes)
             throws IOException, InterruptedException {
-        Target target = stage.target();
+        RunningService service = stage.service();
         Tally tally = new Tally();
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        long dataBefore = target.dataBytes();
+        long dataBefore = service.dataBytes();
         long start = System.nanoTime();
         List<String> accepted = attacker(stage, settings.time, tally).run(run, GRACE);
         long end = System.nanoTime();
@@ -55,8 +57,8 @@ final class Round {
         for (Probe probe : probes) {
             answered &= probe.awaitAfter(end, LONGEST_RECOVERY);
         }
-        String process = !target.isAlive() ? "exited" : answered ? Outcome.UNHARMED : "unresponsive";
-        long dataAfter = target.dataBytes();
+        String process = !service.isAlive() ? "exited" : answered ? Outcome.UNHARMED : "unresponsive";
+        long dataAfter = service.dataBytes();
         List<Outcome.Delay> delays = probes.stream()
                 .map(probe -> new Outcome.Delay(
                         probe.worst(start - CALM.toNanos(), start), probe.worst(start, end), probe.untilNext(end)))
@@ -71,8 +73,8 @@ final class Round {
         heap.close();
         if (!process.equals(Outcome.UNHARMED)) {
             refusals.add("the service is %s. Its last lines:%n%s"
-                    .formatted(process, String.join("\n", target.lastLines(LOGGED_LINES))));
-            target.restart();
+                    .formatted(process, String.join("\n", service.lastLines(LOGGED_LINES))));
+            service.restart();
         }
         var comparison = ledger.compare(stage.staff(), accepted, LONGEST_DRAIN);
         return new Outcome(
@@ -96,6 +98,6 @@ final class Round {
     }
 
     private Attacker attacker(Stage stage, Duration time, Tally tally) {
-        return new Attacker(stage.target(), stage.staff(), settings.addresses, time, tally);
+        return new Attacker(stage.port(), stage.staff(), settings.addresses, time, tally);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tfgrader.benchmarks.client.RunningService;
 
 /// The form of the page `/sign-in`.
 ///
@@ -36,7 +37,7 @@ record SignIn(String cookie, String csrf) {
     ///
     /// @return the cookies of the session
     static String asInstructor(Wire wire) throws IOException {
-        wire.begin(open(wire).request(Target.PASSWORD));
+        wire.begin(open(wire).request(RunningService.PASSWORD));
         return cookie(wire.read());
     }
 

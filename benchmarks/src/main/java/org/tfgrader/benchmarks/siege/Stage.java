@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tfgrader.benchmarks.client.Api;
+import org.tfgrader.benchmarks.client.Ledger;
+import org.tfgrader.benchmarks.client.RunningService;
+import org.tfgrader.benchmarks.client.Sources;
 
 /// A service with legitimate users, who read and submit in turn.
 final class Stage implements AutoCloseable {
@@ -15,7 +18,8 @@ final class Stage implements AutoCloseable {
     private static final List<String> SUBMITTED =
             List.of("right/reference_style", "wrong/tanh_for_sigmoid", "right/cost_by_formula", "wrong/no_relu");
 
-    private final Target target;
+    private final RunningService service;
+    private final int port;
     private final Api staff;
     private final Api front;
     private final List<Api> students = new ArrayList<>();
@@ -28,20 +32,26 @@ final class Stage implements AutoCloseable {
     /// @param port 0 chooses a free one
     /// @param front the port of a proxy that all clients use; 0 if there is none
     Stage(int port, int front) throws IOException, InterruptedException {
-        target = Target.start(port, front);
-        staff = target.api();
-        this.front = new Api(Addresses.LEGITIMATE, target.front(), staff.token());
+        service = RunningService.start(port, null);
+        this.port = front == 0 ? service.port() : front;
+        staff = service.api();
+        this.front = new Api(this.port, staff.token());
         for (int i = 0; i < STUDENTS; i++) {
             students.add(this.front.as(staff.studentToken("student" + i)));
         }
-        try (Wire browser = new Wire(Addresses.LEGITIMATE, target.front(), 0, new Tally())) {
+        try (Wire browser = new Wire(Addresses.LEGITIMATE, this.port, 0, new Tally())) {
             session = SignIn.asInstructor(browser);
         }
         submit(new Ledger());
     }
 
-    Target target() {
-        return target;
+    RunningService service() {
+        return service;
+    }
+
+    /// {@return the port to which all clients connect}
+    int port() {
+        return port;
     }
 
     /// {@return the API with an administrator's token}
@@ -64,7 +74,7 @@ final class Stage implements AutoCloseable {
     void submit(Ledger ledger) throws InterruptedException {
         Api student = student();
         Sources chosen = sources.get(next.get() % sources.size());
-        Api.View view = student.submit(chosen, false, UUID.randomUUID().toString(), WAIT_SECONDS);
+        Api.View view = student.submit(chosen, null, false, WAIT_SECONDS);
         ledger.add(view, chosen);
         while (!view.isDone()) {
             Thread.sleep(POLL);
@@ -79,7 +89,6 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() throws IOException {
         front.close();
-        staff.close();
-        target.close();
+        service.close();
     }
 }

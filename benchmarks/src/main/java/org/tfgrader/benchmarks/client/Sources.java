@@ -1,4 +1,4 @@
-package org.tfgrader.benchmarks.siege;
+package org.tfgrader.benchmarks.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,27 +11,31 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The source files of a submission, and the result that it must get.
 ///
 /// @param name for reports
 /// @param files contents by file name
 /// @param expected null where any result is allowed
-record Sources(
+public record Sources(
         String name, Map<String, String> files, @Nullable Expected expected) {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Path ROOT = Path.of("submissions");
 
+    /// The result that a submission must get.
+    ///
     /// @param score null where it is not part of the expectation
-    record Expected(String verdict, @Nullable Double score) {}
+    public record Expected(String verdict, @Nullable Double score) {}
 
-    static Sources of(String name, Map<String, String> files) {
+    public static Sources of(String name, Map<String, String> files) {
         return new Sources(name, new TreeMap<>(files), null);
     }
 
     /// {@return a submission of this repository, with its expectation}
     ///
     /// @param name such as `right/einsum`
-    static Sources load(String name) {
+    public static Sources load(String name) {
         Path folder = ROOT.resolve(name);
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(folder)) {
@@ -49,15 +53,18 @@ record Sources(
     }
 
     /// {@return the body of a submission request}
-    String json() {
+    ///
+    /// @param student whose submission it is; null for the student whose token sends it
+    public String json(@Nullable String student) {
         var list = files.entrySet().stream()
                 .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
                 .toList();
-        return Api.JSON.writeValueAsString(Map.of("files", list));
+        return JSON.writeValueAsString(
+                student == null ? Map.of("files", list) : Map.of("files", list, "student", student));
     }
 
     /// {@return whether a result is the expected one}
-    boolean matches(Api.View view) {
+    public boolean matches(Api.View view) {
         if (expected == null) {
             return view.isDone();
         }

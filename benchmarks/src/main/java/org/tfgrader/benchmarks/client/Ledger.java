@@ -1,4 +1,4 @@
-package org.tfgrader.benchmarks.siege;
+package org.tfgrader.benchmarks.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/// The legitimate submissions that the service accepted, to be compared with what it lists at the end.
-final class Ledger {
+/// Accepted submissions, to be compared with what the service lists at the end. Safe for use by several threads.
+public final class Ledger {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
@@ -20,18 +20,18 @@ final class Ledger {
 
     /// The comparison.
     ///
-    /// @param submissions how many legitimate submissions were compared
+    /// @param submissions how many were compared
     /// @param problems one line for each that was not graded exactly once with the expected result
-    record Comparison(int submissions, List<String> problems) {}
+    public record Comparison(int submissions, List<String> problems) {}
 
-    void add(Api.View accepted, Sources sources) {
+    public void add(Api.View accepted, Sources sources) {
         entries.add(new Entry(accepted.id(), sources));
     }
 
-    /// Waits until all legitimate submissions are graded, but not longer than the limit, and compares.
+    /// Waits until all are graded, but not longer than the limit, and compares.
     ///
     /// @param attackers ids of accepted submissions of attackers, which must be listed once, graded or not
-    Comparison compare(Api staff, List<String> attackers, Duration limit) throws InterruptedException {
+    public Comparison compare(Api staff, List<String> attackers, Duration limit) throws InterruptedException {
         List<Api.View> listed = staff.all();
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end && !areGraded(listed)) {

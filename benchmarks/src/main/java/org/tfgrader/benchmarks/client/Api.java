@@ -1,7 +1,6 @@
-package org.tfgrader.benchmarks.siege;
+package org.tfgrader.benchmarks.client;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,15 +8,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A well-behaved client of the API: it waits as `Retry-After` says and tries again. Safe for use by several threads.
-final class Api implements AutoCloseable {
-    static final JsonMapper JSON = new JsonMapper();
+public final class Api implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration AFTER_A_BROKEN_CONNECTION = Duration.ofMillis(250);
@@ -27,14 +31,9 @@ final class Api implements AutoCloseable {
     private final String base;
     private final String token;
 
-    Api(InetAddress from, int port, String token) {
-        this(
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .localAddress(from)
-                        .build(),
-                "http://127.0.0.1:" + port,
-                token);
+    /// A client of the service or of a proxy in front of it, from 127.0.0.1.
+    public Api(int port, String token) {
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), "http://127.0.0.1:" + port, token);
     }
 
     private Api(HttpClient http, String base, String token) {
@@ -46,16 +45,32 @@ final class Api implements AutoCloseable {
     /// A submission as the API shows it.
     ///
     /// @param student null for a submission of a user who is not a student
-    /// @param score null until it is graded
-    record View(
+    /// @param verdict null until it is done, as are score and timings
+    public record View(
             String id,
             @Nullable String student,
             int attempt,
+            Instant submittedAt,
             String state,
             @Nullable String verdict,
-            @Nullable Double score) {
-        boolean isDone() {
+            @Nullable Double score,
+            @Nullable Timings timings) {
+
+        /// Milliseconds; 0 for a stage that was not run, or is not shown to the caller.
+        public record Timings(long queuedMs, long compileMs, long gradeMs, long hiddenMs, long trainMs, long totalMs) {}
+
+        public boolean isDone() {
             return "done".equals(state);
+        }
+
+        /// {@return the timings of a submission that is done}
+        ///
+        /// @throws IllegalStateException if it is not done
+        public Timings stages() {
+            if (timings == null) {
+                throw new IllegalStateException("the submission is not done: " + this);
+            }
+            return timings;
         }
     }
 
@@ -64,15 +79,15 @@ final class Api implements AutoCloseable {
     private record Token(String token) {}
 
     /// {@return the same connections with another token}
-    Api as(String other) {
+    public Api as(String other) {
         return new Api(http, base, other);
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    boolean isReady() throws InterruptedException {
+    public boolean isReady() throws InterruptedException {
         try {
             return once(HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
                                     .timeout(READY_TIMEOUT))
@@ -84,37 +99,37 @@ final class Api implements AutoCloseable {
     }
 
     /// Waits until the service answers that it is ready.
-    void awaitReadiness() throws InterruptedException {
+    public void awaitReadiness() throws InterruptedException {
         send(HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness")));
     }
 
     /// {@return a token for a student}
-    String studentToken(String student) throws InterruptedException {
+    public String studentToken(String student) throws InterruptedException {
         String body = post("/api/v1/tokens", Map.of("role", "student", "student", student));
         return JSON.readValue(body, Token.class).token();
     }
 
     /// Submits once, however often the request has to be repeated.
     ///
-    /// @param key the idempotency key
+    /// @param student whose submission it is; null for the student whose token this is
     /// @param wait how many seconds the answer may wait for the result
-    View submit(Sources sources, boolean train, String key, int wait) throws InterruptedException {
+    public View submit(Sources sources, @Nullable String student, boolean train, int wait) throws InterruptedException {
         var request = request("/api/v1/submissions?train=" + train)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(sources.json()));
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(sources.json(student)));
         if (wait > 0) {
             request.header("Prefer", "wait=" + wait);
         }
         return JSON.readValue(send(request).body(), View.class);
     }
 
-    View submission(String id) throws InterruptedException {
+    public View submission(String id) throws InterruptedException {
         return JSON.readValue(get("/api/v1/submissions/" + id), View.class);
     }
 
     /// {@return all submissions, as often as they are listed}
-    List<View> all() throws InterruptedException {
+    public List<View> all() throws InterruptedException {
         List<View> all = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
@@ -126,21 +141,21 @@ final class Api implements AutoCloseable {
         return all;
     }
 
-    String get(String path) throws InterruptedException {
+    public String get(String path) throws InterruptedException {
         return send(request(path)).body();
     }
 
     /// Reads a page as a browser with a session.
-    void page(String path, String cookie) throws InterruptedException {
+    public void page(String path, String cookie) throws InterruptedException {
         send(HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).header("Cookie", cookie));
     }
 
     /// Sends a request once, whatever the answer.
-    HttpResponse<String> getOnce(String path, Duration timeout) throws IOException, InterruptedException {
+    public HttpResponse<String> getOnce(String path, Duration timeout) throws IOException, InterruptedException {
         return once(request(path).timeout(timeout));
     }
 
-    String post(String path, Object body) throws InterruptedException {
+    public String post(String path, Object body) throws InterruptedException {
         return send(request(path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))))

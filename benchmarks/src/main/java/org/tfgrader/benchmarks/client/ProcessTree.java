@@ -1,4 +1,4 @@
-package org.tfgrader.benchmarks.service;
+package org.tfgrader.benchmarks.client;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// A process with all its descendants, as reported under `/proc`.
-record ProcessTree(ProcessHandle root) {
+public record ProcessTree(ProcessHandle root) {
     /// `/proc` counts CPU time in hundredths of a second.
     private static final double TICKS_PER_SECOND = 100;
 
@@ -16,19 +16,19 @@ record ProcessTree(ProcessHandle root) {
     private static final int TIMES = 4;
 
     /// Kilobytes.
-    record Memory(long root, long descendants) {
+    public record Memory(long root, long descendants) {
         long all() {
             return root + descendants;
         }
     }
 
     /// {@return the CPU time of all living processes, and of the ended processes that they waited for}
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return all().map(ProcessTree::ticks).mapToLong(Long::longValue).sum() / TICKS_PER_SECOND;
     }
 
     /// {@return the resident memory, where shared pages count for each process}
-    Memory resident() {
+    public Memory resident() {
         return new Memory(
                 kilobytes(root, "status", "VmRSS:"),
                 root.descendants()
@@ -37,7 +37,7 @@ record ProcessTree(ProcessHandle root) {
     }
 
     /// {@return the proportional set size of all, where a shared page counts once; 0 where it can't be read}
-    long proportional() {
+    public long proportional() {
         return all().mapToLong(process -> kilobytes(process, "smaps_rollup", "Pss:"))
                 .sum();
     }
