@@ -19,8 +19,9 @@ record StarterReadme(
 
     /// {@return texts by placeholder}
     Map<String, String> texts() {
-        String deadline = "The page *Write* shows the deadline, the number of attempts and the penalty for late submissions."
-                + " If you submit with a token, ask your instructor.";
+        String deadline =
+                "The page *Write* shows the deadline, the number of attempts and the penalty for late submissions."
+                        + " If you submit with a token, ask your instructor.";
         return Map.of(
                 "points",
                 points(),

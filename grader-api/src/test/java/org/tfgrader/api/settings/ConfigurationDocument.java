@@ -35,8 +35,9 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.unit.DataSize;
 
-/// The tables of docs/configuration.md. A comment such as `<!-- grader.quota -->` precedes the table with the settings of
-/// a record. Types, defaults and ranges come from the record, descriptions from the `@param` tags of its documentation.
+/// The tables of docs/configuration.md. A comment such as `<!-- grader.quota -->` precedes the table with the
+/// settings of a record. Types, defaults and ranges come from the record, descriptions from the `@param` tags of its
+/// documentation.
 final class ConfigurationDocument {
     private static final Pattern TABLE =
             Pattern.compile("^(<!-- (grader[a-z.-]*) -->\\n)\\n(?:\\|.*\\n)*", Pattern.MULTILINE);
