@@ -20,7 +20,8 @@ record StarterReadme(
     /// {@return texts by placeholder}
     Map<String, String> texts() {
         String deadline =
-                "The page *Write* shows the deadline, the number of attempts and the penalty for late submissions.";
+                "The page *Write* shows the deadline, the number of attempts and the penalty for late submissions."
+                        + " If you submit with a token, ask your instructor.";
         return Map.of(
                 "points",
                 points(),

@@ -8,9 +8,9 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Observation;
 
-/// Caches the calls of a submission: several tests look at the same call. Whether a function returns the same
-/// result twice is tested separately, by [Mode#TWICE]. A call that is repeated on other inputs is not cached: where
-/// few inputs are possible, code that guesses would have to guess fewer.
+/// Caches the calls of a submission: several tests look at the same call. A function that is wrong only occasionally
+/// has fewer chances to show it; whether it returns the same result twice is tested by [Mode#TWICE]. A call that is
+/// repeated on other inputs is not cached: where few inputs are possible, code that guesses would have to guess fewer.
 final class RememberedCalls implements RunningSubmission {
     private final RunningSubmission submission;
     /// Several times the size of correct results.

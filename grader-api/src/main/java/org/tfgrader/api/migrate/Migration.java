@@ -18,7 +18,8 @@ import org.tfgrader.api.migrate.Table.Content;
 import org.tfgrader.api.settings.Database;
 
 /// Moves all data from one database to another: creates the same tables there, copies the rows in one transaction,
-/// and commits only if both databases have the same content.
+/// and commits only if both databases have the same content. H2's `SCRIPT` would write SQL that PostgreSQL does not
+/// accept.
 final class Migration {
     /// The table of applied migrations; the new database has its own.
     private static final String HISTORY = "flyway_schema_history";

@@ -14,7 +14,8 @@ import org.thymeleaf.postprocessor.IPostProcessor;
 import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/// Escapes invisible characters in the texts of every page. Values in fields and addresses are not changed.
+/// Escapes invisible characters in the texts of every page, so that no view can forget it: Thymeleaf escapes only
+/// markup. Values in fields and addresses are not changed.
 @Component
 final class WrittenOut extends AbstractDialect implements IPostProcessorDialect {
     private static final int PRECEDENCE = 1000;

@@ -22,6 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// Refuses to start with an unknown setting under `grader`, because a misspelt setting would be ignored silently.
+/// Spring's `ignoreUnknownFields = false` is not enough: it ignores the environment, and knows one record only.
 final class KnownSettings implements BeanFactoryPostProcessor {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("grader");
 

@@ -11,7 +11,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +35,12 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.unit.DataSize;
 
-/// The text of docs/configuration.md: a template, in which a comment such as `<!-- grader.quota -->` stands for the
+/// The tables of docs/configuration.md. A comment such as `<!-- grader.quota -->` precedes the table with the
 /// settings of a record. Types, defaults and ranges come from the record, descriptions from the `@param` tags of its
 /// documentation.
 final class ConfigurationDocument {
-    private static final Pattern PLACEHOLDER = Pattern.compile("<!-- (grader[a-z.-]*) -->");
+    private static final Pattern TABLE =
+            Pattern.compile("^(<!-- (grader[a-z.-]*) -->\\n)\\n(?:\\|.*\\n)*", Pattern.MULTILINE);
     private static final Pattern DOCUMENTED_RECORD =
             Pattern.compile("((?:^ *///.*\\R)+)(?:^ *@.*\\R)*^ *(?:public )?record (\\w+)\\(", Pattern.MULTILINE);
     private static final Pattern PARAMETER =
@@ -73,30 +73,19 @@ final class ConfigurationDocument {
         }
     }
 
-    /// {@return the text}
+    /// {@return the document with tables that match the settings}
     ///
-    /// @param command that generates it
-    String text(String command) {
+    /// @param document the document, whose tables may be outdated
+    String update(String document) {
         Set<String> missing = new HashSet<>(records.keySet());
-        String text = PLACEHOLDER
-                .matcher(template())
-                .replaceAll(found -> {
-                    missing.remove(found.group(1));
-                    return Matcher.quoteReplacement(table(found.group(1)));
-                })
-                .replace("COMMAND", command);
+        String text = TABLE.matcher(document).replaceAll(found -> {
+            missing.remove(found.group(2));
+            return Matcher.quoteReplacement(found.group(1) + "\n" + table(found.group(2)) + "\n");
+        });
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("the template has no place for the settings under " + missing);
+            throw new IllegalStateException("the document has no place for the settings under " + missing);
         }
         return text;
-    }
-
-    private static String template() {
-        try (var template = ConfigurationDocument.class.getResourceAsStream("configuration.md")) {
-            return new String(requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String table(String prefix) {

@@ -9,7 +9,8 @@ import java.util.List;
 import org.tfgrader.worker.protocol.PrintableText;
 
 /// The end of what a process writes to its standard error: messages of native libraries, and the JVM's report of a
-/// crash. Reading never waits for the process. Safe for use by several threads.
+/// crash, which a worker can't write to a file. Reading never waits for the process. Student code may have written the
+/// text, so it never becomes feedback. Safe for use by several threads.
 final class ErrorOutput {
     /// Bytes that are kept. A report of the JVM has about 50,000.
     static final int MOST = 60_000;
