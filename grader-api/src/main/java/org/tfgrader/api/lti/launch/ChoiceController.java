@@ -35,7 +35,7 @@ class ChoiceController {
 
     @GetMapping(CHOOSE)
     String form(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request, Model model) {
-        return form(PendingChoice.of(request, caller), ChosenLink.Form.USUAL, Map.of(), model);
+        return form(PendingChoice.of(request, caller), ChosenLink.USUAL, Map.of(), model);
     }
 
     @PostMapping(CHOOSE)
@@ -49,13 +49,13 @@ class ChoiceController {
         PendingChoice pending = PendingChoice.of(request, caller);
         // Points need a gradebook column.
         boolean graded = pending.wish().acceptsLineItem();
-        var filled = new ChosenLink.Form(title, graded ? points : ChosenLink.USUAL_POINTS);
+        var filled = new ChosenLink(title, graded ? points : ChosenLink.USUAL_POINTS);
         Map<String, String> errors = filled.errors();
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return form(pending, filled, errors, model);
         }
-        String jwt = responses.sign(pending, filled.link());
+        String jwt = responses.sign(pending, filled);
         pending.end(request);
         Launch launch = pending.launch();
         URI returnUrl = pending.wish().returnUrl();
@@ -70,7 +70,7 @@ class ChoiceController {
         return "lti-chosen";
     }
 
-    private String form(PendingChoice pending, ChosenLink.Form filled, Map<String, String> errors, Model model) {
+    private String form(PendingChoice pending, ChosenLink filled, Map<String, String> errors, Model model) {
         model.addAttribute("link", filled);
         model.addAttribute("errors", errors);
         model.addAttribute("graded", pending.wish().acceptsLineItem());

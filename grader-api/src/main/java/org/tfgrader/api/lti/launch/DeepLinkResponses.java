@@ -66,7 +66,7 @@ class DeepLinkResponses {
                     "lineItem",
                     Map.of(
                             "scoreMaximum",
-                            link.points(),
+                            link.maximum(),
                             "label",
                             link.title(),
                             "resourceId",

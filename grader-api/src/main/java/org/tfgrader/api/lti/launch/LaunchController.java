@@ -16,7 +16,6 @@ import org.tfgrader.api.access.Sessions;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
-import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.engine.digest.Sha256;
 
 /// Receives launches from an LMS, with a token that describes the person.
@@ -75,36 +74,34 @@ class LaunchController {
                 .orElseThrow(() -> LaunchRefused.unproven(
                         "The LMS of this launch is no longer registered here: ask your instructor to register it."));
         Launch launch = launches.read(registration, state.nonce(), idToken);
-        Optional<String> kept = Keepsake.find(state.nonce(), request);
+        Optional<String> kept = BindingToken.find(state.nonce(), request);
         if (kept.isPresent()) {
-            Keepsake.forget(state.nonce(), response);
-            return arrive(launch, state, kept.get(), request, response);
+            BindingToken.forget(state.nonce(), response);
+            if (!new Sha256().add(kept.get()).hex().equals(state.bindingToken())) {
+                throw LaunchRefused.unproven(
+                        "This launch started in another browser: open the assignment in your course again.");
+            }
+            return signedIn(launch, request, response);
         }
         return ask(new Pending(launch, state), request, model);
     }
 
-    /// The browser has sent no cookie: the LMS may have stored the binding token, and if not, the person is asked
-    /// for confirmation. Otherwise a foreign page could make them work under another name.
+    /// The browser has sent no cookie, so the person is asked for confirmation. Otherwise a foreign page could make them
+    /// work under another name.
     private static String ask(Pending pending, HttpServletRequest request, Model model) {
         request.getSession(true).setAttribute(PENDING, pending);
         PagePolicy.letFrame(request, pending.launch.frames());
         Registration registration = pending.launch.registration();
         model.addAttribute("person", pending.launch.person());
         model.addAttribute("id", registration.student(pending.launch.sub()));
-        model.addAttribute("key", Keepsake.name(pending.state.nonce()));
-        model.addAttribute("storage", pending.state.storage());
-        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
+        model.addAttribute("key", BindingToken.name(pending.state.nonce()));
         return "lti-arrival";
     }
 
     /// @param of the launch to which the question belongs
-    /// @param keepsake from the LMS's storage; empty if there is none and the person confirmed
     @PostMapping(ARRIVE)
     String arrive(
-            @RequestParam(defaultValue = "") String of,
-            @RequestParam(defaultValue = "") String keepsake,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String of, HttpServletRequest request, HttpServletResponse response) {
         if (request.getRequestedSessionId() == null) {
             throw LaunchRefused.unproven(
                     "Your browser blocks cookies for pages inside your course: allow cookies from this site, or ask"
@@ -113,23 +110,8 @@ class LaunchController {
         HttpSession session = request.getSession(false);
         if (session == null
                 || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))
-                || !Keepsake.name(state.nonce()).equals(of)) {
+                || !BindingToken.name(state.nonce()).equals(of)) {
             throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
-        }
-        return keepsake.isEmpty()
-                ? signedIn(launch, request, response)
-                : arrive(launch, state, keepsake, request, response);
-    }
-
-    private String arrive(
-            Launch launch,
-            LoginState state,
-            String keepsake,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        if (!new Sha256().add(keepsake).hex().equals(state.keepsake())) {
-            throw LaunchRefused.unproven(
-                    "This launch started in another browser: open the assignment in your course again.");
         }
         return signedIn(launch, request, response);
     }

@@ -61,11 +61,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public FakePlatform(Mode mode) {
-        this(mode, InstantSource.system());
-    }
-
-    public FakePlatform(Mode mode, InstantSource clock) {
-        parts = new PlatformParts(mode, clock, CLIENT_ID, DEPLOYMENT);
+        parts = new PlatformParts(mode, InstantSource.system(), CLIENT_ID, DEPLOYMENT);
     }
 
     public String issuer() {
@@ -78,18 +74,6 @@ public final class FakePlatform implements AutoCloseable {
 
     public String deployment() {
         return DEPLOYMENT;
-    }
-
-    public URI authorizationEndpoint() {
-        return URI.create(parts.addresses.authorization());
-    }
-
-    public URI tokenEndpoint() {
-        return URI.create(parts.addresses.token());
-    }
-
-    public URI jwksUri() {
-        return URI.create(parts.addresses.jwks());
     }
 
     /// {@return what the tool has to know of this platform, as JSON}
@@ -210,7 +194,7 @@ public final class FakePlatform implements AutoCloseable {
     ///
     /// @return its id
     public String addLink(String title) {
-        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null, null, Map.of());
+        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null, null);
         parts.course.add(link);
         return link.id();
     }

@@ -44,6 +44,11 @@ public final class PlatformFaults {
 
     /// With all of these requests from now on.
     public void everyRoster(Fault fault) {
-        services.rosterFaults().every(1, fault);
+        everyRoster(1, fault);
+    }
+
+    /// With every n-th of these requests from now on; with 0, with none.
+    public void everyRoster(int n, Fault fault) {
+        services.rosterFaults().every(n, fault);
     }
 }

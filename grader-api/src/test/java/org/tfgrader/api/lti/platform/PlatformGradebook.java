@@ -24,17 +24,6 @@ final class PlatformGradebook {
         return Optional.ofNullable(grades.get(new Cell(lineItem, sub)));
     }
 
-    /// {@return the grades of one line item, by whose they are}
-    synchronized Map<String, Grade> column(String lineItem) {
-        Map<String, Grade> column = new LinkedHashMap<>();
-        grades.forEach((cell, grade) -> {
-            if (cell.lineItem.equals(lineItem)) {
-                column.put(cell.sub, grade);
-            }
-        });
-        return column;
-    }
-
     synchronized void post(LineItem item, PostedScore score) {
         Cell cell = new Cell(item.id(), score.userId());
         grades.put(cell, marking.mark(grades.get(cell), item.scoreMaximum(), score, clock.instant()));
@@ -51,7 +40,6 @@ final class PlatformGradebook {
                         before == null ? List.of() : before.comments(),
                         clock.instant(),
                         before == null ? 0 : before.posts(),
-                        before == null ? 0 : before.attempts(),
                         true));
     }
 }

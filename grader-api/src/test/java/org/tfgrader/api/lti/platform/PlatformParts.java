@@ -8,7 +8,6 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 final class PlatformParts implements AutoCloseable {
     final PlatformServer server = new PlatformServer();
     final PlatformCourse course = new PlatformCourse();
-    final CanvasMarking canvasMarking = new CanvasMarking();
     final PlatformAddresses addresses;
     final PlatformKeys keys;
     final PublishedToolKeys tool;
@@ -27,7 +26,7 @@ final class PlatformParts implements AutoCloseable {
                 clock,
                 switch (mode) {
                     case MOODLE -> new MoodleMarking();
-                    case CANVAS -> canvasMarking;
+                    case CANVAS -> new CanvasMarking();
                 });
         messages = new PlatformMessages(clock, addresses, clientId, deployment);
         deepLinks = new DeepLinkReturn(addresses, clientId, deployment, tool, course);
@@ -51,7 +50,6 @@ final class PlatformParts implements AutoCloseable {
         server.route(PlatformRegistration.CONFIGURATION_PATH, registration::configuration);
         server.route(PlatformRegistration.REGISTRATION_PATH, registration::register);
         server.route(addresses.keySet(), request -> Optional.of(keys.jwks()));
-        server.route("/storage", request -> Optional.of(PlatformPages.storage()));
         server.route("/deep-link-return", request -> Optional.of(deepLinks.answer(request)));
         server.route("/token", services::token);
         server.route(addresses.lineItemsPath(), services::grades);

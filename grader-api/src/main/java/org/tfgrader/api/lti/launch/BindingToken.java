@@ -10,19 +10,19 @@ import org.tfgrader.engine.digest.Sha256;
 
 /// A binding token that the browser keeps from the login to the launch, as a cookie or in the platform storage of
 /// the LMS. It proves that the same browser started the launch.
-final class Keepsake {
+final class BindingToken {
     private static final String PREFIX = "lti-";
     private static final int DIGITS = 16;
 
-    private Keepsake() {}
+    private BindingToken() {}
 
     /// {@return its name} Each launch has its own, so that concurrent launches don't conflict.
     static String name(String nonce) {
         return PREFIX + new Sha256().add(nonce).hex().substring(0, DIGITS);
     }
 
-    static void leave(String nonce, String keepsake, Duration life, HttpServletResponse response) {
-        response.addCookie(cookie(nonce, keepsake, Math.toIntExact(life.toSeconds())));
+    static void leave(String nonce, String bindingToken, Duration life, HttpServletResponse response) {
+        response.addCookie(cookie(nonce, bindingToken, Math.toIntExact(life.toSeconds())));
     }
 
     static Optional<String> find(String nonce, HttpServletRequest request) {

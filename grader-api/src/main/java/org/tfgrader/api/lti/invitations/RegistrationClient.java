@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads an LMS's configuration and registers this tool there (LTI dynamic registration 1.0).
 @Component
-class Introduction {
+class RegistrationClient {
     private static final String AGAIN =
             " The registration URL is still valid: after fixing this, open it in the LMS again.";
     private static final String HALF_DONE =
@@ -35,7 +35,7 @@ class Introduction {
     private final ObjectProvider<GuardedHttp> http;
     private final JsonMapper json;
 
-    Introduction(ToolDescription tool, UrlGuard guard, ObjectProvider<GuardedHttp> http, JsonMapper json) {
+    RegistrationClient(ToolDescription tool, UrlGuard guard, ObjectProvider<GuardedHttp> http, JsonMapper json) {
         this.tool = tool;
         this.guard = guard;
         this.http = http;
