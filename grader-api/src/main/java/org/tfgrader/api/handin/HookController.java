@@ -14,7 +14,7 @@ import org.tfgrader.api.handin.source.Source;
 import org.tfgrader.api.handin.source.SourceKind.Canvas;
 import org.tfgrader.api.handin.source.SourceKind.Moodle;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
-import org.tfgrader.api.handin.source.Told;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.api.handin.standard.StandardEvents;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -76,11 +76,11 @@ class HookController {
                 .body(new Accepted(submission.id(), settings.at(place)));
     }
 
-    private ResponseEntity<Void> queued(Source source, List<Told> told, HttpServletRequest request) {
-        if (told.isEmpty()) {
+    private ResponseEntity<Void> queued(Source source, List<SubmittedEvent> events, HttpServletRequest request) {
+        if (events.isEmpty()) {
             return ResponseEntity.noContent().build();
         }
-        incoming.add(source, told, request);
+        incoming.add(source, events, request);
         return ResponseEntity.accepted().build();
     }
 }

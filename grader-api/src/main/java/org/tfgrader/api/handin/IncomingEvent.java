@@ -3,7 +3,7 @@ package org.tfgrader.api.handin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.Told.HandedIn;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 
 /// An event from an LMS whose submission is not created yet: the data of its job.
 ///
@@ -13,11 +13,11 @@ import org.tfgrader.api.handin.source.Told.HandedIn;
 record IncomingEvent(
         String source,
         String student,
-        HandedIn told,
+        SubmittedEvent told,
         Instant receivedAt,
         @Nullable String failure,
         boolean failed) {
-    static IncomingEvent of(Source source, HandedIn told, Instant receivedAt) {
+    static IncomingEvent of(Source source, SubmittedEvent told, Instant receivedAt) {
         return new IncomingEvent(source.id(), source.name() + ":" + told.user(), told, receivedAt, null, false);
     }
 

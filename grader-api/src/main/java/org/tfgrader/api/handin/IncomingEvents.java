@@ -6,30 +6,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundQueue;
 import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.Told;
-import org.tfgrader.api.handin.source.Told.HandedIn;
-import org.tfgrader.api.handin.source.Told.Ignored;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.api.limits.ReceivedBody;
-import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.Durability;
 
 /// The events from LMSs whose submissions are not created yet. Each is a job of the background queue until then, so
 /// that a failed one can be retried.
 @Component
 class IncomingEvents {
-    private static final Logger log = LoggerFactory.getLogger(IncomingEvents.class);
 
     private final BackgroundQueue queue;
     private final JdbcClient jdbc;
     private final Durability durability;
     private final Clock clock;
-    private final Rates lines = Rates.ofLogLines();
 
     IncomingEvents(BackgroundQueue queue, JdbcClient jdbc, Durability durability, Clock clock) {
         this.queue = queue;
@@ -48,18 +41,9 @@ class IncomingEvents {
     /// Queues events, before the request is acknowledged.
     ///
     /// @param request whose body contained them
-    void add(Source source, List<Told> told, HttpServletRequest request) {
+    void add(Source source, List<SubmittedEvent> events, HttpServletRequest request) {
         Instant receivedAt = ReceivedBody.arrivedAt(request, clock);
-        for (Told each : told) {
-            switch (each) {
-                case HandedIn handedIn -> add(IncomingEvent.of(source, handedIn, receivedAt));
-                case Ignored(String why) -> {
-                    if (lines.mayLog()) {
-                        log.warn("Ignored an event of the webhook source {}: {}", source.name(), why);
-                    }
-                }
-            }
-        }
+        events.forEach(event -> add(IncomingEvent.of(source, event, receivedAt)));
         durability.ensure();
     }
 

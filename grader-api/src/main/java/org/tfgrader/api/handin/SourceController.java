@@ -29,7 +29,6 @@ import org.tfgrader.api.handin.source.PlatformAccess;
 import org.tfgrader.api.handin.source.Source;
 import org.tfgrader.api.handin.source.SourceKind;
 import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SourceKind.Moodle;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
@@ -62,7 +61,7 @@ class SourceController {
     /// @param path the path to which the source posts
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WebhookSource")
-    record Shown(
+    record Response(
             String id,
             String name,
             String kind,
@@ -74,27 +73,16 @@ class SourceController {
             @Nullable List<String> assignmentIds,
             Instant createdAt,
             @Nullable String secret) {
-        static Shown of(Source source, @Nullable String secret) {
-            return switch (source.kind()) {
-                case Standard standard -> of(source, null, null, null, secret);
-                case Canvas canvas -> of(source, canvas.jwksUri(), canvas.rootAccount(), canvas.access(), secret);
-                case Moodle moodle -> of(source, null, null, moodle.access(), secret);
-            };
-        }
-
-        private static Shown of(
-                Source source,
-                @Nullable URI jwksUri,
-                @Nullable String rootAccount,
-                @Nullable PlatformAccess access,
-                @Nullable String secret) {
-            return new Shown(
+        static Response of(Source source, @Nullable String secret) {
+            Canvas canvas = source.kind() instanceof Canvas found ? found : null;
+            PlatformAccess access = source.kind().access();
+            return new Response(
                     source.id(),
                     source.name(),
                     source.kind().word(),
                     "/hooks/" + source.name(),
-                    jwksUri,
-                    rootAccount,
+                    canvas == null ? null : canvas.jwksUri(),
+                    canvas == null ? null : canvas.rootAccount(),
                     access == null ? null : access.apiUrl(),
                     access == null ? null : access.fileHosts(),
                     access == null ? null : access.assignments(),
@@ -105,7 +93,7 @@ class SourceController {
         /// {@return the source without the secret}
         @Override
         public String toString() {
-            return "Shown[%s, secret %s]".formatted(name, Secrets.said(secret));
+            return "Response[%s, secret %s]".formatted(name, Secrets.said(secret));
         }
     }
 
@@ -123,7 +111,7 @@ class SourceController {
     }
 
     @Schema(name = "WebhookSources")
-    record All(List<Shown> sources) {}
+    record ListResponse(List<Response> sources) {}
 
     @PostMapping
     @Operation(
@@ -135,9 +123,9 @@ class SourceController {
                     + " returned only once, in this response.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
-    ResponseEntity<Shown> make(@RequestBody NewSource wish) {
-        String name = wish.checkedName();
-        SourceKind kind = wish.checkedKind(guard);
+    ResponseEntity<Response> make(@RequestBody NewSource request) {
+        String name = request.checkedName();
+        SourceKind kind = request.checkedKind(guard);
         Source made;
         try {
             made = audit.change(
@@ -151,14 +139,14 @@ class SourceController {
         String secret = kind.secrets().isEmpty() ? null : kind.secrets().getFirst();
         return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
                 .header("Cache-Control", "no-store")
-                .body(Shown.of(made, secret));
+                .body(Response.of(made, secret));
     }
 
     @GetMapping
     @Operation(summary = "List all sources, without their secrets")
-    All list() {
-        return new All(
-                sources.all().stream().map(source -> Shown.of(source, null)).toList());
+    ListResponse list() {
+        return new ListResponse(
+                sources.all().stream().map(source -> Response.of(source, null)).toList());
     }
 
     @DeleteMapping("/{id}")
@@ -180,7 +168,7 @@ class SourceController {
                     + " new one is returned only once, in this response. A `canvas` source has no secret, because"
                     + " it signs with its own keys.")
     @Problems(ProblemType.NOT_FOUND)
-    ResponseEntity<Shown> rotate(@PathVariable String id) {
+    ResponseEntity<Response> rotate(@PathVariable String id) {
         String secret = Secrets.next();
         Source source = change(AuditAction.WEBHOOK_SOURCE_SECRET_CHANGED, id, found -> {
             if (found.kind().secrets().isEmpty()) {
@@ -190,7 +178,7 @@ class SourceController {
             }
             sources.rotate(id, secret);
         });
-        return ResponseEntity.ok().header("Cache-Control", "no-store").body(Shown.of(source, secret));
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(Response.of(source, secret));
     }
 
     @PutMapping("/{id}/api-token")
@@ -199,8 +187,8 @@ class SourceController {
             description = "Failed events are retried, with their original times.")
     @ApiResponse(responseCode = "204", description = "Replaced: it is used from now on")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
-    ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken wish) {
-        String token = NewSource.checkedToken(wish.apiToken);
+    ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken request) {
+        String token = NewSource.checkedToken(request.apiToken);
         change(AuditAction.WEBHOOK_SOURCE_TOKEN_CHANGED, id, found -> {
             if (found.kind() instanceof Standard) {
                 throw new Problem(ProblemType.NOT_FOUND, "This source has no API token: it sends the files itself.");

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.exchange.Rotation;
@@ -44,7 +43,7 @@ class SourceStore {
     /// @throws org.springframework.dao.DuplicateKeyException if the name is taken
     Source add(String name, SourceKind kind) {
         var source = new Source(ids.next(), name, kind, clock.instant());
-        PlatformAccess access = access(kind);
+        PlatformAccess access = kind.access();
         jdbc.sql("""
                 insert into webhook_sources (id, name, kind, secret, jwks_uri, root_account,
                   api_url, api_token, file_hosts, assignment_ids, created_at)
@@ -62,14 +61,6 @@ class SourceStore {
                 .param(utc(source.createdAt()))
                 .update();
         return source;
-    }
-
-    private static @Nullable PlatformAccess access(SourceKind kind) {
-        return switch (kind) {
-            case Standard standard -> null;
-            case Canvas canvas -> canvas.access();
-            case Moodle moodle -> moodle.access();
-        };
     }
 
     List<Source> all() {

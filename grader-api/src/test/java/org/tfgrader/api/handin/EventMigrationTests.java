@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.tfgrader.api.handin.source.Told.HandedIn;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.testsupport.PostgreSql;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +45,7 @@ class EventMigrationTests {
         try {
             Flyway.configure().dataSource(database).target("26").load().migrate();
             JdbcClient jdbc = JdbcClient.create(database);
-            var told = new HandedIn("1", "2", "3", "4", 5, "4:5", null, "a \"quoted\",\"text\":\"\\ text\n");
+            var told = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, "a \"quoted\",\"text\":\"\\ text\n");
             jdbc.sql("""
                     insert into webhook_sources (id, name, kind, secret, api_url, api_token, created_at)
                     values ('s', 'campus', 'moodle', 'secret', 'https://campus.example', 'token', current_timestamp)""").update();
@@ -64,7 +64,7 @@ class EventMigrationTests {
             byte[] data = jdbc.sql("select task_data from background_tasks where task_instance = 'campus:3/4:5'")
                     .query((row, number) -> row.getBytes(1))
                     .single();
-            var expected = new HandedIn("1", "2", "3", "4", 5, "4:5", null, null);
+            var expected = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, null);
             assertThat(new Jackson3Serializer().deserialize(IncomingEvent.class, data))
                     .isEqualTo(new IncomingEvent("s", "campus:3", expected, RECEIVED.toInstant(), null, false));
             assertThat(jdbc.sql("select failure from webhook_deliveries")

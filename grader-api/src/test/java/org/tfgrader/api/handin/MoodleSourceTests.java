@@ -2,7 +2,6 @@ package org.tfgrader.api.handin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.handin.FakeMoodle.event;
-import static org.tfgrader.api.handin.FakeMoodle.file;
 import static org.tfgrader.api.handin.FakeMoodle.files;
 import static org.tfgrader.api.handin.FakeMoodle.text;
 
@@ -36,19 +35,9 @@ class MoodleSourceTests extends MoodleFixture {
         String event = told(event("12"));
 
         assertThat(source.submission(event).get("student").asString()).isEqualTo(STUDENT);
-        assertThat(graded()).containsExactly(new SourceFile("Solution.java", CODE));
+        assertThat(graded()).containsExactly(new SourceFile("mine/Solution.java", CODE));
         assertThat(moodle.site.asked())
                 .allSatisfy(asked -> assertThat(asked.query()).doesNotContain(FakeMoodle.TOKEN));
-    }
-
-    @Test
-    void keepsFolders() {
-        String url = moodle.file("/webservice/pluginfile.php/1/a", CODE);
-        moodle.keep("12", "submitted", "1", files(file("/mine/", "Solution.java", url)));
-
-        source.submission(told(event("12")));
-
-        assertThat(graded()).containsExactly(new SourceFile("mine/Solution.java", CODE));
     }
 
     @Test
@@ -204,14 +193,4 @@ class MoodleSourceTests extends MoodleFixture {
                 .isEqualTo("The LMS says that Solution.java has 31 bytes, but sent 35.");
     }
 
-    @Test
-    void fetchesFromNoOtherHost() {
-        try (var foreign = new FakeSite()) {
-            moodle.keep("12", "submitted", "1", files(file("/", "Solution.java", foreign.url("/a"))));
-
-            assertThat(source.failure(told(event("12")))).contains("is at " + foreign.host());
-
-            assertThat(foreign.asked()).isEmpty();
-        }
-    }
 }

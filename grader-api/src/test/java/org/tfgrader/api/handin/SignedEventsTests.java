@@ -67,14 +67,6 @@ class SignedEventsTests extends HookFixture {
     }
 
     @Test
-    void takesBothSecretsWhileOneReplacesTheOther() {
-        String fresh = rotated();
-
-        assertThat(post("msg_3", BODY, secret()).status()).isEqualTo(202);
-        assertThat(post("msg_4", BODY, fresh).status()).isEqualTo(202);
-    }
-
-    @Test
     void takesWhatTheSourceHasWhenItsSecretIsReplacedTwice() {
         String between = rotated();
         String fresh = rotated();

@@ -30,7 +30,7 @@ class SourceSecretsTests {
                         access,
                         moodle,
                         moodle.kind(),
-                        SourceController.Shown.of(canvas, secret),
+                        SourceController.Response.of(canvas, secret),
                         new SourceController.NewToken(secret),
                         new NewSource("campus", secret, "canvas", null, null, null, secret, null, null)))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain(secret));

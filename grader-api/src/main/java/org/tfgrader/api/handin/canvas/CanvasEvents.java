@@ -18,10 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.handin.source.EventBodies;
 import org.tfgrader.api.handin.source.EventFields;
+import org.tfgrader.api.handin.source.IgnoredEvents;
 import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.Told;
-import org.tfgrader.api.handin.source.Told.HandedIn;
-import org.tfgrader.api.handin.source.Told.Ignored;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.api.outbound.SignedTokens;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.problems.Problem;
@@ -38,6 +37,7 @@ public class CanvasEvents {
     private static final Logger log = LoggerFactory.getLogger(CanvasEvents.class);
 
     private final Rates lines = Rates.ofLogLines();
+    private final IgnoredEvents ignored = new IgnoredEvents();
     private static final int MAX_BYTES = 1 << 20;
     private static final Set<String> NAMES = Set.of("submission_created", "submission_updated");
     private static final Set<String> TYPES = Set.of("online_upload", "online_text_entry");
@@ -63,32 +63,26 @@ public class CanvasEvents {
     /// {@return the events of a request about submissions; empty if there are none}
     ///
     /// @throws Problem if the request is not from this source, or is invalid
-    public List<Told> read(Canvas canvas, HttpServletRequest request) {
+    public List<SubmittedEvent> read(Canvas canvas, HttpServletRequest request) {
         String token = bodies.read(request, MAX_BYTES, String::strip);
-        JsonNode payload = EventFields.json(json, verified(canvas, token));
-        refuseExpired(payload);
-        List<Told> told = new ArrayList<>();
+        List<SubmittedEvent> submitted = new ArrayList<>();
         List<Problem> unreadable = new ArrayList<>();
-        for (JsonNode event : events(payload)) {
+        for (JsonNode event : events(EventFields.json(json, verified(canvas, token)))) {
             if (NAMES.contains(EventFields.text(event.path("metadata"), "event_name"))) {
                 refuseForeign(canvas, event.path("metadata"));
                 try {
-                    told.add(told(canvas, event));
+                    submitted(canvas, event).ifPresent(submitted::add);
                 } catch (Problem problem) {
                     unreadable.add(problem);
                 }
             }
         }
-        return withUnreadable(told, unreadable);
-    }
-
-    /// Canvas would not send the other events again, so an invalid event is an error only if it is the only one.
-    private static List<Told> withUnreadable(List<Told> told, List<Problem> unreadable) {
-        if (told.isEmpty() && !unreadable.isEmpty()) {
+        // Canvas would not send the other events again, so an invalid event is an error only if it is the only one.
+        if (submitted.isEmpty() && !unreadable.isEmpty()) {
             throw unreadable.getFirst();
         }
-        unreadable.forEach(problem -> told.add(new Ignored(String.valueOf(problem.getMessage()))));
-        return told;
+        unreadable.forEach(problem -> ignored.log(String.valueOf(problem.getMessage())));
+        return submitted;
     }
 
     private String verified(Canvas canvas, String token) {
@@ -111,21 +105,6 @@ public class CanvasEvents {
         }
     }
 
-    private void refuseExpired(JsonNode payload) {
-        JsonNode expires = payload.path("exp");
-        if (!expires.isMissingNode()
-                && !clock.instant()
-                        .isBefore(Instant.ofEpochSecond(seconds(expires)).plus(SKEW))) {
-            throw new Problem(ProblemType.UNAUTHENTICATED, "The token has expired: send events without delay.");
-        }
-    }
-
-    /// {@return a time in a token; the earliest possible time if it is invalid}
-    private static long seconds(JsonNode number) {
-        long seconds = number.asLong(0);
-        return seconds < 0 || seconds > Instant.MAX.getEpochSecond() / 2 ? 0 : seconds;
-    }
-
     private static Iterable<JsonNode> events(JsonNode payload) {
         if (payload.isArray()) {
             return payload;
@@ -133,7 +112,7 @@ public class CanvasEvents {
         return payload.path("data").isArray() ? payload.path("data") : List.of(payload);
     }
 
-    private Told told(Canvas canvas, JsonNode event) {
+    private Optional<SubmittedEvent> submitted(Canvas canvas, JsonNode event) {
         JsonNode metadata = event.path("metadata");
         refuseUntimely(metadata);
         JsonNode body = event.path("body");
@@ -141,22 +120,21 @@ public class CanvasEvents {
         String type = EventFields.text(body, "submission_type");
         Optional<String> attempt = EventFields.id(body, "attempt").filter(number -> number.matches("[1-9]\\d{0,5}"));
         if (!canvas.access().counts(assignment)) {
-            return new Ignored(
-                    "The event belongs to assignment %s, which this source does not accept.".formatted(assignment));
+            return ignored("it belongs to assignment %s, which the source does not accept".formatted(assignment));
         }
         if (attempt.isEmpty()) {
-            return new Ignored("The event has no attempt: nothing was submitted.");
+            return ignored("it has no attempt: nothing was submitted");
         }
         if (!TYPES.contains(type)) {
-            return new Ignored("The submission type %s is not supported: allow only file uploads and text entries."
+            return ignored("the submission type %s is not supported: allow only file uploads and text entries"
                     .formatted(type.matches("\\w{1,40}") ? type : "(unknown)"));
         }
         // Every change causes an update event, also for old submissions.
         if (time(body, "submitted_at", "body.").filter(this::isOld).isPresent()) {
-            return new Ignored("The submission is more than a day old.");
+            return ignored("the submission is more than a day old");
         }
         String submission = EventFields.id(body, "submission_id", "body.");
-        return new HandedIn(
+        return Optional.of(new SubmittedEvent(
                 EventFields.id(metadata, "context_id", "metadata."),
                 assignment,
                 EventFields.id(body, "user_id", "body."),
@@ -164,7 +142,12 @@ public class CanvasEvents {
                 Integer.valueOf(attempt.get()),
                 submission + ":" + attempt.get(),
                 null,
-                type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null);
+                type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null));
+    }
+
+    private Optional<SubmittedEvent> ignored(String why) {
+        ignored.log(why);
+        return Optional.empty();
     }
 
     private static void refuseForeign(Canvas canvas, JsonNode metadata) {

@@ -8,15 +8,16 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.handin.source.Downloads;
 import org.tfgrader.api.handin.source.Downloads.RemoteFile;
 import org.tfgrader.api.handin.source.EventFields;
 import org.tfgrader.api.handin.source.Fetched;
 import org.tfgrader.api.handin.source.HtmlText;
-import org.tfgrader.api.handin.source.NotFetchedException;
+import org.tfgrader.api.handin.source.FailedFetch;
 import org.tfgrader.api.handin.source.PlatformAccess;
 import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.Told.HandedIn;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import tools.jackson.core.JacksonException;
@@ -38,8 +39,8 @@ public class CanvasFiles {
 
     /// {@return the submission}
     ///
-    /// @throws NotFetchedException if Canvas does not return it
-    public Fetched fetch(Canvas canvas, HandedIn told) throws NotFetchedException {
+    /// @throws CallFailedException if Canvas does not return it
+    public Fetched fetch(Canvas canvas, SubmittedEvent told) throws CallFailedException {
         String key = "canvas:%s:%d".formatted(told.submission(), told.attempt());
         if (told.text() != null) {
             return Fetched.text(key, HtmlText.of(told.text()));
@@ -51,7 +52,7 @@ public class CanvasFiles {
                 : Fetched.files(key, downloads.fetch(canvas.access(), files, url -> authorized(canvas.access(), url)));
     }
 
-    private JsonNode submission(PlatformAccess access, HandedIn told) throws NotFetchedException {
+    private JsonNode submission(PlatformAccess access, SubmittedEvent told) throws CallFailedException {
         URI url = access.at("/api/v1/courses/%s/assignments/%s/submissions/%s?include[]=submission_history"
                 .formatted(told.course(), told.assignment(), told.user())
                 .replace("[]", "%5B%5D"));
@@ -59,22 +60,22 @@ public class CanvasFiles {
         try {
             answer = http.getObject().send(authorized(access, url));
         } catch (IOException e) {
-            throw NotFetchedException.silence(e);
+            throw FailedFetch.silence(e);
         }
         if (!answer.isSuccess()) {
-            throw NotFetchedException.answered(access, answer);
+            throw FailedFetch.answered(access, answer);
         }
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw NotFetchedException.now("The response of Canvas is not a submission.");
+            throw CallFailedException.temporary("The response of Canvas is not a submission.");
         }
     }
 
     /// {@return the attempt of the event, which may be the last one or an earlier one}
-    private static JsonNode attempt(JsonNode submission, HandedIn told) throws NotFetchedException {
+    private static JsonNode attempt(JsonNode submission, SubmittedEvent told) throws CallFailedException {
         if (!PlatformAccess.isSame(EventFields.text(submission, "id"), told.submission())) {
-            throw NotFetchedException.ever("Canvas did not return submission %s of this user, which the event names."
+            throw CallFailedException.permanent("Canvas did not return submission %s of this user, which the event names."
                     .formatted(told.submission()));
         }
         int wanted = told.attempt() == null ? 0 : told.attempt();
@@ -88,8 +89,8 @@ public class CanvasFiles {
         }
         String words = "Canvas did not return attempt %d, which the event names.".formatted(wanted);
         throw submission.path("attempt").asInt(0) < wanted
-                ? NotFetchedException.now(words)
-                : NotFetchedException.ever(words);
+                ? CallFailedException.temporary(words)
+                : CallFailedException.permanent(words);
     }
 
     private static List<RemoteFile> files(JsonNode attempt) {

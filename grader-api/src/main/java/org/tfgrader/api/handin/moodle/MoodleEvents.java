@@ -8,10 +8,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.handin.source.EventBodies;
 import org.tfgrader.api.handin.source.EventFields;
+import org.tfgrader.api.handin.source.IgnoredEvents;
 import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.Told;
-import org.tfgrader.api.handin.source.Told.HandedIn;
-import org.tfgrader.api.handin.source.Told.Ignored;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +26,7 @@ public class MoodleEvents {
 
     private final EventBodies bodies;
     private final JsonMapper json;
+    private final IgnoredEvents ignored = new IgnoredEvents();
 
     MoodleEvents(EventBodies bodies, JsonMapper json) {
         this.bodies = bodies;
@@ -36,7 +36,7 @@ public class MoodleEvents {
     /// {@return the event of a request about a submission; empty if it is about something else}
     ///
     /// @throws Problem if the request is not from this source, or is invalid
-    public List<Told> read(Moodle moodle, HttpServletRequest request) {
+    public List<SubmittedEvent> read(Moodle moodle, HttpServletRequest request) {
         String type = String.valueOf(request.getContentType());
         JsonNode event = bodies.read(
                 request, MAX_BYTES, body -> type.startsWith(FORM) ? form(body) : EventFields.json(json, body));
@@ -48,14 +48,14 @@ public class MoodleEvents {
                     "The field `token` does not match this source: configure the plugin with the secret that was"
                             + " shown when the source was created.");
         }
-        return EventFields.text(event, "eventname").equals(SUBMITTED) ? List.of(told(moodle, event)) : List.of();
+        return EventFields.text(event, "eventname").equals(SUBMITTED) ? submitted(moodle, event) : List.of();
     }
 
-    private static Told told(Moodle moodle, JsonNode event) {
+    private List<SubmittedEvent> submitted(Moodle moodle, JsonNode event) {
         String module = EventFields.id(event, "contextinstanceid", "");
         if (!moodle.access().counts(module)) {
-            return new Ignored(
-                    "The event belongs to course module %s, which this source does not accept.".formatted(module));
+            ignored.log("it belongs to course module %s, which the source does not accept".formatted(module));
+            return List.of();
         }
         String submission = EventFields.id(event, "objectid", "");
         // If somebody submits for another user, that user is named separately.
@@ -67,7 +67,7 @@ public class MoodleEvents {
                         ProblemType.INVALID_FIELD,
                         "timecreated",
                         "`timecreated` must be a time in seconds, such as 1790000000."));
-        return new HandedIn(
+        return List.of(new SubmittedEvent(
                 EventFields.id(event, "courseid", ""),
                 module,
                 user,
@@ -75,7 +75,7 @@ public class MoodleEvents {
                 null,
                 "%s:%s:%d".formatted(submission, user, toldAt),
                 toldAt,
-                null);
+                null));
     }
 
     private JsonNode form(String body) {

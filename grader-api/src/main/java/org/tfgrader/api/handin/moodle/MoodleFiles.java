@@ -14,15 +14,16 @@ import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.handin.source.Downloads;
 import org.tfgrader.api.handin.source.Downloads.RemoteFile;
 import org.tfgrader.api.handin.source.EventFields;
 import org.tfgrader.api.handin.source.Fetched;
 import org.tfgrader.api.handin.source.HtmlText;
-import org.tfgrader.api.handin.source.NotFetchedException;
+import org.tfgrader.api.handin.source.FailedFetch;
 import org.tfgrader.api.handin.source.PlatformAccess;
 import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.Told.HandedIn;
+import org.tfgrader.api.handin.source.SubmittedEvent;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.PlatformWords;
@@ -51,13 +52,13 @@ public class MoodleFiles {
 
     /// {@return the submission}
     ///
-    /// @throws NotFetchedException if Moodle does not return it
-    public Fetched fetch(Moodle moodle, HandedIn told) throws NotFetchedException {
+    /// @throws CallFailedException if Moodle does not return it
+    public Fetched fetch(Moodle moodle, SubmittedEvent told) throws CallFailedException {
         PlatformAccess access = moodle.access();
         JsonNode module = ask(access, "core_course_get_course_module", Map.of("cmid", told.assignment()))
                 .path("cm");
         if (!EventFields.text(module, "modname").equals("assign")) {
-            throw NotFetchedException.ever("Course module %s is not an assignment.".formatted(told.assignment()));
+            throw CallFailedException.permanent("Course module %s is not an assignment.".formatted(told.assignment()));
         }
         JsonNode status = ask(
                 access,
@@ -89,13 +90,13 @@ public class MoodleFiles {
     }
 
     /// Moodle returns only the current state, which the student may have changed since.
-    private static Duration changedAfter(JsonNode submission, HandedIn told) {
+    private static Duration changedAfter(JsonNode submission, SubmittedEvent told) {
         long changedAt = EventFields.seconds(submission, "timemodified").orElse(0L);
         return Duration.ofSeconds(told.toldAt() == null ? 0 : Math.max(0, changedAt - told.toldAt()));
     }
 
     /// {@return the submission of the event: the student's, the group's, or an earlier one}
-    private static JsonNode submission(JsonNode status, HandedIn told) throws NotFetchedException {
+    private static JsonNode submission(JsonNode status, SubmittedEvent told) throws CallFailedException {
         List<JsonNode> all = new ArrayList<>();
         all.add(status.path("lastattempt").path("submission"));
         all.add(status.path("lastattempt").path("teamsubmission"));
@@ -103,12 +104,12 @@ public class MoodleFiles {
         JsonNode submission = all.stream()
                 .filter(each -> EventFields.text(each, "id").equals(told.submission()))
                 .findFirst()
-                .orElseThrow(() -> NotFetchedException.ever(
+                .orElseThrow(() -> CallFailedException.permanent(
                         "Moodle did not return submission %s of this user, which the event names."
                                 .formatted(told.submission())));
         String state = EventFields.text(submission, "status");
         if (!state.equals("submitted")) {
-            throw NotFetchedException.ever(
+            throw CallFailedException.permanent(
                     "The submission was withdrawn: its status in Moodle is %s.".formatted(PlatformWords.of(state)));
         }
         return submission;
@@ -135,7 +136,7 @@ public class MoodleFiles {
     }
 
     private JsonNode ask(PlatformAccess access, String function, Map<String, String> parameters)
-            throws NotFetchedException {
+            throws CallFailedException {
         List<BasicNameValuePair> form = new ArrayList<>(List.of(
                 new BasicNameValuePair("wstoken", access.token()),
                 new BasicNameValuePair("wsfunction", function),
@@ -145,20 +146,20 @@ public class MoodleFiles {
         try {
             answer = http.getObject().send(post(access.at("/webservice/rest/server.php"), form));
         } catch (IOException e) {
-            throw NotFetchedException.silence(e);
+            throw FailedFetch.silence(e);
         }
         if (!answer.isSuccess()) {
-            throw NotFetchedException.answered(access, answer);
+            throw FailedFetch.answered(access, answer);
         }
         return read(access, answer, function);
     }
 
-    private JsonNode read(PlatformAccess access, Answer answer, String function) throws NotFetchedException {
+    private JsonNode read(PlatformAccess access, Answer answer, String function) throws CallFailedException {
         JsonNode read;
         try {
             read = json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw NotFetchedException.now("The response of Moodle to %s is not JSON.".formatted(function));
+            throw CallFailedException.temporary("The response of Moodle to %s is not JSON.".formatted(function));
         }
         if (read.has("exception")) {
             String words = "Moodle refused %s: %s (%s)"
@@ -167,8 +168,8 @@ public class MoodleFiles {
                             access.words(EventFields.text(read, "message")),
                             access.words(EventFields.text(read, "errorcode")));
             throw FOR_A_WHILE.contains(EventFields.text(read, "errorcode"))
-                    ? NotFetchedException.now(words)
-                    : NotFetchedException.ever(words);
+                    ? CallFailedException.temporary(words)
+                    : CallFailedException.permanent(words);
         }
         return read;
     }

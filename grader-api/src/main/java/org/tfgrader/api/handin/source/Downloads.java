@@ -11,6 +11,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.GuardedHttp.TooLargeException;
@@ -38,11 +39,11 @@ public class Downloads {
     /// {@return the downloaded files}
     ///
     /// @param asks adds the token to requests to the LMS itself
-    /// @throws NotFetchedException if one of them can't be downloaded
+    /// @throws CallFailedException if one of them can't be downloaded
     public List<NamedFile> fetch(PlatformAccess access, List<RemoteFile> files, Function<URI, HttpUriRequestBase> asks)
-            throws NotFetchedException {
+            throws CallFailedException {
         if (files.size() > Sources.MAX_FILES) {
-            throw NotFetchedException.ever(
+            throw CallFailedException.permanent(
                     "The submission has more than %d files: submit only the .java files of your solution."
                             .formatted(Sources.MAX_FILES));
         }
@@ -61,17 +62,17 @@ public class Downloads {
     }
 
     /// An LMS may return an error page instead of the file.
-    private static void refuseOther(RemoteFile file, int bytes) throws NotFetchedException {
+    private static void refuseOther(RemoteFile file, int bytes) throws CallFailedException {
         if (file.bytes > 0 && file.bytes != bytes) {
-            throw NotFetchedException.now("The LMS says that %s has %d bytes, but sent %d."
+            throw CallFailedException.temporary("The LMS says that %s has %d bytes, but sent %d."
                     .formatted(SourceNames.shown(file.name), file.bytes, bytes));
         }
     }
 
-    private static void refuse(RemoteFile file) throws NotFetchedException {
+    private static void refuse(RemoteFile file) throws CallFailedException {
         String name = file.name.toLowerCase(Locale.ROOT);
         if (!name.endsWith(".java") && !name.endsWith(".zip")) {
-            throw NotFetchedException.ever("%s is not a .java file: submit .java files or one .zip with them."
+            throw CallFailedException.permanent("%s is not a .java file: submit .java files or one .zip with them."
                     .formatted(SourceNames.shown(file.name)));
         }
         if (file.bytes > Sources.MAX_BYTES) {
@@ -80,11 +81,11 @@ public class Downloads {
     }
 
     private byte[] content(PlatformAccess access, RemoteFile file, Function<URI, HttpUriRequestBase> asks, int room)
-            throws NotFetchedException {
+            throws CallFailedException {
         URI at = url(file.url);
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             if (!access.reaches(at)) {
-                throw NotFetchedException.ever(
+                throw CallFailedException.permanent(
                         "%s is at %s, which is neither the LMS nor one of the source's fileHosts."
                                 .formatted(SourceNames.shown(file.name), PlatformAccess.host(at)));
             }
@@ -95,33 +96,33 @@ public class Downloads {
             }
             String location = answer.headers().getOrDefault("location", "");
             if (answer.status() / 100 != 3 || location.isEmpty()) {
-                throw NotFetchedException.answered(access, answer);
+                throw FailedFetch.answered(access, answer);
             }
             at = at.resolve(url(location));
         }
-        throw NotFetchedException.ever("%s has too many redirects.".formatted(SourceNames.shown(file.name)));
+        throw CallFailedException.permanent("%s has too many redirects.".formatted(SourceNames.shown(file.name)));
     }
 
     private Answer answer(HttpUriRequestBase request, int room, ByteArrayOutputStream content)
-            throws NotFetchedException {
+            throws CallFailedException {
         try {
             return http.getObject().download(request, room, content);
         } catch (TooLargeException e) {
             throw tooLarge();
         } catch (IOException e) {
-            throw NotFetchedException.silence(e);
+            throw FailedFetch.silence(e);
         }
     }
 
-    private static URI url(String text) throws NotFetchedException {
+    private static URI url(String text) throws CallFailedException {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw NotFetchedException.ever("The LMS sent an invalid file URL.");
+            throw CallFailedException.permanent("The LMS sent an invalid file URL.");
         }
     }
 
-    private static NotFetchedException tooLarge() {
-        return NotFetchedException.ever(String.valueOf(Sources.tooLarge().getMessage()));
+    private static CallFailedException tooLarge() {
+        return CallFailedException.permanent(String.valueOf(Sources.tooLarge().getMessage()));
     }
 }

@@ -2,6 +2,7 @@ package org.tfgrader.api.handin.source;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a source authenticates, and where its submissions are read.
 public sealed interface SourceKind {
@@ -9,6 +10,11 @@ public sealed interface SourceKind {
     ///
     /// @param secrets the valid secrets, newest first
     record Standard(List<String> secrets) implements SourceKind {
+        @Override
+        public @Nullable PlatformAccess access() {
+            return null;
+        }
+
         @Override
         public String toString() {
             return "Standard[]";
@@ -30,6 +36,10 @@ public sealed interface SourceKind {
             return "Moodle[%s]".formatted(access);
         }
     }
+
+    /// {@return how to reach the LMS; null if the source sends the files itself}
+    @Nullable
+    PlatformAccess access();
 
     /// {@return the name in the database and in the API}
     default String word() {
