@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundJob;
 import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.background.ServerThreads;
-import org.tfgrader.api.handin.source.Source;
+import org.tfgrader.api.inbound.source.Source;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 

@@ -1,10 +1,10 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.handin.IncomingEvents.Queued;
+import org.tfgrader.api.inbound.IncomingEvents.Queued;
 import org.tfgrader.api.pages.StateLine;
 
 /// Reports how many events of webhook sources wait or failed.

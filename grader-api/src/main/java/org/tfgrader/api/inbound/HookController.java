@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,14 +8,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tfgrader.api.handin.canvas.CanvasEvents;
-import org.tfgrader.api.handin.moodle.MoodleEvents;
-import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.SourceKind.Standard;
-import org.tfgrader.api.handin.source.SubmittedEvent;
-import org.tfgrader.api.handin.standard.StandardEvents;
+import org.tfgrader.api.inbound.canvas.CanvasEvents;
+import org.tfgrader.api.inbound.moodle.MoodleEvents;
+import org.tfgrader.api.inbound.source.Source;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SourceKind.Moodle;
+import org.tfgrader.api.inbound.source.SourceKind.Standard;
+import org.tfgrader.api.inbound.source.SubmittedEvent;
+import org.tfgrader.api.inbound.standard.StandardEvents;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 

@@ -1,9 +1,9 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.SubmittedEvent;
+import org.tfgrader.api.inbound.source.Source;
+import org.tfgrader.api.inbound.source.SubmittedEvent;
 
 /// An event from an LMS whose submission is not created yet: the data of its job.
 ///

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundQueue;
-import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.SubmittedEvent;
+import org.tfgrader.api.inbound.source.Source;
+import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.settings.Durability;
 

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.exchange.Secrets;
-import org.tfgrader.api.handin.source.PlatformAccess;
-import org.tfgrader.api.handin.source.SourceKind;
-import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.SourceKind.Standard;
+import org.tfgrader.api.inbound.source.PlatformAccess;
+import org.tfgrader.api.inbound.source.SourceKind;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SourceKind.Moodle;
+import org.tfgrader.api.inbound.source.SourceKind.Standard;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;

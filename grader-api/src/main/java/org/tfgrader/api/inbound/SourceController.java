@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,11 +25,11 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.exchange.Secrets;
-import org.tfgrader.api.handin.source.PlatformAccess;
-import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.SourceKind;
-import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SourceKind.Standard;
+import org.tfgrader.api.inbound.source.PlatformAccess;
+import org.tfgrader.api.inbound.source.Source;
+import org.tfgrader.api.inbound.source.SourceKind;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SourceKind.Standard;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
@@ -13,12 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.exchange.Rotation;
 import org.tfgrader.api.exchange.Secrets;
-import org.tfgrader.api.handin.source.PlatformAccess;
-import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.SourceKind;
-import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.SourceKind.Standard;
+import org.tfgrader.api.inbound.source.PlatformAccess;
+import org.tfgrader.api.inbound.source.Source;
+import org.tfgrader.api.inbound.source.SourceKind;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SourceKind.Moodle;
+import org.tfgrader.api.inbound.source.SourceKind.Standard;
 import org.tfgrader.api.ids.SortableIds;
 
 /// Stores webhook sources. Secrets and tokens are stored unhashed, because they are needed.

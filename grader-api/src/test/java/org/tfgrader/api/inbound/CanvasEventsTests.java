@@ -1,8 +1,8 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeCanvas.signed;
-import static org.tfgrader.api.handin.FakeCanvas.submissionPath;
+import static org.tfgrader.api.inbound.FakeCanvas.signed;
+import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.TestKeys;
-import org.tfgrader.api.handin.FakeCanvas.Event;
-import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeSite.Reply;
 
 /// Which Live Events are accepted, ignored and refused.
 class CanvasEventsTests extends CanvasFixture {

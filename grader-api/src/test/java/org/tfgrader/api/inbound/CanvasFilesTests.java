@@ -1,14 +1,14 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeCanvas.attachment;
+import static org.tfgrader.api.inbound.FakeCanvas.attachment;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tfgrader.api.handin.FakeCanvas.Event;
-import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeSite.Reply;
 
 /// Which files are downloaded, and from which hosts.
 class CanvasFilesTests extends CanvasFixture {

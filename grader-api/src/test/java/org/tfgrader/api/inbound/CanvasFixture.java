@@ -1,8 +1,8 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeCanvas.attachment;
-import static org.tfgrader.api.handin.FakeCanvas.signed;
+import static org.tfgrader.api.inbound.FakeCanvas.attachment;
+import static org.tfgrader.api.inbound.FakeCanvas.signed;
 
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -15,7 +15,7 @@ import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.api.handin.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
 import tools.jackson.databind.JsonNode;
 
 /// A simulated Canvas, and the webhook source for it.

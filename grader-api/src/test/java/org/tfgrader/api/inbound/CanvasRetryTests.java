@@ -1,8 +1,8 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeCanvas.attachment;
-import static org.tfgrader.api.handin.FakeCanvas.submissionPath;
+import static org.tfgrader.api.inbound.FakeCanvas.attachment;
+import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.handin.FakeCanvas.Event;
-import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeSite.Reply;
 import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 

@@ -1,8 +1,8 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeCanvas.attachment;
-import static org.tfgrader.api.handin.FakeCanvas.submissionPath;
+import static org.tfgrader.api.inbound.FakeCanvas.attachment;
+import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.api.handin.FakeCanvas.Event;
-import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeSite.Reply;
 import org.tfgrader.engine.intake.ZipSources;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;

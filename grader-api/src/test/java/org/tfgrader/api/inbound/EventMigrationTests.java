@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.tfgrader.api.handin.source.SubmittedEvent;
+import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.testsupport.PostgreSql;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.handin.FakeSite.Asked;
-import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.inbound.FakeSite.Asked;
+import org.tfgrader.api.inbound.FakeSite.Reply;
 
 /// A Moodle with one assignment (course module 34, instance 7), the user 5 and others, and what its plugin for webhooks
 /// posts.

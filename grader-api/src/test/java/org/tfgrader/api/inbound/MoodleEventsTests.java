@@ -1,9 +1,9 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeMoodle.asForm;
-import static org.tfgrader.api.handin.FakeMoodle.asJson;
-import static org.tfgrader.api.handin.FakeMoodle.event;
+import static org.tfgrader.api.inbound.FakeMoodle.asForm;
+import static org.tfgrader.api.inbound.FakeMoodle.asJson;
+import static org.tfgrader.api.inbound.FakeMoodle.event;
 
 import java.util.Map;
 import org.awaitility.Awaitility;

@@ -1,10 +1,10 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeMoodle.asJson;
-import static org.tfgrader.api.handin.FakeMoodle.event;
-import static org.tfgrader.api.handin.FakeMoodle.file;
-import static org.tfgrader.api.handin.FakeMoodle.files;
+import static org.tfgrader.api.inbound.FakeMoodle.asJson;
+import static org.tfgrader.api.inbound.FakeMoodle.event;
+import static org.tfgrader.api.inbound.FakeMoodle.file;
+import static org.tfgrader.api.inbound.FakeMoodle.files;
 
 import java.util.List;
 import java.util.Map;

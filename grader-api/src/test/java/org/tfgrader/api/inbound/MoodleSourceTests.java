@@ -1,9 +1,9 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeMoodle.event;
-import static org.tfgrader.api.handin.FakeMoodle.files;
-import static org.tfgrader.api.handin.FakeMoodle.text;
+import static org.tfgrader.api.inbound.FakeMoodle.event;
+import static org.tfgrader.api.inbound.FakeMoodle.files;
+import static org.tfgrader.api.inbound.FakeMoodle.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.inbound.FakeSite.Reply;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.exchange.Secrets;
-import org.tfgrader.api.handin.source.PlatformAccess;
-import org.tfgrader.api.handin.source.Source;
-import org.tfgrader.api.handin.source.SourceKind;
-import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.SourceKind.Standard;
+import org.tfgrader.api.inbound.source.PlatformAccess;
+import org.tfgrader.api.inbound.source.Source;
+import org.tfgrader.api.inbound.source.SourceKind;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SourceKind.Moodle;
+import org.tfgrader.api.inbound.source.SourceKind.Standard;
 
 class SourceSecretsTests {
     @Test

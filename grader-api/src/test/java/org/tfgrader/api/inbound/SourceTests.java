@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 /// Tests of webhook sources and their events.
 @NullMarked
-package org.tfgrader.api.handin;
+package org.tfgrader.api.inbound;
 
 import org.jspecify.annotations.NullMarked;

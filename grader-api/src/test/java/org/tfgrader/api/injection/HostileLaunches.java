@@ -50,9 +50,6 @@ final class HostileLaunches {
                 keep(claim, payload, new LaunchBrowser(port).launch(platform, payload.id(), change)));
         keep("arrival", payload, browser.launchWithoutCookies(platform, payload.id()));
         Map<String, String> login = LaunchBrowser.initiation(platform, raw);
-        login.put("lti_storage_target", raw);
-        login.put("lti_message_hint", raw);
-        keep("login", payload, browser.post("/lti/login", login));
         login.replaceAll((field, value) -> raw);
         keep("login of nobody", payload, browser.post("/lti/login", login));
         keep(

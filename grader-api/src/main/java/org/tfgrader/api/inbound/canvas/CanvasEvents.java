@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin.canvas;
+package org.tfgrader.api.inbound.canvas;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.handin.source.EventBodies;
-import org.tfgrader.api.handin.source.EventFields;
-import org.tfgrader.api.handin.source.IgnoredEvents;
-import org.tfgrader.api.handin.source.SourceKind.Canvas;
-import org.tfgrader.api.handin.source.SubmittedEvent;
+import org.tfgrader.api.inbound.source.EventBodies;
+import org.tfgrader.api.inbound.source.EventFields;
+import org.tfgrader.api.inbound.source.IgnoredEvents;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.api.outbound.SignedTokens;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.problems.Problem;

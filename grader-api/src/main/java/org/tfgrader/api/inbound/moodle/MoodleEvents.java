@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin.moodle;
+package org.tfgrader.api.inbound.moodle;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.handin.source.EventBodies;
-import org.tfgrader.api.handin.source.EventFields;
-import org.tfgrader.api.handin.source.IgnoredEvents;
-import org.tfgrader.api.handin.source.SourceKind.Moodle;
-import org.tfgrader.api.handin.source.SubmittedEvent;
+import org.tfgrader.api.inbound.source.EventBodies;
+import org.tfgrader.api.inbound.source.EventFields;
+import org.tfgrader.api.inbound.source.IgnoredEvents;
+import org.tfgrader.api.inbound.source.SourceKind.Moodle;
+import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import tools.jackson.databind.JsonNode;

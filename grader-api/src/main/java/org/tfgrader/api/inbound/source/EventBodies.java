@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin.source;
+package org.tfgrader.api.inbound.source;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin.source;
+package org.tfgrader.api.inbound.source;
 
 import java.io.IOException;
 import org.apache.hc.core5.http.HttpStatus;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin.source;
+package org.tfgrader.api.inbound.source;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

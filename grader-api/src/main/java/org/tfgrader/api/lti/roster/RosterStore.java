@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -45,14 +44,9 @@ class RosterStore {
         this.clock = clock;
     }
 
-    /// {@return links, newest first}
-    ///
-    /// @param before only links older than the one with this id; null starts with the newest
-    List<CourseLink> links(@Nullable String before, int limit) {
-        return before == null
-                ? links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit))
-                : links(jdbc.sql(LINKS + " where l.id < ? order by l.id desc limit ?")
-                        .params(before, limit));
+    /// {@return the newest links}
+    List<CourseLink> links(int limit) {
+        return links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit));
     }
 
     Optional<CourseLink> link(String id) {

@@ -1,4 +1,4 @@
-package org.tfgrader.api.handin.source;
+package org.tfgrader.api.inbound.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

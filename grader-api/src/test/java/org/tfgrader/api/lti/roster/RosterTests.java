@@ -56,7 +56,7 @@ class RosterTests extends LtiFixture {
 
     /// {@return the newest link}
     private CourseLink link() {
-        return rosters.links(null, 1).getFirst();
+        return rosters.links(1).getFirst();
     }
 
     /// {@return the students who submitted nothing}
