@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Sessions;
 import org.tfgrader.api.lti.platforms.Registration;
-import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
+import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.engine.digest.Sha256;
 
 /// Receives launches from an LMS, with a token that describes the person.
@@ -25,26 +25,26 @@ class LaunchController {
     private static final String PENDING = LaunchController.class.getName() + ".pending";
     private static final Logger log = LoggerFactory.getLogger(LaunchController.class);
 
-    private final RegistrationStore registrations;
     private final LoginStates states;
     private final Launches launches;
     private final Admission courses;
     private final Arrivals arrivals;
     private final Sessions sessions;
+    private final DeepLinkResponses responses;
 
     LaunchController(
-            RegistrationStore registrations,
             LoginStates states,
             Launches launches,
             Admission courses,
             Arrivals arrivals,
-            Sessions sessions) {
-        this.registrations = registrations;
+            Sessions sessions,
+            DeepLinkResponses responses) {
         this.states = states;
         this.launches = launches;
         this.courses = courses;
         this.arrivals = arrivals;
         this.sessions = sessions;
+        this.responses = responses;
     }
 
     /// A valid launch whose browser is not verified yet.
@@ -69,11 +69,7 @@ class LaunchController {
                             + " this address.");
         }
         LoginState state = states.read(issued);
-        Registration registration = registrations
-                .find(state.registration())
-                .orElseThrow(() -> LaunchRefused.unproven(
-                        "The LMS of this launch is no longer registered here: ask your instructor to register it."));
-        Launch launch = launches.read(registration, state.nonce(), idToken);
+        Launch launch = launches.read(state, idToken);
         Optional<String> kept = BindingToken.find(state.nonce(), request);
         if (kept.isPresent()) {
             BindingToken.forget(state.nonce(), response);
@@ -81,7 +77,7 @@ class LaunchController {
                 throw LaunchRefused.unproven(
                         "This launch started in another browser: open the assignment in your course again.");
             }
-            return signedIn(launch, request, response);
+            return accept(launch, request, response, model);
         }
         return ask(new Pending(launch, state), request, model);
     }
@@ -101,7 +97,10 @@ class LaunchController {
     /// @param of the launch to which the question belongs
     @PostMapping(ARRIVE)
     String arrive(
-            @RequestParam(defaultValue = "") String of, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String of,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         if (request.getRequestedSessionId() == null) {
             throw LaunchRefused.unproven(
                     "Your browser blocks cookies for pages inside your course: allow cookies from this site, or ask"
@@ -113,27 +112,35 @@ class LaunchController {
                 || !BindingToken.name(state.nonce()).equals(of)) {
             throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
         }
-        return signedIn(launch, request, response);
+        return accept(launch, request, response, model);
     }
 
-    private String signedIn(Launch launch, HttpServletRequest request, HttpServletResponse response) {
+    private String accept(Launch launch, HttpServletRequest request, HttpServletResponse response, Model model) {
         // The course may have been withdrawn since the page asked who this is.
         String course = courses.admitted(launch);
-        sessions.begin(launch.caller(), launch.frames(), request, response);
-        CourseSessions.keep(course, request.getSession(true));
-        log.info(
-                "{} signed in from {} as {}",
-                launch.caller().name(),
-                launch.registration().name(),
-                launch.role());
         return switch (launch.wish()) {
             case Launch.Wish.Open(var link) -> {
+                sessions.begin(launch.caller(), launch.frames(), request, response);
+                CourseSessions.keep(course, request.getSession(true));
+                log.info(
+                        "{} signed in from {} as {}",
+                        launch.caller().name(),
+                        launch.registration().name(),
+                        launch.role());
                 arrivals.note(launch, link, course);
                 yield "redirect:/";
             }
             case Launch.Wish.Choose choose -> {
-                new PendingChoice(launch, choose).keep(request.getSession(true));
-                yield "redirect:" + ChoiceController.CHOOSE;
+                log.info(
+                        "{} adds the assignment to a course of {}",
+                        launch.caller().name(),
+                        launch.registration().name());
+                PagePolicy.letFrame(request, launch.frames());
+                PagePolicy.letPost(request, Urls.origin(choose.returnUrl()));
+                model.addAttribute("platform", launch.registration().name());
+                model.addAttribute("returnUrl", choose.returnUrl());
+                model.addAttribute("jwt", responses.sign(launch, choose));
+                yield "lti-chosen";
             }
         };
     }

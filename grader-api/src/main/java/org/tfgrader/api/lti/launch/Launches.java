@@ -22,6 +22,7 @@ import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
@@ -46,12 +47,19 @@ class Launches {
     /// Older tokens were not made for this launch.
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
+    private final RegistrationStore registrations;
     private final PlatformTokens tokens;
     private final UsedOnce used;
     private final Admission courses;
     private final Clock clock;
 
-    Launches(PlatformTokens tokens, UsedOnce used, Admission courses, Clock clock) {
+    Launches(
+            RegistrationStore registrations,
+            PlatformTokens tokens,
+            UsedOnce used,
+            Admission courses,
+            Clock clock) {
+        this.registrations = registrations;
         this.tokens = tokens;
         this.used = used;
         this.courses = courses;
@@ -60,9 +68,14 @@ class Launches {
 
     /// {@return the verified launch}
     ///
-    /// @param nonce that the login sent
+    /// @param state of the login
     /// @throws LaunchRefused if the token is not from the LMS, or not for this tool, or expired or used
-    Launch read(Registration registration, String nonce, String idToken) {
+    Launch read(LoginState state, String idToken) {
+        Registration registration = registrations
+                .find(state.registration())
+                .orElseThrow(() -> LaunchRefused.unproven(
+                        "The LMS of this launch is no longer registered here: ask your instructor to register it."));
+        String nonce = state.nonce();
         JWTClaimsSet token = tokens.verified(registration, idToken);
         checkParties(registration, token);
         Instant expiresAt = checkTimes(token);

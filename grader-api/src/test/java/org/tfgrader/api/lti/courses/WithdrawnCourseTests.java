@@ -2,7 +2,6 @@ package org.tfgrader.api.lti.courses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.ServiceTest;
@@ -36,18 +35,6 @@ class WithdrawnCourseTests extends CourseFixture {
         assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_course_withdrawn");
         assertRefused(browser.launch(platform, INSTRUCTOR), "is not admitted");
         assertRefused(student.launch(platform, LEARNER), "is not admitted");
-    }
-
-    @Test
-    void endsADeepLinkWhoseCourseIsWithdrawn() {
-        assertThat(browser.choose(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
-        String form = LaunchBrowser.csrf(browser.get("/lti/choose"));
-
-        withdraw(FakePlatform.COURSE);
-
-        var chosen = browser.post("/lti/choose", Map.of("_csrf", form, "title", "Tensors", "points", "5"));
-        assertThat(chosen.body()).doesNotContain("name=\"JWT\"");
-        assertThat(browser.isIn()).isFalse();
     }
 
     @Test
