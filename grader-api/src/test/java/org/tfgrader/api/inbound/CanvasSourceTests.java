@@ -5,7 +5,6 @@ import static org.tfgrader.api.inbound.FakeCanvas.attachment;
 import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,7 +18,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.inbound.FakeCanvas.Event;
 import org.tfgrader.api.inbound.FakeSite.Reply;
-import org.tfgrader.engine.intake.ZipSources;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
@@ -38,19 +36,6 @@ class CanvasSourceTests extends CanvasFixture {
         assertThat(grading.graded().getFirst().files()).containsExactly(new SourceFile("Solution.java", CODE));
         assertThat(canvas.site.asked(submissionPath()).getFirst().header("Authorization"))
                 .isEqualTo("Bearer " + FakeCanvas.TOKEN);
-    }
-
-    @Test
-    void unpacksAZip() throws IOException {
-        var zip = new ByteArrayOutputStream();
-        ZipSources.write(List.of(new SourceFile("mine/Solution.java", CODE)), zip);
-        canvas.site.on("/files/2", Reply.file(zip.toByteArray()));
-        canvas.keep(SUBMISSION, 1, attachment("answer.zip", canvas.site.url("/files/2")));
-
-        source.submission(told(Event.of(SUBMISSION, 1)));
-
-        Awaitility.await().until(() -> grading.graded().size() == 1);
-        assertThat(grading.graded().getFirst().files()).containsExactly(new SourceFile("mine/Solution.java", CODE));
     }
 
     @Test

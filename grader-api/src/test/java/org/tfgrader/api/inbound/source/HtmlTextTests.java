@@ -16,13 +16,9 @@ class HtmlTextTests {
     }
 
     @Test
-    void takesWhatIsMarkedAsCodeAlone() {
-        assertThat(HtmlText.of("<p>Hello!</p><PRE class=\"java\">class A&lt;T&gt; {\n  int a;\n}</PRE><p>Bye</p>"))
-                .isEqualTo("class A<T> {\n  int a;\n}\n");
-    }
-
-    @Test
     void keepsLinesAndTypeParameters() {
+        assertThat(HtmlText.of("<PRE class=\"java\">class A&lt;T&gt; {\n  int a;\n}</PRE>"))
+                .isEqualTo("class A<T> {\n  int a;\n}\n");
         assertThat(
                         HtmlText.of(
                                 "<p>import a.B;<br />class A {</p>\n<div>&nbsp;&nbsp;Map<String, Integer> m; &amp;&amp; &quot;</div>}"))
