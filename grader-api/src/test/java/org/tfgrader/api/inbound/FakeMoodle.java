@@ -23,7 +23,6 @@ public final class FakeMoodle implements AutoCloseable {
 
     final FakeSite site = new FakeSite();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private volatile int outages;
 
     public FakeMoodle() {
         site.on(SERVICE, this::answer);
@@ -38,11 +37,7 @@ public final class FakeMoodle implements AutoCloseable {
                 {"name": "%s", "kind": "moodle", "secret": "%s", "apiUrl": "%s", "apiToken": "%s"%s}""".formatted(name, SHARED, site.url(""), TOKEN, more);
     }
 
-    private synchronized Reply answer(Asked asked) {
-        if (outages > 0) {
-            outages--;
-            return Reply.of(503, "being maintained");
-        }
+    private Reply answer(Asked asked) {
         Map<String, String> form = form(asked.body());
         if (!asked.method().equals("POST") || !TOKEN.equals(form.get("wstoken"))) {
             return Reply.of(200, """
@@ -64,10 +59,6 @@ public final class FakeMoodle implements AutoCloseable {
                 .filter(field -> field.length == 2)
                 .collect(Collectors.toMap(
                         field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
-    }
-
-    void failNext(int times) {
-        outages = times;
     }
 
     FakeMoodle keep(String submission, String status, String timeModified, String plugins) {

@@ -112,6 +112,7 @@ class LaunchController {
                 || !BindingToken.name(state.nonce()).equals(of)) {
             throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
         }
+        session.removeAttribute(PENDING);
         return accept(launch, request, response, model);
     }
 

@@ -46,7 +46,7 @@ class GradeTests extends GradeFixture {
         awaitSynced(platform, 100);
         assertThat(platform.scorePosts()).hasSize(2);
         List<Instant> stamps = platform.scorePosts().stream()
-                .map(post -> Instant.parse(post.json().get("timestamp").asString()))
+                .map(post -> Instant.parse(post.get("timestamp").asString()))
                 .toList();
         assertThat(Duration.between(stamps.getFirst(), stamps.getLast())).isGreaterThan(Duration.ofSeconds(1));
         assertThat(platform.tokenRequests()).isEqualTo(2);
@@ -77,8 +77,7 @@ class GradeTests extends GradeFixture {
         compare();
         awaitSynced(platform, 70);
         assertThat(platform.scorePosts())
-                .extracting(post -> post.json()
-                        .get("https://canvas.instructure.com/lti/submission")
+                .extracting(post -> post.get("https://canvas.instructure.com/lti/submission")
                         .get("new_submission")
                         .asBoolean())
                 .containsExactly(true, false);

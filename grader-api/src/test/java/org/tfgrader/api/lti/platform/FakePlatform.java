@@ -5,7 +5,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 public final class FakePlatform implements AutoCloseable {
     public static final String LEARNER = "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner";
     public static final String INSTRUCTOR = "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor";
-    public static final String ADMINISTRATOR =
-            "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
 
     /// The id of the course.
     public static final String COURSE = "2";
@@ -61,7 +58,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public FakePlatform(Mode mode) {
-        parts = new PlatformParts(mode, InstantSource.system(), CLIENT_ID, DEPLOYMENT);
+        parts = new PlatformParts(mode, CLIENT_ID, DEPLOYMENT);
     }
 
     public String issuer() {
@@ -204,7 +201,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public PlatformFaults faults() {
-        return new PlatformFaults(parts.registration, parts.services);
+        return parts.faults;
     }
 
     public URI lineItems() {
@@ -225,7 +222,7 @@ public final class FakePlatform implements AutoCloseable {
         parts.gradebook.override(column(), sub, score);
     }
 
-    public List<ScorePost> scorePosts() {
+    public List<JsonNode> scorePosts() {
         return parts.services.scorePosts();
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Has tools register themselves (LTI dynamic registration 1.0): Moodle says of which deployment a tool is, Canvas
 /// does not, shows its configuration only with the token, and has names of its own for much.
-final class PlatformRegistration implements AutoCloseable {
+final class PlatformRegistration {
     static final String CONFIGURATION_PATH = "/openid-configuration";
     static final String REGISTRATION_PATH = "/openid-registration";
 
@@ -27,18 +27,19 @@ final class PlatformRegistration implements AutoCloseable {
     private final String deployment;
     private final PublishedToolKeys tool;
     private final PlatformLogin login;
-    private final Faults configurationFaults = new Faults();
-    private final Faults registrationFaults = new Faults();
+    private final PlatformFaults faults;
     private final List<JsonNode> registered = new CopyOnWriteArrayList<>();
     private volatile @Nullable String token;
     private volatile UnaryOperator<Map<String, Object>> change = configuration -> configuration;
 
     PlatformRegistration(
+            PlatformFaults faults,
             PlatformAddresses addresses,
             String clientId,
             String deployment,
             PublishedToolKeys tool,
             PlatformLogin login) {
+        this.faults = faults;
         this.addresses = addresses;
         this.clientId = clientId;
         this.deployment = deployment;
@@ -70,20 +71,12 @@ final class PlatformRegistration implements AutoCloseable {
         change = wanted;
     }
 
-    Faults configurationFaults() {
-        return configurationFaults;
-    }
-
-    Faults registrationFaults() {
-        return registrationFaults;
-    }
-
     List<JsonNode> registered() {
         return List.copyOf(registered);
     }
 
     Optional<PlatformAnswer> configuration(PlatformRequest request) {
-        return configurationFaults.through(request, asked -> {
+        return faults.ofConfiguration.through(request, asked -> {
             if (addresses.mode() == Mode.CANVAS) {
                 require(asked);
             }
@@ -92,7 +85,7 @@ final class PlatformRegistration implements AutoCloseable {
     }
 
     Optional<PlatformAnswer> register(PlatformRequest request) {
-        return registrationFaults.through(request, this::registration);
+        return faults.ofRegistration.through(request, this::registration);
     }
 
     private Map<String, Object> configuration() {
@@ -176,11 +169,5 @@ final class PlatformRegistration implements AutoCloseable {
         if (!value.equals(asked.path(field).asString(""))) {
             throw new Refusal(400, "invalid_client_metadata", "%s is %s".formatted(field, asked.path(field)));
         }
-    }
-
-    @Override
-    public void close() {
-        configurationFaults.close();
-        registrationFaults.close();
     }
 }

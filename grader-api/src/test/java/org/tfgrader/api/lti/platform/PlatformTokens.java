@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.platform;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ final class PlatformTokens {
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration LIFE = Duration.ofHours(1);
 
-    private final InstantSource clock;
     private final PublishedToolKeys tool;
     private volatile String audience;
     private final String clientId;
@@ -33,8 +31,7 @@ final class PlatformTokens {
 
     private record Token(List<String> scopes, Instant expiry) {}
 
-    PlatformTokens(InstantSource clock, PublishedToolKeys tool, String endpoint, String clientId) {
-        this.clock = clock;
+    PlatformTokens(PublishedToolKeys tool, String endpoint, String clientId) {
         this.tool = tool;
         audience = endpoint;
         this.clientId = clientId;
@@ -75,7 +72,7 @@ final class PlatformTokens {
         String header = request.header("Authorization");
         String bearer = "Bearer ";
         Token token = header.startsWith(bearer) ? tokens.get(header.substring(bearer.length())) : null;
-        if (token == null || token.expiry.isBefore(clock.instant())) {
+        if (token == null || token.expiry.isBefore(Instant.now())) {
             throw new Refusal(401, "invalid_token", "the token is unknown, or no longer good");
         }
         if (!token.scopes.contains(scope)) {
@@ -104,7 +101,7 @@ final class PlatformTokens {
             throw new Refusal(400, "invalid_scope", "nothing of what was asked for is given");
         }
         String token = UUID.randomUUID().toString();
-        tokens.put(token, new Token(granted, clock.instant().plus(LIFE)));
+        tokens.put(token, new Token(granted, Instant.now().plus(LIFE)));
         return PlatformAnswer.json(
                         200,
                         "application/json",
