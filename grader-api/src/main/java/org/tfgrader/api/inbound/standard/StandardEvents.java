@@ -29,8 +29,8 @@ import org.tfgrader.engine.intake.Sources;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Submits the files in `submission.created` events that are signed as defined by Standard Webhooks 1.0.0. No large body is
-/// read unless its headers may come from a source.
+/// Submits the files in `submission.created` events that are signed as defined by Standard Webhooks 1.0.0. No large
+/// body is read unless its headers may come from a source.
 @Component
 public class StandardEvents {
     private static final String ID = "webhook-id";

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tfgrader.engine.digest.Sha256;
 
-/// A binding token that the browser keeps from the login to the launch, as a cookie. It proves that the same browser started the launch.
+/// A binding token that the browser keeps from the login to the launch, as a cookie. It proves that the same browser
+/// started the launch.
 final class BindingToken {
     private static final String PREFIX = "lti-";
     private static final int DIGITS = 16;

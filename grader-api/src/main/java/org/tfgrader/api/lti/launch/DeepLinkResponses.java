@@ -17,8 +17,8 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Creates the signed response that adds the assignment to a course (LTI deep linking 2.0, section 4.4). Instructors change
-/// title and points in the LMS.
+/// Creates the signed response that adds the assignment to a course (LTI deep linking 2.0, section 4.4). Instructors
+/// change title and points in the LMS.
 @Component
 class DeepLinkResponses {
     private static final int POINTS = 100;

@@ -82,8 +82,8 @@ class LaunchController {
         return ask(new Pending(launch, state), request, model);
     }
 
-    /// The browser has sent no cookie, so the person is asked for confirmation. Otherwise a foreign page could make them
-    /// work under another name.
+    /// The browser has sent no cookie, so the person is asked for confirmation. Otherwise a foreign page could make
+    /// them work under another name.
     private static String ask(Pending pending, HttpServletRequest request, Model model) {
         request.getSession(true).setAttribute(PENDING, pending);
         PagePolicy.letFrame(request, pending.launch.frames());
