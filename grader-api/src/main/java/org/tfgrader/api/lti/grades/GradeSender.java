@@ -58,7 +58,7 @@ class GradeSender {
 
     /// Sends a grade to the LMS.
     JobOutcome send(Sending sending, CountedScore counted) throws CallFailedException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         Instant last = sending.stampedAt();
         if (last != null && last.plus(BETWEEN_POSTS).isAfter(now)) {
             return new RetryAt(last.plus(BETWEEN_POSTS));
@@ -69,10 +69,10 @@ class GradeSender {
             grades.hold(sending.id(), "Searching for the gradebook column of the link.", next);
             return new RetryAt(next);
         }
-        return send(sending, counted, lineItem.get(), now);
+        return send(sending, counted, lineItem.get());
     }
 
-    private JobOutcome send(Sending sending, CountedScore counted, LineItem lineItem, Instant now)
+    private JobOutcome send(Sending sending, CountedScore counted, LineItem lineItem)
             throws CallFailedException {
         Shown shown = lineItem.readable()
                 ? gradebook.shown(lineItem.registration(), lineItem.url(), sending.sub(), counted.maxScore())
@@ -80,8 +80,8 @@ class GradeSender {
         return switch (GradeDecision.of(shown, lineItem.url(), sending, counted)) {
             case Synced() -> synced(sending, counted, lineItem);
             case Overridden(double score) ->
-                wasSentMeanwhile(sending) ? new RetryAt(now.plus(BETWEEN_POSTS)) : overridden(sending, counted, score);
-            case Post post -> post(sending, counted, lineItem, post, now);
+                wasSentMeanwhile(sending) ? soon() : overridden(sending, counted, score);
+            case Post post -> post(sending, counted, lineItem, post);
         };
     }
 
@@ -99,13 +99,19 @@ class GradeSender {
         return new Done();
     }
 
-    private JobOutcome post(Sending sending, CountedScore counted, LineItem lineItem, Post post, Instant now)
+    private RetryAt soon() {
+        return new RetryAt(clock.instant().plus(BETWEEN_POSTS));
+    }
+
+    private JobOutcome post(Sending sending, CountedScore counted, LineItem lineItem, Post post)
             throws CallFailedException {
+        // Moodle compares it with the time at which it stored the previous score.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (post.accepted() != null) {
             grades.sent(sending.id(), lineItem.url(), post.accepted());
         }
         if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), now)) {
-            return new RetryAt(now.plus(BETWEEN_POSTS));
+            return soon();
         }
         Answer answer = gradebook.send(
                 lineItem.registration(),
