@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 
 /// Runs jobs of one kind, and retries those that fail. db-scheduler counts the failures of a job.
@@ -69,7 +70,9 @@ final class BackgroundTask<T> {
         return (complete, operations) -> {
             if (exists(complete)) {
                 change.complete(complete, operations);
-                keepFailures(complete);
+                if (outcome instanceof RetryAt) {
+                    keepFailures(complete);
+                }
             }
         };
     }

@@ -20,6 +20,16 @@ public class CallFailedException extends Exception {
         this.pause = pause;
     }
 
+    /// {@return a failure that a later call may overcome}
+    public static CallFailedException temporary(String message) {
+        return new CallFailedException(message, true, null);
+    }
+
+    /// {@return a failure that no later call overcomes}
+    public static CallFailedException permanent(String message) {
+        return new CallFailedException(message, false, null);
+    }
+
     /// {@return the message, a sentence for staff}
     public final String reason() {
         return String.valueOf(getMessage());

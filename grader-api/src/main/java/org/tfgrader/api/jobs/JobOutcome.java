@@ -1,6 +1,7 @@
 package org.tfgrader.api.jobs;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.time.Duration;
 import java.time.Instant;
 
 /// The outcome of one run of a background job. The job itself has recorded results and errors.
@@ -12,6 +13,11 @@ public sealed interface JobOutcome {
     ///
     /// @param time the earliest time of the next run
     record RetryAt(Instant time) implements JobOutcome {}
+
+    /// The job has ended, and is repeated, with all its retries.
+    ///
+    /// @param pause the time until the next run
+    record RepeatAfter(Duration pause) implements JobOutcome {}
 
     /// {@return the handler that removes the job from its queue, or schedules the next run}
     default <T> CompletionHandler<T> handler() {
@@ -26,6 +32,8 @@ public sealed interface JobOutcome {
             switch (this) {
                 case Done() -> operations.remove();
                 case RetryAt(Instant time) -> operations.reschedule(complete, time);
+                case RepeatAfter(Duration pause) ->
+                    operations.reschedule(complete, complete.getTimeDone().plus(pause));
             }
             afterwards.run();
         };

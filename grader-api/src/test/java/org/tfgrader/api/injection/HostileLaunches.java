@@ -50,9 +50,6 @@ final class HostileLaunches {
                 keep(claim, payload, new LaunchBrowser(port).launch(platform, payload.id(), change)));
         keep("arrival", payload, browser.launchWithoutCookies(platform, payload.id()));
         Map<String, String> login = LaunchBrowser.initiation(platform, raw);
-        login.put("lti_storage_target", raw);
-        login.put("lti_message_hint", raw);
-        keep("login", payload, browser.post("/lti/login", login));
         login.replaceAll((field, value) -> raw);
         keep("login of nobody", payload, browser.post("/lti/login", login));
         keep(
@@ -79,17 +76,9 @@ final class HostileLaunches {
         }
     }
 
-    /// An instructor gives a link in a course each of the titles.
+    /// An instructor adds the assignment to a course.
     void choose() {
-        for (Payload payload : Payload.values()) {
-            var browser = new LaunchBrowser(port);
-            browser.choose(platform, teacher);
-            HttpResponse<String> form = browser.get("/lti/choose");
-            keep("choice", payload, form);
-            Map<String, String> fields =
-                    Map.of("_csrf", LaunchBrowser.csrf(form), "title", payload.text(), "points", "5");
-            keep("chosen", payload, browser.post("/lti/choose", fields));
-        }
+        pages.put("chosen", new LaunchBrowser(port).choose(platform, teacher).body());
     }
 
     private void keep(String what, Payload payload, HttpResponse<String> page) {

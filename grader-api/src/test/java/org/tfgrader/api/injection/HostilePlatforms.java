@@ -1,10 +1,10 @@
 package org.tfgrader.api.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeCanvas.attachment;
-import static org.tfgrader.api.handin.FakeMoodle.file;
-import static org.tfgrader.api.handin.FakeMoodle.files;
-import static org.tfgrader.api.handin.FakeMoodle.text;
+import static org.tfgrader.api.inbound.FakeCanvas.attachment;
+import static org.tfgrader.api.inbound.FakeMoodle.file;
+import static org.tfgrader.api.inbound.FakeMoodle.files;
+import static org.tfgrader.api.inbound.FakeMoodle.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.handin.FakeCanvas;
-import org.tfgrader.api.handin.FakeCanvas.Event;
-import org.tfgrader.api.handin.FakeMoodle;
-import org.tfgrader.api.handin.PlatformSource;
+import org.tfgrader.api.inbound.FakeCanvas;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeMoodle;
+import org.tfgrader.api.inbound.PlatformSource;
 
 /// A Moodle and a Canvas at which everybody means ill: each [Payload] stands wherever somebody there may write
 /// something. Whoever hands in is a user of their own.

@@ -217,7 +217,7 @@ class InjectionTests {
                 .contains(Stream.of(Payload.values()).map(Payload::id).toArray(String[]::new));
         assertThat(hostile.platform().scorePosts())
                 .isNotEmpty()
-                .allSatisfy(post -> assertThat(post.json().get("comment").asString())
+                .allSatisfy(post -> assertThat(post.get("comment").asString())
                         .matches("[\\d.]+ of 100 points in attempt \\d+: http://[\\w.:/-]+"));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.handin.PlatformSource;
+import org.tfgrader.api.inbound.PlatformSource;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever is handed in at a Moodle or a Canvas is text, and so is what these say of it.

@@ -46,7 +46,6 @@ public enum AuditAction {
     LTI_REGISTRATION_REMOVED("LMS removed"),
     LTI_INVITATION_MADE("LMS registration URL created"),
     LTI_INVITATION_USED("LMS registration URL used"),
-    LTI_DEPLOYMENT_LEARNED("LMS deployment added"),
     LTI_COURSE_ADMITTED(Page.LMS, "LMS course admitted"),
     LTI_COURSE_WITHDRAWN(Page.LMS, "LMS course withdrawn"),
     LTI_KEY_MADE("LTI key created"),

@@ -58,7 +58,7 @@ record PersonalTable(
             of("lti_grades", "student", new Rows("ltiGrades"))
                     .exported("lti-grades.json", Kind.PLAIN, "id", ofLink("title"), REGISTRATION, "sub", "state")
                     .and(Kind.SCORE, "sent_score")
-                    .and(Kind.PLAIN, "tries", "words", "next_at", "changed_at"),
+                    .and(Kind.PLAIN, "words", "next_at", "changed_at"),
             // An event that is being sent still arrives. A job without a delivery ends by itself.
             of("webhook_deliveries", "student", new Rows("deliveries"))
                     .exported("deliveries.json", Kind.PLAIN, "id", "webhook_id as webhook", "event", "event_id")

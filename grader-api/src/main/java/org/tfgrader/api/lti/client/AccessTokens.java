@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti.client;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.ToolKeys;
 import org.tfgrader.api.outbound.GuardedHttp;
@@ -56,29 +56,10 @@ class AccessTokens {
 
     private record Kept(String token, Instant until) {}
 
-    /// The LMS returned no token.
-    static final class NoTokenException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private final boolean outage;
-
-        NoTokenException(Answer answer, String message) {
-            super(message);
-            // Another page or a redirect means that the LMS is under maintenance.
-            outage = answer.isOutage() || answer.status() < 400;
-        }
-
-        /// {@return whether a later request may succeed}
-        boolean isOutage() {
-            return outage;
-        }
-    }
-
     /// {@return a token for a scope}
     ///
-    /// @throws NoTokenException if the LMS returns no token
-    /// @throws IOException if the LMS does not respond
-    String get(Registration registration, String scope) throws IOException {
+    /// @throws CallFailedException if the LMS returns no token
+    String get(Registration registration, String scope) throws CallFailedException {
         var purpose = new Purpose(registration, scope);
         Kept known = kept.get(purpose);
         if (known != null && known.until.isAfter(clock.instant())) {
@@ -94,7 +75,7 @@ class AccessTokens {
         kept.remove(new Purpose(registration, scope));
     }
 
-    private Kept ask(Registration registration, String scope) throws IOException {
+    private Kept ask(Registration registration, String scope) throws CallFailedException {
         Instant now = clock.instant();
         var post = new HttpPost(registration.tokenEndpoint());
         post.setEntity(new UrlEncodedFormEntity(
@@ -105,9 +86,9 @@ class AccessTokens {
                         new BasicNameValuePair("scope", scope)),
                 StandardCharsets.UTF_8));
         post.setHeader("Accept", "application/json");
-        Answer answer = http.getObject().send(post);
+        Answer answer = PlatformServices.answer(http.getObject(), post);
         if (!answer.isSuccess()) {
-            throw new NoTokenException(
+            throw noToken(
                     answer,
                     "%s returned no access token (status %d): %s"
                             .formatted(registration.name(), answer.status(), PlatformWords.of(answer.body())));
@@ -120,9 +101,14 @@ class AccessTokens {
                 return new Kept(token, now.plusSeconds(seconds).minus(SPARE));
             }
         } catch (JacksonException e) {
-            throw new NoTokenException(answer, registration.name() + " returned an invalid access token response");
+            throw noToken(answer, registration.name() + " returned an invalid access token response");
         }
-        throw new NoTokenException(answer, registration.name() + " returned a response without an access token");
+        throw noToken(answer, registration.name() + " returned a response without an access token");
+    }
+
+    /// Another page or a redirect means that the LMS is under maintenance.
+    private static CallFailedException noToken(Answer answer, String message) {
+        return new CallFailedException(message, answer.isOutage() || answer.status() < 400, answer.retryAfter());
     }
 
     private String assertion(Registration registration, Instant now) {

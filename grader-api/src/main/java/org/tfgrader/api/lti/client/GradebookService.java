@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti.client;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.lti.client.PlatformServices.NotNowException;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.Urls;
@@ -73,8 +72,8 @@ public class GradebookService {
 
     /// {@return the LMS's response to a score}
     ///
-    /// @throws IOException if the LMS does not respond, or returns no access token
-    public Answer send(Registration registration, URI lineItem, Score score) throws IOException {
+    /// @throws CallFailedException if the LMS does not respond, or returns no access token
+    public Answer send(Registration registration, URI lineItem, Score score) throws CallFailedException {
         return services.send(registration, Scopes.SCORE, () -> {
             var post = new HttpPost(Urls.below(lineItem, "scores"));
             post.setEntity(new StringEntity(json.writeValueAsString(score), SCORE.withCharset(StandardCharsets.UTF_8)));
@@ -89,32 +88,29 @@ public class GradebookService {
         /// A score, relative to the maximum that was sent.
         record Score(double points) implements Shown {}
 
-        /// No score.
+        /// No score, or no results at this URL.
         record Nothing() implements Shown {}
 
         /// The LMS does not say.
         record Unsaid() implements Shown {}
-
-        /// The LMS responds that the URL does not exist: it has no scores, or the line item is gone.
-        record Gone() implements Shown {}
     }
 
     /// {@return the LMS's current score of a student}
     ///
     /// @param maximum the maximum to which the score is scaled
-    /// @throws NotNowException if the LMS can't respond now
-    /// @throws IOException if the LMS does not respond, or returns no access token
-    public Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
+    /// @throws CallFailedException if the LMS can't respond now, or returns no access token
+    public Shown shown(Registration registration, URI lineItem, String sub, double maximum)
+            throws CallFailedException {
         Answer answer = services.send(registration, Scopes.RESULT, () -> {
             var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));
             get.setHeader("Accept", RESULTS);
             return get;
         });
         if (answer.isOutage()) {
-            throw new NotNowException(answer);
+            throw PlatformServices.failure(answer);
         }
         if (PlatformServices.isGone(answer)) {
-            return new Shown.Gone();
+            return new Shown.Nothing();
         }
         if (!answer.isSuccess()) {
             return new Shown.Unsaid();

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.client;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.lti.client.PlatformServices.NotNowException;
-import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.Scopes;
@@ -44,8 +42,8 @@ public class LineItemService {
 
     /// {@return the line item of a link: the one with this tool's marks, or else the only one of the link}
     ///
-    /// @throws IOException if the LMS does not respond
-    public Optional<URI> find(Registration registration, ResourceLink link) throws IOException {
+    /// @throws CallFailedException if the LMS does not respond
+    public Optional<URI> find(Registration registration, ResourceLink link) throws CallFailedException {
         URI lineItems = all(link);
         // The LMS may ignore the filter, so all returned line items are checked.
         List<Item> marked = list(
@@ -82,38 +80,25 @@ public class LineItemService {
         }
     }
 
-    private List<Item> list(Registration registration, URI url, Predicate<JsonNode> fits) throws IOException {
-        var reading = new Reading(fits);
-        services.read(registration, Scopes.LINE_ITEM, url, ITEMS, reading::take);
-        return reading.items;
-    }
-
-    /// What was read so far.
-    private static final class Reading {
-        private final List<Item> items = new ArrayList<>();
-        private final Predicate<JsonNode> fits;
-        private int listed;
-
-        Reading(Predicate<JsonNode> fits) {
-            this.fits = fits;
-        }
-
-        void take(JsonNode page) throws RefusedException {
+    private List<Item> list(Registration registration, URI url, Predicate<JsonNode> fits) throws CallFailedException {
+        List<Item> items = new ArrayList<>();
+        var listed = new AtomicInteger();
+        services.read(registration, Scopes.LINE_ITEM, url, ITEMS, page -> {
             if (!page.isArray()) {
-                throw new RefusedException("The LMS's response is not a list of line items.");
+                throw CallFailedException.permanent("The LMS's response is not a list of line items.");
             }
-            listed += page.size();
-            if (listed > MAX_ITEMS) {
-                throw new RefusedException("The LMS lists more than %d line items.".formatted(MAX_ITEMS));
+            if (listed.addAndGet(page.size()) > MAX_ITEMS) {
+                throw CallFailedException.permanent("The LMS lists more than %d line items.".formatted(MAX_ITEMS));
             }
             page.valueStream().filter(fits).map(Item::of).forEach(items::add);
-        }
+        });
+        return items;
     }
 
     /// {@return a new line item of a link}
     ///
-    /// @throws IOException if the LMS does not create it, or does not confirm it
-    public URI make(Registration registration, ResourceLink link, double maximum) throws IOException {
+    /// @throws CallFailedException if the LMS does not create it, or does not confirm it
+    public URI make(Registration registration, ResourceLink link, double maximum) throws CallFailedException {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("scoreMaximum", maximum);
         item.put("label", link.title().isEmpty() ? ThisTool.TITLE : link.title());
@@ -130,35 +115,20 @@ public class LineItemService {
         return place(text(services.json(answer), "id"), all(link));
     }
 
-    /// {@return whether the LMS no longer has a line item}
-    ///
-    /// @throws IOException if the LMS does not respond
-    public boolean isGone(Registration registration, URI lineItem) throws IOException {
-        Answer answer = services.send(registration, Scopes.LINE_ITEM, () -> {
-            var get = new HttpGet(lineItem);
-            get.setHeader("Accept", ITEM.getMimeType());
-            return get;
-        });
-        if (answer.isOutage()) {
-            throw new NotNowException(answer);
-        }
-        return PlatformServices.isGone(answer);
-    }
-
     private static URI all(ResourceLink link) {
         return Objects.requireNonNull(link.lineItems(), "line items are searched only if the LMS offers them");
     }
 
     /// {@return the URL of a line item, which must be on the LMS's own site}
-    private static URI place(String id, URI lineItems) throws RefusedException {
+    private static URI place(String id, URI lineItems) throws CallFailedException {
         URI place = Optional.of(id)
                 .filter(url -> url.length() <= MAX_URL)
                 .flatMap(Urls::web)
                 .orElseThrow(
-                        () -> new RefusedException("The LMS lists a line item without a usable URL: its id is '%s'."
+                        () -> CallFailedException.permanent("The LMS lists a line item without a usable URL: its id is '%s'."
                                 .formatted(PlatformWords.of(id))));
         if (!Urls.origin(place).equals(Urls.origin(lineItems))) {
-            throw new RefusedException(
+            throw CallFailedException.permanent(
                     "The LMS lists a line item at %s, which is not on its own site.".formatted(PlatformWords.of(id)));
         }
         return place;

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.client;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
-import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
@@ -44,8 +43,8 @@ public class MembershipService {
     /// {@return the students of a course}
     ///
     /// @param members the LMS's URL of the list
-    /// @throws IOException if the list is incomplete
-    public Collection<Member> students(Registration registration, URI members) throws IOException {
+    /// @throws CallFailedException if the list is incomplete
+    public Collection<Member> students(Registration registration, URI members) throws CallFailedException {
         var reading = new Reading(registration);
         services.read(registration, Scopes.MEMBERS, members, TYPE, reading::take);
         if (reading.unusable > 0) {
@@ -68,14 +67,14 @@ public class MembershipService {
             this.registration = registration;
         }
 
-        void take(JsonNode page) throws RefusedException {
+        void take(JsonNode page) throws CallFailedException {
             JsonNode listed = page.path("members");
             if (!listed.isArray()) {
-                throw new RefusedException("The LMS's response is not a list of members.");
+                throw CallFailedException.permanent("The LMS's response is not a list of members.");
             }
             members += listed.size();
             if (members > MAX_MEMBERS) {
-                throw new RefusedException("The LMS lists more than %d members.".formatted(MAX_MEMBERS));
+                throw CallFailedException.permanent("The LMS lists more than %d members.".formatted(MAX_MEMBERS));
             }
             listed.valueStream().filter(Reading::isStudent).forEach(this::add);
         }

@@ -1,13 +1,12 @@
 package org.tfgrader.api.lti.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.outbound.GuardedHttp;
@@ -50,34 +50,12 @@ public class PlatformServices {
         this.clock = clock;
     }
 
-    /// The LMS can't respond now.
-    static final class NotNowException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Answer answer;
-
-        NotNowException(Answer answer) {
-            super(words(answer));
-            this.answer = answer;
-        }
-
-        Answer answer() {
-            return answer;
-        }
-    }
-
-    /// The LMS refuses the request, and will refuse it later, too.
-    public static final class RefusedException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        RefusedException(String words) {
-            super(words);
-        }
-    }
-
-    /// {@return the LMS's response in a sentence}
-    public static String words(Answer answer) {
-        return "The LMS returned status %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
+    /// {@return the failure of an unsuccessful response}
+    public static CallFailedException failure(Answer answer) {
+        return new CallFailedException(
+                "The LMS returned status %d: %s".formatted(answer.status(), PlatformWords.of(answer.body())),
+                answer.isOutage(),
+                answer.retryAfter());
     }
 
     /// {@return whether a response says that the URL does not exist}
@@ -89,9 +67,9 @@ public class PlatformServices {
     /// a new one: the status is 401, and 403 with Open edX.
     ///
     /// @param request creates the request, each time that it is sent
-    /// @throws IOException if the LMS does not respond, or returns no access token
+    /// @throws CallFailedException if the LMS does not respond, or returns no access token
     Answer send(Registration registration, String scope, Supplier<? extends HttpUriRequestBase> request)
-            throws IOException {
+            throws CallFailedException {
         Answer first = sendOnce(registration, scope, request);
         if (first.status() != 401 && first.status() != 403) {
             return first;
@@ -101,26 +79,34 @@ public class PlatformServices {
     }
 
     private Answer sendOnce(Registration registration, String scope, Supplier<? extends HttpUriRequestBase> request)
-            throws IOException {
+            throws CallFailedException {
         String token = tokens.get(registration, scope);
         HttpUriRequestBase made = request.get();
         made.setHeader("Authorization", "Bearer " + token);
-        return http.getObject().send(made);
+        return answer(http.getObject(), made);
+    }
+
+    /// {@return the LMS's response}
+    ///
+    /// @throws CallFailedException if it does not respond
+    static Answer answer(GuardedHttp http, HttpUriRequestBase request) throws CallFailedException {
+        try {
+            return http.send(request);
+        } catch (ConnectException e) {
+            throw CallFailedException.temporary("The LMS can't be reached: %s".formatted(e.getMessage()));
+        } catch (IOException e) {
+            throw CallFailedException.temporary("The LMS did not respond: %s".formatted(e.getMessage()));
+        }
     }
 
     /// {@return the LMS's successful response}
     ///
-    /// @throws NotNowException if it can't respond now
-    /// @throws RefusedException if it refuses the request
-    /// @throws IOException if it does not respond, or returns no access token
+    /// @throws CallFailedException if it does not respond, refuses the request, or returns no access token
     Answer ask(Registration registration, String scope, Supplier<? extends HttpUriRequestBase> request)
-            throws IOException {
+            throws CallFailedException {
         Answer answer = send(registration, scope, request);
-        if (answer.isOutage()) {
-            throw new NotNowException(answer);
-        }
         if (!answer.isSuccess()) {
-            throw new RefusedException(words(answer));
+            throw failure(answer);
         }
         return answer;
     }
@@ -129,30 +115,26 @@ public class PlatformServices {
     interface Pages {
         /// Receives the next page.
         ///
-        /// @throws RefusedException if the page is unusable
-        void take(JsonNode page) throws RefusedException;
+        /// @throws CallFailedException if the page is unusable
+        void take(JsonNode page) throws CallFailedException;
     }
 
     /// Reads all pages of a list, which must be on the site of the first one.
     ///
     /// @param type the media type
-    /// @throws IOException like [#ask], and if the list does not end
-    void read(Registration registration, String scope, URI list, String type, Pages pages) throws IOException {
+    /// @throws CallFailedException like [#ask], and if the list does not end
+    void read(Registration registration, String scope, URI list, String type, Pages pages) throws CallFailedException {
         Instant end = clock.instant().plus(LONGEST);
-        Set<URI> read = new HashSet<>();
         Optional<URI> next = Optional.of(list);
-        while (next.isPresent()) {
-            URI page = next.get();
-            if (!read.add(page)) {
-                throw new RefusedException(
-                        "The LMS's list does not end: a link to the next page leads to an earlier page.");
-            }
-            if (read.size() > MAX_PAGES) {
-                throw new RefusedException("The LMS's list has more than %d pages.".formatted(MAX_PAGES));
+        for (int count = 0; next.isPresent(); count++) {
+            if (count == MAX_PAGES) {
+                throw CallFailedException.permanent("The LMS's list has more than %d pages.".formatted(MAX_PAGES));
             }
             if (clock.instant().isAfter(end)) {
-                throw new IOException("reading the list takes longer than %d s".formatted(LONGEST.toSeconds()));
+                throw CallFailedException.temporary(
+                        "Reading the LMS's list takes longer than %d s.".formatted(LONGEST.toSeconds()));
             }
+            URI page = next.get();
             Answer answer = ask(registration, scope, () -> {
                 var get = new HttpGet(page);
                 get.setHeader("Accept", type);
@@ -165,16 +147,17 @@ public class PlatformServices {
 
     /// {@return a response as JSON}
     ///
-    /// @throws RefusedException if it is not JSON
-    JsonNode json(Answer answer) throws RefusedException {
+    /// @throws CallFailedException if it is not JSON
+    JsonNode json(Answer answer) throws CallFailedException {
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw new RefusedException("The LMS's response is not JSON: " + PlatformWords.of(answer.body()));
+            throw CallFailedException.permanent(
+                    "The LMS's response is not JSON: " + PlatformWords.of(answer.body()));
         }
     }
 
-    private static Optional<URI> next(URI page, Answer answer) throws RefusedException {
+    private static Optional<URI> next(URI page, Answer answer) throws CallFailedException {
         Matcher link = LINK.matcher(answer.headers().getOrDefault("link", ""));
         while (link.find()) {
             if (NEXT.matcher(link.group(2)).find()) {
@@ -184,7 +167,7 @@ public class PlatformServices {
         return Optional.empty();
     }
 
-    private static URI onTheSameSite(URI page, String link) throws RefusedException {
+    private static URI onTheSameSite(URI page, String link) throws CallFailedException {
         try {
             URI next = Urls.from(page, link);
             if (next.getHost() != null && Urls.origin(next).equals(Urls.origin(page))) {
@@ -193,7 +176,7 @@ public class PlatformServices {
         } catch (IllegalArgumentException unreadable) {
             // As for a link to another site.
         }
-        throw new RefusedException(
+        throw CallFailedException.permanent(
                 "The LMS's list continues at %s, which is not on its own site.".formatted(PlatformWords.of(link)));
     }
 }

@@ -33,7 +33,7 @@ class CourseController {
 
     /// The course to admit.
     @Schema(name = "NewLtiCourse")
-    record Wish(
+    record Request(
             @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String deploymentId,
 
@@ -43,16 +43,16 @@ class CourseController {
     /// An admitted course.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiCourse")
-    record Shown(
+    record Response(
             String id,
             String deploymentId,
             @Nullable String contextId,
             @Nullable String title,
             Instant changedAt) {
 
-        static Shown of(Course course) {
+        static Response of(Course course) {
             String context = course.context().id();
-            return new Shown(
+            return new Response(
                     course.id(),
                     course.deployment(),
                     context.isEmpty() ? null : context,
@@ -68,8 +68,8 @@ class CourseController {
                     + " course. An admitted course stays admitted.")
     @ApiResponse(responseCode = "201", description = "Admitted")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
-    ResponseEntity<Shown> admit(@PathVariable String id, @RequestBody Wish wish) {
-        Course admitted = courses.admit(id, wish.deploymentId, wish.contextId);
-        return ResponseEntity.status(HttpStatus.CREATED).body(Shown.of(admitted));
+    ResponseEntity<Response> admit(@PathVariable String id, @RequestBody Request request) {
+        Course admitted = courses.admit(id, request.deploymentId, request.contextId);
+        return ResponseEntity.status(HttpStatus.CREATED).body(Response.of(admitted));
     }
 }

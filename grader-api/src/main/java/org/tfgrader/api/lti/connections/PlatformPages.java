@@ -1,6 +1,7 @@
 package org.tfgrader.api.lti.connections;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.beans.PropertyEditorSupport;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.lti.courses.Course;
 import org.tfgrader.api.lti.invitations.InvitationService;
+import org.tfgrader.api.lti.connections.RegistrationController.Request;
+import org.tfgrader.api.lti.connections.RegistrationController.Response;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ToolKeys;
 import org.tfgrader.api.problems.FormErrors;
@@ -60,6 +63,15 @@ class PlatformPages {
     @InitBinder("form")
     void omitEmptyFields(WebDataBinder form) {
         form.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+        form.registerCustomEditor(List.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+            }
+        });
     }
 
     @GetMapping
@@ -85,13 +97,13 @@ class PlatformPages {
 
     @GetMapping("/new")
     String blank(Model model) {
-        return form(null, PlatformForm.EMPTY, Map.of(), model);
+        return form(null, Request.EMPTY, Map.of(), model);
     }
 
     @PostMapping("/new")
-    String make(@ModelAttribute("form") PlatformForm form, HttpServletResponse response, Model model) {
+    String make(@ModelAttribute("form") Request form, HttpServletResponse response, Model model) {
         try {
-            registrations.make(form.wish());
+            registrations.make(form);
             return BACK;
         } catch (Problem problem) {
             return form(null, form, FormErrors.of(problem, response), model);
@@ -100,17 +112,17 @@ class PlatformPages {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        return form(id, PlatformForm.of(registrations.show(id)), Map.of(), model);
+        return form(id, Request.of(registrations.show(id)), Map.of(), model);
     }
 
     @PostMapping("/{id}")
     String replace(
             @PathVariable String id,
-            @ModelAttribute("form") PlatformForm form,
+            @ModelAttribute("form") Request form,
             HttpServletResponse response,
             Model model) {
         try {
-            registrations.replace(id, form.wish());
+            registrations.replace(id, form);
             return BACK;
         } catch (Problem problem) {
             return form(id, form, FormErrors.of(problem, response), model);
@@ -144,7 +156,7 @@ class PlatformPages {
                 "courses",
                 platforms.stream()
                         .collect(Collectors.toMap(
-                                RegistrationController.Shown::id, platform -> inWords(courses.of(platform.id())))));
+                                Response::id, platform -> inWords(courses.of(platform.id())))));
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("keys", keys.list());
         model.addAttribute("name", name);
@@ -161,11 +173,13 @@ class PlatformPages {
                 : "%d admitted, %d refused".formatted(admitted, refused);
     }
 
-    private String form(@Nullable String id, PlatformForm form, Map<String, String> errors, Model model) {
+    private String form(@Nullable String id, Request form, Map<String, String> errors, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("title", id == null ? "LMS connections: register" : "LMS connections: edit");
         model.addAttribute("courses", id == null ? List.of() : courses.of(id));
         model.addAttribute("form", form);
+        model.addAttribute(
+                "deployments", form.deploymentIds() == null ? "" : String.join("\n", form.deploymentIds()));
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("errors", errors);
         return "platform";

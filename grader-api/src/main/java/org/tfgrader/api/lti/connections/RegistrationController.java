@@ -38,7 +38,7 @@ class RegistrationController {
 
     /// A registration to create. The LMS shows these values on its page about this tool.
     @Schema(name = "NewLtiRegistration")
-    record Wish(
+    record Request(
             @Schema(requiredMode = RequiredMode.REQUIRED, pattern = RegistrationFields.NAME) @Nullable
             String name,
 
@@ -61,12 +61,26 @@ class RegistrationController {
             String tokenAudience,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            String jwksUri) {}
+            String jwksUri) {
+        static final Request EMPTY = new Request(null, null, null, null, null, null, null, null);
+
+        static Request of(Response registration) {
+            return new Request(
+                    registration.name,
+                    registration.issuer,
+                    registration.clientId,
+                    List.copyOf(registration.deploymentIds),
+                    registration.authorizationEndpoint.toString(),
+                    registration.tokenEndpoint.toString(),
+                    registration.tokenAudience,
+                    registration.jwksUri.toString());
+        }
+    }
 
     /// A registration, with the URLs of this tool.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiRegistration")
-    record Shown(
+    record Response(
             String id,
             String name,
             String issuer,
@@ -84,7 +98,7 @@ class RegistrationController {
     record Tool(URI loginUrl, URI launchUrl, URI jwksUrl) {}
 
     @Schema(name = "LtiRegistrations")
-    record All(List<Shown> registrations) {}
+    record ListResponse(List<Response> registrations) {}
 
     @PostMapping
     @Operation(
@@ -93,29 +107,29 @@ class RegistrationController {
                     + " Then admit the courses that may launch the assignment.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
-    ResponseEntity<Shown> make(@RequestBody Wish wish) {
-        Shown made = registrations.make(wish);
+    ResponseEntity<Response> make(@RequestBody Request request) {
+        Response made = registrations.make(request);
         return ResponseEntity.created(URI.create(PATH + "/" + made.id())).body(made);
     }
 
     @GetMapping
     @Operation(summary = "List all registrations")
-    All list() {
-        return new All(registrations.list());
+    ListResponse list() {
+        return new ListResponse(registrations.list());
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Get a registration")
     @Problems(ProblemType.NOT_FOUND)
-    Shown show(@PathVariable String id) {
+    Response show(@PathVariable String id) {
         return registrations.show(id);
     }
 
     @PutMapping("/{id}")
     @Operation(summary = "Replace a registration", description = "All fields are replaced. `name` must be unchanged.")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN, ProblemType.NOT_FOUND})
-    Shown replace(@PathVariable String id, @RequestBody Wish wish) {
-        return registrations.replace(id, wish);
+    Response replace(@PathVariable String id, @RequestBody Request request) {
+        return registrations.replace(id, request);
     }
 
     @DeleteMapping("/{id}")

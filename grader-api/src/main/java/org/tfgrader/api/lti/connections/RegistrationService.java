@@ -11,9 +11,9 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.lti.connections.RegistrationController.Shown;
+import org.tfgrader.api.lti.connections.RegistrationController.Response;
 import org.tfgrader.api.lti.connections.RegistrationController.Tool;
-import org.tfgrader.api.lti.connections.RegistrationController.Wish;
+import org.tfgrader.api.lti.connections.RegistrationController.Request;
 import org.tfgrader.api.lti.platforms.FormerNameException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
@@ -51,11 +51,11 @@ class RegistrationService {
         this.settings = settings;
     }
 
-    List<Shown> list() {
+    List<Response> list() {
         return registrations.all().stream().map(this::shown).toList();
     }
 
-    Shown show(String id) {
+    Response show(String id) {
         return shown(find(id));
     }
 
@@ -67,11 +67,11 @@ class RegistrationService {
                         new Problem(ProblemType.NOT_FOUND, "No registration has this id: look it up in the list."));
     }
 
-    Shown make(Wish wish) {
+    Response make(Request request) {
         var fields = new RegistrationFields(guard, MISSING);
-        String name = fields.name(wish.name());
+        String name = fields.name(request.name());
         Registration made =
-                registration(fields, ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MILLIS), wish);
+                registration(fields, ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MILLIS), request);
         change(AuditAction.LTI_REGISTRATION_MADE, () -> {
             registrations.add(made);
             return made;
@@ -79,14 +79,14 @@ class RegistrationService {
         return shown(made);
     }
 
-    Shown replace(String id, Wish wish) {
+    Response replace(String id, Request request) {
         return shown(change(AuditAction.LTI_REGISTRATION_CHANGED, () -> {
             Registration found = find(id);
             var fields = new RegistrationFields(guard, MISSING);
-            if (!fields.text("name", wish.name()).equals(found.name())) {
+            if (!fields.text("name", request.name()).equals(found.name())) {
                 fields.invalid("name", "must stay %s, because student ids begin with it".formatted(found.name()));
             }
-            Registration changed = registration(fields, id, found.name(), found.createdAt(), wish);
+            Registration changed = registration(fields, id, found.name(), found.createdAt(), request);
             registrations.replace(changed);
             return changed;
         }));
@@ -115,24 +115,24 @@ class RegistrationService {
     }
 
     private static Registration registration(
-            RegistrationFields fields, String id, String name, Instant createdAt, Wish wish) {
+            RegistrationFields fields, String id, String name, Instant createdAt, Request request) {
         var read = new Registration(
                 id,
                 name,
-                fields.text("issuer", wish.issuer()),
-                fields.text("clientId", wish.clientId()),
-                fields.deployments(wish.deploymentIds()),
-                fields.url("authorizationEndpoint", wish.authorizationEndpoint()),
-                fields.url("tokenEndpoint", wish.tokenEndpoint()),
-                fields.optional("tokenAudience", wish.tokenAudience()),
-                fields.url("jwksUri", wish.jwksUri()),
+                fields.text("issuer", request.issuer()),
+                fields.text("clientId", request.clientId()),
+                fields.deployments(request.deploymentIds()),
+                fields.url("authorizationEndpoint", request.authorizationEndpoint()),
+                fields.url("tokenEndpoint", request.tokenEndpoint()),
+                fields.optional("tokenAudience", request.tokenAudience()),
+                fields.url("jwksUri", request.jwksUri()),
                 createdAt);
         fields.end();
         return read;
     }
 
-    private Shown shown(Registration registration) {
-        return new Shown(
+    private Response shown(Registration registration) {
+        return new Response(
                 registration.id(),
                 registration.name(),
                 registration.issuer(),

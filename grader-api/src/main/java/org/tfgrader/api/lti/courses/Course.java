@@ -19,25 +19,9 @@ public record Course(
         @Nullable Role refusedRole,
         Instant changedAt) {
 
-    /// {@return the audit note that the course was admitted}
-    public Note admittance() {
-        return admittance(null);
-    }
-
-    /// {@return the audit note that the course was admitted by somebody's launch}
-    ///
-    /// @param student who came; null if it was no student
-    public Note admittance(@Nullable String student) {
-        return note(AuditAction.LTI_COURSE_ADMITTED, student);
-    }
-
     /// {@return an audit note about the course}
     public Note note(AuditAction action) {
-        return note(action, null);
-    }
-
-    private Note note(AuditAction action, @Nullable String student) {
         String where = "%s, deployment %s".formatted(context.inWords(), deployment);
-        return new Note(action, registration, student, where);
+        return new Note(action, registration, null, where);
     }
 }

@@ -114,26 +114,9 @@ public class CourseStore {
         return find(registration, deployment, context).orElseThrow();
     }
 
-    /// {@return whether the next launch through a link admits its course} Called in a transaction.
-    public boolean isAdmittedByLink(String registration, String deployment, ResourceLink link) {
-        lock(registration);
-        return jdbc.sql("""
-                        select id from lti_links
-                        where registration_id = ? and deployment_id = ? and resource_link_id = ? and admits_course""")
-                .params(registration, deployment, link.id())
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
-    /// Withdraws a course with its links, their grades and their rosters. Called in a transaction. Afterwards no link
-    /// of the LMS admits its course, because the link may belong to the withdrawn course.
+    /// Withdraws a course with its links, their grades and their rosters.
     public void withdraw(Course course) {
-        lock(course.registration());
         jdbc.sql("delete from lti_courses where id = ?").param(course.id()).update();
-        jdbc.sql("update lti_links set admits_course = false where registration_id = ?")
-                .param(course.registration())
-                .update();
     }
 
     /// {@return how many links of the course were opened}

@@ -30,9 +30,7 @@ public class LinkStore {
     }
 
     /// A stored link.
-    ///
-    /// @param columnFound whether its line item was found or created here
-    public record Kept(String id, String registration, ResourceLink link, boolean columnFound) {}
+    public record StoredLink(String id, String registration, ResourceLink link) {}
 
     /// The result of storing a launch.
     ///
@@ -44,7 +42,7 @@ public class LinkStore {
     ///
     /// @param course the id of the admitted course
     public Noted note(String registration, String deployment, ResourceLink link, String course) {
-        Optional<Kept> known = find(registration, deployment, link);
+        Optional<StoredLink> known = find(registration, deployment, link);
         if (known.isPresent()) {
             return change(known.get(), link, course);
         }
@@ -74,10 +72,10 @@ public class LinkStore {
     }
 
     /// Fields that a launch lacks, as some launches of instructors do, keep their values.
-    private Noted change(Kept known, ResourceLink link, String course) {
+    private Noted change(StoredLink known, ResourceLink link, String course) {
         jdbc.sql("""
                 update lti_links set title = ?, course = coalesce(?, course), roster_url = coalesce(?, roster_url),
-                  course_id = ?, admits_course = false
+                  course_id = ?
                 where id = ?""")
                 .param(link.title())
                 .param(link.course())
@@ -110,18 +108,18 @@ public class LinkStore {
         return new Noted(known.id, false);
     }
 
-    private Optional<Kept> find(String registration, String deployment, ResourceLink link) {
+    private Optional<StoredLink> find(String registration, String deployment, ResourceLink link) {
         return jdbc.sql("""
                 select * from lti_links where registration_id = ? and deployment_id = ? and resource_link_id = ?""")
                 .params(registration, deployment, link.id())
-                .query((row, number) -> kept(row))
+                .query((row, number) -> stored(row))
                 .optional();
     }
 
-    public Optional<Kept> find(String id) {
+    public Optional<StoredLink> find(String id) {
         return jdbc.sql("select * from lti_links where id = ?")
                 .param(id)
-                .query((row, number) -> kept(row))
+                .query((row, number) -> stored(row))
                 .optional();
     }
 
@@ -129,17 +127,17 @@ public class LinkStore {
     ///
     /// @param until the end of the reservation
     /// @return whether it was reserved: the link has no line item, and nobody else searches
-    public boolean seek(String id, Instant now, Instant until) {
+    public boolean beginSearch(String id, Instant now, Instant until) {
         return jdbc.sql("""
                 update lti_links set line_item_sought_until = ?
                 where id = ? and line_item is null
                   and (line_item_sought_until is null or line_item_sought_until <= ?)""").params(utc(until), id, utc(now)).update() > 0;
     }
 
-    /// Records that nothing was found, and when the next search may start.
-    public void giveUp(String id, Instant next) {
-        jdbc.sql("update lti_links set line_item_sought_until = ? where id = ?")
-                .params(utc(next), id)
+    /// Ends a reservation without a line item.
+    public void endSearch(String id) {
+        jdbc.sql("update lti_links set line_item_sought_until = null where id = ?")
+                .param(id)
                 .update();
     }
 
@@ -150,23 +148,18 @@ public class LinkStore {
                 where id = ? and line_item is null""").params(lineItem.toString(), id).update();
     }
 
-    /// Removes a line item that was found or created and no longer exists.
+    /// Removes a line item that no longer exists, if it was found or created here.
     ///
-    /// @param lately the latest time at which another one may have been lost
     /// @return whether it was removed
-    public boolean lose(String id, URI lineItem, Instant now, Instant lately) {
+    public boolean forget(String id, URI lineItem) {
         return jdbc.sql("""
-                update lti_links set line_item = null, line_item_found = false, line_item_lost_at = ?
-                where id = ? and line_item = ? and line_item_found
-                  and (line_item_lost_at is null or line_item_lost_at < ?)""")
-                        .params(utc(now), id, lineItem.toString(), utc(lately))
-                        .update()
-                > 0;
+                        update lti_links set line_item = null, line_item_found = false
+                        where id = ? and line_item = ? and line_item_found""").params(id, lineItem.toString()).update() > 0;
     }
 
-    public static Kept kept(ResultSet row) throws SQLException {
+    public static StoredLink stored(ResultSet row) throws SQLException {
         String scopes = row.getString("scopes");
-        return new Kept(
+        return new StoredLink(
                 row.getString("id"),
                 row.getString("registration_id"),
                 new ResourceLink(
@@ -176,8 +169,7 @@ public class LinkStore {
                         url(row.getString("line_item")),
                         url(row.getString("line_items")),
                         scopes.isEmpty() ? Set.of() : Set.copyOf(List.of(scopes.split(SEPARATOR))),
-                        url(row.getString("roster_url"))),
-                row.getBoolean("line_item_found"));
+                        url(row.getString("roster_url"))));
     }
 
     private static String scopes(ResourceLink link) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param registration the registration's name
 /// @param link the title of the link from which the student comes
 /// @param sentScore the score that the LMS accepted last; null before that
-/// @param tries the number of failures since the last success
 /// @param words the last message of the LMS, or the current obstacle; null if there is none
 /// @param nextAt the time of the next attempt; null if none is planned
 /// @param changedAt when the state last changed
@@ -21,7 +20,6 @@ record Grade(
         String student,
         State state,
         @Nullable Double sentScore,
-        int tries,
         @Nullable String words,
         @Nullable Instant nextAt,
         Instant changedAt) {

@@ -58,8 +58,6 @@ class GradePages {
         model.addAttribute("pending", count(counts, State.PENDING));
         model.addAttribute("refused", count(counts, State.REFUSED));
         model.addAttribute("overridden", count(counts, State.OVERRIDDEN));
-        model.addAttribute("share", all == 0 ? 0 : 1000 * synced / all);
-        model.addAttribute("missing", all == 0 ? 0 : 1000 * count(counts, State.REFUSED) / all);
         return "grades";
     }
 

@@ -83,8 +83,8 @@ class GradeStore {
         }
         try {
             jdbc.sql("""
-                    insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
-                    values (?, ?, ?, ?, 'none', 0, false, ?)""")
+                    insert into lti_grades (id, link_id, student, sub, state, overrides, changed_at)
+                    values (?, ?, ?, ?, 'none', false, ?)""")
                     .params(ids.next(), link, student, sub, utc(clock.instant()))
                     .update();
         } catch (DuplicateKeyException cameAtTheSameTime) {
@@ -138,9 +138,9 @@ class GradeStore {
                 .optional();
     }
 
-    /// Marks a grade as pending, and resets its retries.
+    /// Marks a grade as pending.
     void await(String id, Instant nextAt) {
-        jdbc.sql("update lti_grades set state = 'pending', tries = 0, next_at = ?, changed_at = ? where id = ?")
+        jdbc.sql("update lti_grades set state = 'pending', next_at = ?, changed_at = ? where id = ?")
                 .params(utc(nextAt), utc(clock.instant()), id)
                 .update();
     }
@@ -150,7 +150,7 @@ class GradeStore {
     /// @return whether the grade exists
     boolean beginAgain(String id) {
         return jdbc.sql("""
-                update lti_grades set overrides = (state = 'overridden'), state = 'pending', tries = 0, words = null,
+                update lti_grades set overrides = (state = 'overridden'), state = 'pending', words = null,
                   next_at = ?, changed_at = ?
                 where id = ?""")
                         .params(utc(clock.instant()), utc(clock.instant()), id)
@@ -159,6 +159,8 @@ class GradeStore {
     }
 
     /// Delays a grade.
+    ///
+    /// @param words the obstacle
     void hold(String id, String words, Instant until) {
         jdbc.sql("update lti_grades set state = 'pending', words = ?, next_at = ? where id = ?")
                 .params(shortened(words), utc(until), id)
@@ -187,26 +189,17 @@ class GradeStore {
 
     void synced(String id, URI lineItem, double score, String submission) {
         jdbc.sql("""
-                update lti_grades set state = 'synced', sent_score = ?, sent_submission = ?, sent_line_item = ?, tries = 0,
+                update lti_grades set state = 'synced', sent_score = ?, sent_submission = ?, sent_line_item = ?,
                   overrides = false, words = null, next_at = null, changed_at = ?
                 where id = ?""")
                 .params(score, submission, lineItem.toString(), utc(clock.instant()), id)
                 .update();
     }
 
-    /// Records a failure.
-    ///
-    /// @param nextAt the time of the next attempt
-    void failed(String id, String words, Instant nextAt) {
-        jdbc.sql("update lti_grades set state = 'pending', words = ?, tries = tries + 1, next_at = ? where id = ?")
-                .params(shortened(words), utc(nextAt), id)
-                .update();
-    }
-
     /// Records a final state. A grade that somebody sets in the LMS from now on is not overwritten.
     void set(String id, State state, @Nullable String words) {
         jdbc.sql("""
-                update lti_grades set state = ?, words = ?, tries = 0, overrides = false, next_at = null, changed_at = ?
+                update lti_grades set state = ?, words = ?, overrides = false, next_at = null, changed_at = ?
                 where id = ?""")
                 .param(state.word())
                 .param(words == null ? null : shortened(words))
@@ -266,7 +259,6 @@ class GradeStore {
                         row.getString("student"),
                         State.of(row.getString("state")),
                         row.getObject("sent_score", Double.class),
-                        row.getInt("tries"),
                         row.getString("words"),
                         instant(row, "next_at"),
                         row.getObject("changed_at", OffsetDateTime.class).toInstant()))

@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.grades;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundQueue;
@@ -13,11 +12,10 @@ import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 
 /// Keeps LMS gradebooks equal to the effective grades: each result queues the student's grades, in its own
-/// transaction, and all grades are compared periodically.
+/// transaction. Each grade has a job, which also compares it periodically.
 @Component
 public class GradeSync {
     private static final Duration BEHIND = Duration.ofSeconds(2);
-    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final GradeStore grades;
     private final SortableIds ids;
@@ -29,11 +27,6 @@ public class GradeSync {
         this.ids = ids;
         this.clock = clock;
         this.queue = queue;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        queue.addIfAbsent(ReconcileJob.KIND.instance("all").scheduledTo(clock.instant()));
     }
 
     @EventListener
@@ -55,9 +48,9 @@ public class GradeSync {
         }
     }
 
-    @EventListener
-    void send(ColumnChanged changed) {
-        grades.ofLink(changed.link()).forEach(this::enqueue);
+    /// Sends the grades of a link to another line item than before, which may not have them yet.
+    public void resend(String link) {
+        grades.ofLink(link).forEach(this::enqueue);
     }
 
     /// Sends the grades of a student who comes from a link there, too.
@@ -68,7 +61,7 @@ public class GradeSync {
         // Earlier submissions are graded here, too; and grades that were refused may now have a gradebook
         // column.
         if (grades.allOfStudent(student).stream().anyMatch(GradeSync::isStuck)) {
-            sendNew(student);
+            sendAll(student);
         }
     }
 
@@ -87,17 +80,6 @@ public class GradeSync {
         }
     }
 
-    /// Queues grades that may not have been sent, and queues them again after results that are being stored now:
-    /// those may not see the new link of the student.
-    private void sendNew(String student) {
-        sendAll(student);
-        for (String id : grades.ofStudent(student)) {
-            queue.add(GradeJob.KIND
-                    .instance(id + ids.next())
-                    .scheduledTo(clock.instant().plus(LATER)));
-        }
-    }
-
     /// Queues a grade with all retries, whatever the LMS shows.
     ///
     /// @return whether the grade exists
@@ -107,14 +89,6 @@ public class GradeSync {
         }
         enqueue(id);
         return true;
-    }
-
-    /// Compares all grades with the LMS gradebooks, and sends missing ones. A grade that waits keeps its number of
-    /// failures, so that its retries end.
-    void reconcile() {
-        grades.ids()
-                .forEach(
-                        grade -> queue.addIfAbsent(GradeJob.KIND.instance(grade).scheduledTo(clock.instant())));
     }
 
     /// A running job may already have read the effective grade, so another one is queued.

@@ -22,7 +22,7 @@ class DynamicRegistration {
 
     private final InvitationStore invitations;
     private final RegistrationStore registrations;
-    private final Introduction introduction;
+    private final RegistrationClient client;
     private final Audit audit;
     private final SortableIds ids;
     private final Clock clock;
@@ -30,13 +30,13 @@ class DynamicRegistration {
     DynamicRegistration(
             InvitationStore invitations,
             RegistrationStore registrations,
-            Introduction introduction,
+            RegistrationClient client,
             Audit audit,
             SortableIds ids,
             Clock clock) {
         this.invitations = invitations;
         this.registrations = registrations;
-        this.introduction = introduction;
+        this.client = client;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -49,18 +49,7 @@ class DynamicRegistration {
     /// @param token authorises the registration at the LMS; null if the LMS sent none
     /// @throws NotRegistered if the registration fails
     Registration register(String secret, String configuration, @Nullable String token) {
-        Invitation invitation = invitation(secret);
-        if (!invitations.claim(invitation.id())) {
-            throw new NotRegistered(
-                    HttpStatus.CONFLICT,
-                    "The registration URL is in use at the moment: wait two minutes. If the LMS does not list"
-                            + " this tool then, open the URL again.");
-        }
-        try {
-            return register(invitation, configuration, token);
-        } finally {
-            invitations.release(invitation.id());
-        }
+        return register(invitation(secret), configuration, token);
     }
 
     private Invitation invitation(String secret) {
@@ -70,7 +59,7 @@ class DynamicRegistration {
                         HttpStatus.FORBIDDEN,
                         "The registration URL is invalid: copy it again, or ask an instructor for a new one."));
         if (invitation.usedAt() != null) {
-            throw used(invitation);
+            throw used(invitation, "");
         }
         if (!invitation.expiresAt().isAfter(clock.instant())) {
             throw new NotRegistered(
@@ -83,14 +72,14 @@ class DynamicRegistration {
     }
 
     private Registration register(Invitation invitation, String configuration, @Nullable String token) {
-        PlatformConfiguration platform = introduction.configuration(configuration, token);
-        Registration made = registration(invitation.name(), platform, introduction.register(platform, token));
+        PlatformConfiguration platform = client.configuration(configuration, token);
+        Registration made = registration(invitation.name(), platform, client.register(platform, token));
         try {
             return audit.change(
                     invitation.by(),
                     () -> {
                         if (!invitations.use(invitation.id())) {
-                            throw used(invitation);
+                            throw used(invitation, LISTED);
                         }
                         registrations.add(made);
                         audit.note(invitation.by(), Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
@@ -104,11 +93,11 @@ class DynamicRegistration {
         }
     }
 
-    private static NotRegistered used(Invitation invitation) {
+    private static NotRegistered used(Invitation invitation, String more) {
         return new NotRegistered(
                 HttpStatus.GONE,
-                "The registration URL was already used for the registration %s: ask an instructor for a new one."
-                        .formatted(invitation.name()));
+                "The registration URL was already used for the registration %s: ask an instructor for a new one.%s"
+                        .formatted(invitation.name(), more));
     }
 
     private static NotRegistered nameTaken(String name, String more) {
@@ -118,7 +107,7 @@ class DynamicRegistration {
                         .formatted(name, more));
     }
 
-    private Registration registration(String name, PlatformConfiguration platform, Introduction.Client client) {
+    private Registration registration(String name, PlatformConfiguration platform, RegistrationClient.Client client) {
         return new Registration(
                 ids.next(),
                 name,

@@ -23,9 +23,6 @@ import org.tfgrader.engine.digest.Sha256;
 class InvitationStore {
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
-    /// Longer than two responses of an LMS may take.
-    private static final Duration CLAIM = Duration.ofMinutes(2);
-
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -69,23 +66,6 @@ class InvitationStore {
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                         DatabaseTime.instant(row, "used_at")))
                 .optional();
-    }
-
-    /// Reserves an invitation while a registration runs. If the node crashes, the reservation ends soon.
-    ///
-    /// @return whether nobody else had reserved it
-    boolean claim(String id) {
-        Instant now = clock.instant();
-        return jdbc.sql("""
-                        update lti_invitations set claimed_until = ?
-                        where id = ? and used_at is null and (claimed_until is null or claimed_until <= ?)""").params(utc(now.plus(CLAIM)), id, utc(now)).update() == 1;
-    }
-
-    /// Releases an invitation after a failed registration.
-    void release(String id) {
-        jdbc.sql("update lti_invitations set claimed_until = null where id = ? and used_at is null")
-                .param(id)
-                .update();
     }
 
     /// {@return whether this is the first use}

@@ -48,7 +48,6 @@ class RegisterController {
         log.info("Registered the LMS {} as {}", made.issuer(), made.name());
         PagePolicy.letAnyoneFrame(request);
         model.addAttribute("registration", made);
-        model.addAttribute("learnsUntil", made.learnsUntil());
         return "lti-registered";
     }
 

@@ -3,21 +3,17 @@ package org.tfgrader.api.lti.launch;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.lti.courses.Course;
 import org.tfgrader.api.lti.courses.CourseStore;
-import org.tfgrader.api.lti.courses.ResourceLink;
 
 /// Accepts launches from admitted courses only. An LMS has many courses, and it signs the role Instructor for the
 /// instructor of any of them. That role counts here only if somebody has admitted the course.
 @Component
 class Admission {
     private final CourseStore store;
-    private final Audit audit;
 
-    Admission(CourseStore store, Audit audit) {
+    Admission(CourseStore store) {
         this.store = store;
-        this.audit = audit;
     }
 
     /// {@return the id of the launch's course in this service}
@@ -33,29 +29,8 @@ class Admission {
             }
             return known.get().id();
         }
-        try {
-            return switch (launch.wish()) {
-                case Launch.Wish.Open(var link) -> admittedByLink(launch, link);
-                case Launch.Wish.Choose _ -> throw refusal(launch);
-            };
-        } catch (LaunchRefused refused) {
-            store.refuse(launch.registration().id(), launch.deployment(), launch.course(), launch.role());
-            throw refused;
-        }
-    }
-
-    /// A link that students used before courses had to be admitted admits its course, once.
-    private String admittedByLink(Launch launch, ResourceLink link) {
-        return audit.change(
-                        launch.caller(),
-                        () -> {
-                            if (!store.isAdmittedByLink(launch.registration().id(), launch.deployment(), link)) {
-                                throw refusal(launch);
-                            }
-                            return store.admit(launch.registration().id(), launch.deployment(), launch.course());
-                        },
-                        course -> course.admittance(launch.caller().student()))
-                .id();
+        store.refuse(launch.registration().id(), launch.deployment(), launch.course(), launch.role());
+        throw refusal(launch);
     }
 
     private static LaunchRefused refusal(Launch launch) {

@@ -1,11 +1,9 @@
 package org.tfgrader.api.lti.launch;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.courses.ResourceLink;
-import org.tfgrader.api.lti.grades.ColumnChanged;
 import org.tfgrader.api.lti.grades.GradeSync;
 import org.tfgrader.api.lti.roster.RosterRequests;
 
@@ -16,13 +14,11 @@ class Arrivals {
     private final LinkStore links;
     private final GradeSync sync;
     private final RosterRequests rosters;
-    private final ApplicationEventPublisher events;
 
-    Arrivals(LinkStore links, GradeSync sync, RosterRequests rosters, ApplicationEventPublisher events) {
+    Arrivals(LinkStore links, GradeSync sync, RosterRequests rosters) {
         this.links = links;
         this.sync = sync;
         this.rosters = rosters;
-        this.events = events;
     }
 
     /// Records a launch.
@@ -31,12 +27,13 @@ class Arrivals {
     void note(Launch launch, ResourceLink link, String course) {
         LinkStore.Noted noted = links.note(launch.registration().id(), launch.deployment(), link, course);
         if (noted.moved()) {
-            events.publishEvent(new ColumnChanged(noted.id()));
+            sync.resend(noted.id());
         }
         if (launch.role() == Role.INSTRUCTOR) {
             rosters.add(noted.id());
         }
         if (launch.role() == Role.STUDENT) {
+            rosters.addFirst(noted.id());
             sync.follow(noted.id(), launch.registration().student(launch.sub()), launch.sub());
         }
     }

@@ -17,9 +17,11 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Creates the signed response with an instructor's choice (LTI deep linking 2.0, section 4.4).
+/// Creates the signed response that adds the assignment to a course (LTI deep linking 2.0, section 4.4). Instructors
+/// change title and points in the LMS.
 @Component
 class DeepLinkResponses {
+    private static final int POINTS = 100;
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final ToolKeys keys;
@@ -35,9 +37,8 @@ class DeepLinkResponses {
     }
 
     /// {@return the token that the browser sends to the LMS}
-    String sign(PendingChoice choice, ChosenLink link) {
+    String sign(Launch launch, Launch.Wish.Choose choice) {
         Instant now = clock.instant();
-        Launch launch = choice.launch();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(launch.registration().clientId())
                 .audience(launch.registration().issuer())
@@ -49,26 +50,26 @@ class DeepLinkResponses {
                 .claim(Launches.LTI + "version", Launches.VERSION)
                 .claim(
                         DeepLinking.CLAIM + "content_items",
-                        List.of(item(link, choice.wish().acceptsLineItem())));
-        if (choice.wish().data() != null) {
-            claims.claim(DeepLinking.CLAIM + "data", choice.wish().data());
+                        List.of(item(choice.acceptsLineItem())));
+        if (choice.data() != null) {
+            claims.claim(DeepLinking.CLAIM + "data", choice.data());
         }
         return keys.sign(claims.build()).serialize();
     }
 
-    private Map<String, Object> item(ChosenLink link, boolean withLineItem) {
+    private Map<String, Object> item(boolean withLineItem) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("type", DeepLinking.LINK);
-        item.put("title", link.title());
+        item.put("title", ThisTool.TITLE);
         item.put("url", settings.at(ThisTool.LAUNCH).toString());
         if (withLineItem) {
             item.put(
                     "lineItem",
                     Map.of(
                             "scoreMaximum",
-                            link.points(),
+                            POINTS,
                             "label",
-                            link.title(),
+                            ThisTool.TITLE,
                             "resourceId",
                             ThisTool.RESOURCE,
                             "tag",

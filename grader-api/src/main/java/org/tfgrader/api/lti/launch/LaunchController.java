@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Sessions;
 import org.tfgrader.api.lti.platforms.Registration;
-import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.engine.digest.Sha256;
@@ -26,26 +25,26 @@ class LaunchController {
     private static final String PENDING = LaunchController.class.getName() + ".pending";
     private static final Logger log = LoggerFactory.getLogger(LaunchController.class);
 
-    private final RegistrationStore registrations;
     private final LoginStates states;
     private final Launches launches;
     private final Admission courses;
     private final Arrivals arrivals;
     private final Sessions sessions;
+    private final DeepLinkResponses responses;
 
     LaunchController(
-            RegistrationStore registrations,
             LoginStates states,
             Launches launches,
             Admission courses,
             Arrivals arrivals,
-            Sessions sessions) {
-        this.registrations = registrations;
+            Sessions sessions,
+            DeepLinkResponses responses) {
         this.states = states;
         this.launches = launches;
         this.courses = courses;
         this.arrivals = arrivals;
         this.sessions = sessions;
+        this.responses = responses;
     }
 
     /// A valid launch whose browser is not verified yet.
@@ -70,41 +69,38 @@ class LaunchController {
                             + " this address.");
         }
         LoginState state = states.read(issued);
-        Registration registration = registrations
-                .find(state.registration())
-                .orElseThrow(() -> LaunchRefused.unproven(
-                        "The LMS of this launch is no longer registered here: ask your instructor to register it."));
-        Launch launch = launches.read(registration, state.nonce(), idToken);
-        Optional<String> kept = Keepsake.find(state.nonce(), request);
+        Launch launch = launches.read(state, idToken);
+        Optional<String> kept = BindingToken.find(state.nonce(), request);
         if (kept.isPresent()) {
-            Keepsake.forget(state.nonce(), response);
-            return arrive(launch, state, kept.get(), request, response);
+            BindingToken.forget(state.nonce(), response);
+            if (!new Sha256().add(kept.get()).hex().equals(state.bindingToken())) {
+                throw LaunchRefused.unproven(
+                        "This launch started in another browser: open the assignment in your course again.");
+            }
+            return accept(launch, request, response, model);
         }
         return ask(new Pending(launch, state), request, model);
     }
 
-    /// The browser has sent no cookie: the LMS may have stored the binding token, and if not, the person is asked
-    /// for confirmation. Otherwise a foreign page could make them work under another name.
+    /// The browser has sent no cookie, so the person is asked for confirmation. Otherwise a foreign page could make
+    /// them work under another name.
     private static String ask(Pending pending, HttpServletRequest request, Model model) {
         request.getSession(true).setAttribute(PENDING, pending);
         PagePolicy.letFrame(request, pending.launch.frames());
         Registration registration = pending.launch.registration();
         model.addAttribute("person", pending.launch.person());
         model.addAttribute("id", registration.student(pending.launch.sub()));
-        model.addAttribute("key", Keepsake.name(pending.state.nonce()));
-        model.addAttribute("storage", pending.state.storage());
-        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
+        model.addAttribute("key", BindingToken.name(pending.state.nonce()));
         return "lti-arrival";
     }
 
     /// @param of the launch to which the question belongs
-    /// @param keepsake from the LMS's storage; empty if there is none and the person confirmed
     @PostMapping(ARRIVE)
     String arrive(
             @RequestParam(defaultValue = "") String of,
-            @RequestParam(defaultValue = "") String keepsake,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            Model model) {
         if (request.getRequestedSessionId() == null) {
             throw LaunchRefused.unproven(
                     "Your browser blocks cookies for pages inside your course: allow cookies from this site, or ask"
@@ -113,45 +109,39 @@ class LaunchController {
         HttpSession session = request.getSession(false);
         if (session == null
                 || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))
-                || !Keepsake.name(state.nonce()).equals(of)) {
+                || !BindingToken.name(state.nonce()).equals(of)) {
             throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
         }
-        return keepsake.isEmpty()
-                ? signedIn(launch, request, response)
-                : arrive(launch, state, keepsake, request, response);
+        session.removeAttribute(PENDING);
+        return accept(launch, request, response, model);
     }
 
-    private String arrive(
-            Launch launch,
-            LoginState state,
-            String keepsake,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        if (!new Sha256().add(keepsake).hex().equals(state.keepsake())) {
-            throw LaunchRefused.unproven(
-                    "This launch started in another browser: open the assignment in your course again.");
-        }
-        return signedIn(launch, request, response);
-    }
-
-    private String signedIn(Launch launch, HttpServletRequest request, HttpServletResponse response) {
+    private String accept(Launch launch, HttpServletRequest request, HttpServletResponse response, Model model) {
         // The course may have been withdrawn since the page asked who this is.
         String course = courses.admitted(launch);
-        sessions.begin(launch.caller(), launch.frames(), request, response);
-        CourseSessions.keep(course, request.getSession(true));
-        log.info(
-                "{} signed in from {} as {}",
-                launch.caller().name(),
-                launch.registration().name(),
-                launch.role());
         return switch (launch.wish()) {
             case Launch.Wish.Open(var link) -> {
+                sessions.begin(launch.caller(), launch.frames(), request, response);
+                CourseSessions.keep(course, request.getSession(true));
+                log.info(
+                        "{} signed in from {} as {}",
+                        launch.caller().name(),
+                        launch.registration().name(),
+                        launch.role());
                 arrivals.note(launch, link, course);
                 yield "redirect:/";
             }
             case Launch.Wish.Choose choose -> {
-                new PendingChoice(launch, choose).keep(request.getSession(true));
-                yield "redirect:" + ChoiceController.CHOOSE;
+                log.info(
+                        "{} adds the assignment to a course of {}",
+                        launch.caller().name(),
+                        launch.registration().name());
+                PagePolicy.letFrame(request, launch.frames());
+                PagePolicy.letPost(request, Urls.origin(choose.returnUrl()));
+                model.addAttribute("platform", launch.registration().name());
+                model.addAttribute("returnUrl", choose.returnUrl());
+                model.addAttribute("jwt", responses.sign(launch, choose));
+                yield "lti-chosen";
             }
         };
     }

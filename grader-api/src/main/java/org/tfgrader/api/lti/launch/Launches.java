@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -23,6 +22,7 @@ import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
@@ -47,25 +47,35 @@ class Launches {
     /// Older tokens were not made for this launch.
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
+    private final RegistrationStore registrations;
     private final PlatformTokens tokens;
     private final UsedOnce used;
     private final Admission courses;
-    private final Deployments deployments;
     private final Clock clock;
 
-    Launches(PlatformTokens tokens, UsedOnce used, Admission courses, Deployments deployments, Clock clock) {
+    Launches(
+            RegistrationStore registrations,
+            PlatformTokens tokens,
+            UsedOnce used,
+            Admission courses,
+            Clock clock) {
+        this.registrations = registrations;
         this.tokens = tokens;
         this.used = used;
         this.courses = courses;
-        this.deployments = deployments;
         this.clock = clock;
     }
 
     /// {@return the verified launch}
     ///
-    /// @param nonce that the login sent
+    /// @param state of the login
     /// @throws LaunchRefused if the token is not from the LMS, or not for this tool, or expired or used
-    Launch read(Registration registration, String nonce, String idToken) {
+    Launch read(LoginState state, String idToken) {
+        Registration registration = registrations
+                .find(state.registration())
+                .orElseThrow(() -> LaunchRefused.unproven(
+                        "The LMS of this launch is no longer registered here: ask your instructor to register it."));
+        String nonce = state.nonce();
         JWTClaimsSet token = tokens.verified(registration, idToken);
         checkParties(registration, token);
         Instant expiresAt = checkTimes(token);
@@ -73,8 +83,7 @@ class Launches {
             throw LaunchRefused.unproven(
                     "The token belongs to another launch: open the assignment in your course again.");
         }
-        String deployment =
-                Deployments.checked(registration, text(token.getClaim(LTI + "deployment_id")), clock.instant());
+        String deployment = checkedDeployment(registration, text(token.getClaim(LTI + "deployment_id")));
         checkId("deployment", deployment);
         CourseContext course = CourseClaim.read(token.getClaim(LTI + "context"));
         Launch.Wish wish = wish(token, course);
@@ -95,8 +104,22 @@ class Launches {
                             + " page in between.");
         }
         courses.admitted(launch);
-        deployments.know(launch);
         return launch;
+    }
+
+    /// {@return the deployment, if the registration allows it} If the LMS named none at registration, all are allowed:
+    /// launches are accepted only from admitted courses, which are those of one deployment.
+    ///
+    /// @throws LaunchRefused if it is missing, or not registered
+    static String checkedDeployment(Registration registration, @Nullable String deployment) {
+        Set<String> known = registration.deploymentIds();
+        if (deployment == null || !(known.isEmpty() || known.contains(deployment))) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "The deployment %s of %s is not registered here: ask your instructor to add it to the registration."
+                            .formatted(deployment, registration.name()));
+        }
+        return deployment;
     }
 
     private static void checkParties(Registration registration, JWTClaimsSet token) {
@@ -268,7 +291,9 @@ class Launches {
 
     /// {@return the origins that belong to the LMS, as far as it names them}
     private static Set<String> frames(Registration registration, JWTClaimsSet token, Launch.Wish wish) {
-        Set<String> origins = new LinkedHashSet<>(origins(registration));
+        Set<String> origins = new LinkedHashSet<>();
+        addOrigin(origins, registration.issuer());
+        addOrigin(origins, registration.authorizationEndpoint().toString());
         if (wish instanceof Launch.Wish.Choose choose) {
             origins.add(Urls.origin(choose.returnUrl()));
         }
@@ -276,14 +301,6 @@ class Launches {
         if (returnUrl != null) {
             addOrigin(origins, returnUrl);
         }
-        return origins;
-    }
-
-    /// {@return the origins in a registration}
-    static Set<String> origins(Registration registration) {
-        Set<String> origins = new LinkedHashSet<>();
-        Stream.of(registration.issuer(), registration.authorizationEndpoint().toString())
-                .forEach(url -> addOrigin(origins, url));
         return origins;
     }
 

@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.launch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +12,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
@@ -36,57 +33,26 @@ class LoginController {
     private final RegistrationStore registrations;
     private final LoginStates states;
     private final GraderProperties settings;
-    private final Clock clock;
 
-    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings, Clock clock) {
+    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings) {
         this.registrations = registrations;
         this.states = states;
         this.settings = settings;
-        this.clock = clock;
     }
 
-    @GetMapping(ThisTool.LOGIN)
-    String byGet(
-            @RequestParam Map<String, String> sent,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return login(sent, request, response, model);
-    }
-
-    @PostMapping(ThisTool.LOGIN)
-    String byPost(
-            @RequestParam Map<String, String> sent,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return login(sent, request, response, model);
-    }
-
-    private String login(
-            Map<String, String> sent, HttpServletRequest request, HttpServletResponse response, Model model) {
+    @RequestMapping(
+            path = ThisTool.LOGIN,
+            method = {RequestMethod.GET, RequestMethod.POST})
+    String login(@RequestParam Map<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
         Registration registration = registration(sent);
         String hint = required(sent, "login_hint");
         checkTarget(required(sent, "target_link_uri"), request);
         String nonce = SECRETS.generateKey();
-        String keepsake = SECRETS.generateKey();
-        String storage = optional(sent, "lti_storage_target");
+        String bindingToken = SECRETS.generateKey();
         String state = states.issue(new LoginState(
-                registration.id(), nonce, new Sha256().add(keepsake).hex(), storage));
-        Keepsake.leave(nonce, keepsake, LoginStates.LIFE, response);
-        URI next = next(registration, sent, hint, nonce, state);
-        if (storage == null) {
-            return "redirect:" + next;
-        }
-        // The LMS stores the token, too, for browsers that store no cookies for frames. The launch only says later
-        // which site shows the frame; this page has nothing but the redirect to the LMS.
-        PagePolicy.letAnyoneFrame(request);
-        model.addAttribute("next", next);
-        model.addAttribute("key", Keepsake.name(nonce));
-        model.addAttribute("value", keepsake);
-        model.addAttribute("storage", storage);
-        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
-        return "lti-login";
+                registration.id(), nonce, new Sha256().add(bindingToken).hex()));
+        BindingToken.leave(nonce, bindingToken, LoginStates.LIFE, response);
+        return "redirect:" + next(registration, sent, hint, nonce, state);
     }
 
     private Registration registration(Map<String, String> sent) {
@@ -108,7 +74,7 @@ class LoginController {
         Registration registration = found.getFirst();
         String deployment = optional(sent, "lti_deployment_id");
         if (deployment != null) {
-            Deployments.checked(registration, deployment, clock.instant());
+            Launches.checkedDeployment(registration, deployment);
         }
         return registration;
     }

@@ -40,8 +40,7 @@ class LoginStates {
                         .expirationTime(Date.from(clock.instant().plus(LIFE)))
                         .claim("registration", state.registration())
                         .claim("nonce", state.nonce())
-                        .claim("keepsake", state.keepsake())
-                        .claim("storage", state.storage())
+                        .claim("bindingToken", state.bindingToken())
                         .build())
                 .serialize();
     }
@@ -59,8 +58,7 @@ class LoginStates {
             return new LoginState(
                     claims.getStringClaim("registration"),
                     claims.getStringClaim("nonce"),
-                    claims.getStringClaim("keepsake"),
-                    claims.getStringClaim("storage"));
+                    claims.getStringClaim("bindingToken"));
         } catch (ParseException | JOSEException e) {
             throw notOurs();
         }

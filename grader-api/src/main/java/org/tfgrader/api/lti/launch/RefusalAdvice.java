@@ -11,7 +11,7 @@ import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.rates.Rates;
 
 /// Shows why a sign-in from an LMS failed, on a page that any site may show in a frame: it has nothing to click on.
-@ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class, ChoiceController.class})
+@ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class})
 class RefusalAdvice {
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
 

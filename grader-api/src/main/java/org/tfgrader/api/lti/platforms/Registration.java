@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti.platforms;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name the prefix of the ids of its students
 /// @param issuer the LMS's identifier
 /// @param clientId this tool's id in the LMS
-/// @param deploymentIds the tool's deployments in the LMS; empty as long as an LMS that was registered by an
+/// @param deploymentIds the tool's deployments in the LMS; empty for all, if an LMS that was registered by an
 ///     invitation has sent none
 /// @param tokenAudience the audience for token requests; null for the token endpoint's URL
 public record Registration(
@@ -25,8 +24,6 @@ public record Registration(
         @Nullable String tokenAudience,
         URI jwksUri,
         Instant createdAt) {
-
-    private static final Duration LEARNS = Duration.ofDays(7);
 
     public Registration {
         deploymentIds = Set.copyOf(deploymentIds);
@@ -45,11 +42,6 @@ public record Registration(
                 tokenAudience,
                 jwksUri,
                 createdAt);
-    }
-
-    /// {@return until when an instructor's first launch may set the deployment, if it is unknown}
-    public Instant learnsUntil() {
-        return createdAt.plus(LEARNS);
     }
 
     /// {@return the student id for a user of the LMS}

@@ -96,23 +96,6 @@ public class RegistrationStore implements ReservedStudentIds {
                 .update();
     }
 
-    /// Stores the first deployment. Called in a transaction.
-    ///
-    /// @return whether it was stored, or is already there
-    public boolean learn(String id, String deployment) {
-        // Concurrent launches wait here.
-        jdbc.sql("select id from lti_registrations where id = ? for update")
-                .param(id)
-                .query(String.class)
-                .optional();
-        List<String> known = deployments(id);
-        if (known.isEmpty()) {
-            add(id, deployment);
-            return true;
-        }
-        return known.contains(deployment);
-    }
-
     /// Deletes a registration. If people used it, only its LMS can have its name again: the students keep their ids.
     @Transactional
     public void remove(String id) {
@@ -205,12 +188,5 @@ public class RegistrationStore implements ReservedStudentIds {
                 URI.create(row.getString("jwks_uri")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
         return new Row(registration, row.getString("deployment_id"));
-    }
-
-    private List<String> deployments(String registration) {
-        return jdbc.sql("select deployment_id from lti_deployments where registration_id = ?")
-                .param(registration)
-                .query((row, number) -> row.getString("deployment_id"))
-                .list();
     }
 }

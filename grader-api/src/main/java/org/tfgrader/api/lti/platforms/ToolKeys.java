@@ -27,15 +27,15 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
 /// The signing keys of this tool: RSA with 2048 bits for RS256, which every LMS supports. The newest key that LMSs
-/// can have fetched signs. An older key is published until no signature of it can be in use, and longer, because
-/// LMSs cache keys.
+/// can have fetched signs. An older key is published for a week after a newer one was created, because LMSs cache
+/// keys.
 @Component
 public class ToolKeys {
     /// How long an LMS may cache the keys.
     public static final Duration FRESH = Duration.ofMinutes(5);
 
     private static final int BITS = 2048;
-    private static final Duration SERVED_UNUSED = Duration.ofDays(7);
+    private static final Duration SERVED_OLD = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final SortableIds ids;
@@ -50,9 +50,7 @@ public class ToolKeys {
     }
 
     /// A key, without its private part.
-    ///
-    /// @param signedAt when it last signed something; the creation time if it never did
-    public record Shown(String id, Instant madeAt, Instant signedAt) {}
+    public record ListedKey(String id, Instant madeAt) {}
 
     /// {@return the published keys, newest first, without private parts}
     public JWKSet published() {
@@ -62,17 +60,14 @@ public class ToolKeys {
 
     /// {@return the keys that may have signed something, without private parts}
     public JWKSet known() {
-        return new JWKSet(all().stream().<JWK>map(Kept::key).toList()).toPublicJWKSet();
+        return new JWKSet(all().stream().<JWK>map(StoredKey::key).toList()).toPublicJWKSet();
     }
 
-    /// {@return creation and last use of each key, newest first}
-    public List<Shown> list() {
-        return jdbc.sql("select id, made_at, signed_at from lti_keys order by id desc")
-                .query((row, number) -> new Shown(
-                        row.getString("id"),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("signed_at", OffsetDateTime.class).toInstant()))
-                .list();
+    /// {@return the keys, newest first}
+    public List<ListedKey> list() {
+        return all().stream()
+                .map(stored -> new ListedKey(stored.key.getKeyID(), stored.madeAt))
+                .toList();
     }
 
     /// {@return the signed claims}
@@ -85,9 +80,6 @@ public class ToolKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException("a key that was created here can't sign", e);
         }
-        jdbc.sql("update lti_keys set signed_at = ? where id = ?")
-                .params(utc(clock.instant()), key.getKeyID())
-                .update();
         return signed;
     }
 
@@ -106,16 +98,15 @@ public class ToolKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException("no key can be created", e);
         }
-        var now = utc(clock.instant());
-        jdbc.sql("insert into lti_keys (id, jwk, made_at, signed_at) values (?, ?, ?, ?)")
-                .params(id, key.toJSONString(), now, now)
+        jdbc.sql("insert into lti_keys (id, jwk, made_at) values (?, ?, ?)")
+                .params(id, key.toJSONString(), utc(clock.instant()))
                 .update();
         return id;
     }
 
     /// {@return the key that signs} A new key does not sign before everybody can have fetched it.
     private RSAKey current() {
-        List<Kept> keys = all();
+        List<StoredKey> keys = all();
         if (keys.isEmpty()) {
             rotate();
             durability.ensure();
@@ -123,17 +114,17 @@ public class ToolKeys {
         }
         Instant known = clock.instant().minus(FRESH);
         return keys.stream()
-                .filter(kept -> kept.madeAt.isBefore(known))
+                .filter(stored -> stored.madeAt.isBefore(known))
                 .findFirst()
                 .orElse(keys.getLast())
                 .key;
     }
 
-    private record Kept(RSAKey key, Instant madeAt) {}
+    private record StoredKey(RSAKey key, Instant madeAt) {}
 
-    private List<Kept> all() {
+    private List<StoredKey> all() {
         return jdbc.sql("select jwk, made_at from lti_keys order by id desc")
-                .query((row, number) -> new Kept(
+                .query((row, number) -> new StoredKey(
                         key(row.getString("jwk")),
                         row.getObject("made_at", OffsetDateTime.class).toInstant()))
                 .list();
@@ -148,9 +139,11 @@ public class ToolKeys {
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-    void forgetUnused() {
-        jdbc.sql("delete from lti_keys where signed_at < ? and id < (select max(id) from lti_keys)")
-                .param(utc(clock.instant().minus(SERVED_UNUSED)))
+    void deleteOld() {
+        jdbc.sql("""
+                delete from lti_keys where exists (
+                  select 1 from lti_keys newer where newer.id > lti_keys.id and newer.made_at < ?)""")
+                .param(utc(clock.instant().minus(SERVED_OLD)))
                 .update();
     }
 }

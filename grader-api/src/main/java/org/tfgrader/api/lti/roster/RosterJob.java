@@ -2,8 +2,8 @@ package org.tfgrader.api.lti.roster;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,14 +16,15 @@ import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.RepeatAfter;
+import org.tfgrader.api.lti.client.LtiProperties;
 import org.tfgrader.api.lti.client.MembershipService;
 import org.tfgrader.api.lti.client.MembershipService.Member;
-import org.tfgrader.api.lti.client.PlatformError;
 import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 
-/// Fetches the roster of a link's course.
+/// Fetches the roster of a link's course, and fetches it again periodically.
 @Component
 class RosterJob implements BackgroundJob<Void> {
     static final TaskDescriptor<Void> KIND = TaskDescriptor.of("lti-roster");
@@ -35,18 +36,21 @@ class RosterJob implements BackgroundJob<Void> {
     private final MembershipService memberships;
     private final RosterStore rosters;
     private final ServerThreads threads;
+    private final Duration interval;
 
     RosterJob(
             LinkStore links,
             RegistrationStore registrations,
             MembershipService memberships,
             RosterStore rosters,
-            ServerThreads threads) {
+            ServerThreads threads,
+            LtiProperties settings) {
         this.links = links;
         this.registrations = registrations;
         this.memberships = memberships;
         this.rosters = rosters;
         this.threads = threads;
+        this.interval = settings.reconcile();
     }
 
     @Override
@@ -57,9 +61,9 @@ class RosterJob implements BackgroundJob<Void> {
     @Override
     public JobOutcome run(TaskInstance<Void> job) throws CallFailedException {
         String link = job.getId();
-        Optional<LinkStore.Kept> kept = links.find(link);
-        URI members = kept.map(found -> found.link().members()).orElse(null);
-        Optional<Registration> registration = kept.flatMap(found -> registrations.find(found.registration()));
+        Optional<LinkStore.StoredLink> stored = links.find(link);
+        URI members = stored.map(found -> found.link().members()).orElse(null);
+        Optional<Registration> registration = stored.flatMap(found -> registrations.find(found.registration()));
         if (members == null || registration.isEmpty()) {
             return new Done();
         }
@@ -68,20 +72,20 @@ class RosterJob implements BackgroundJob<Void> {
     }
 
     private JobOutcome fetch(String link, Registration registration, URI members) throws CallFailedException {
-        try {
-            Collection<Member> students = memberships.students(registration, members);
-            rosters.replace(link, students);
-            log.info("Fetched the roster from {}: {} students", registration.name(), students.size());
-            return new Done();
-        } catch (IOException e) {
-            throw PlatformError.of(e);
-        }
+        Collection<Member> students = memberships.students(registration, members);
+        rosters.replace(link, students);
+        log.info("Fetched the roster from {}: {} students", registration.name(), students.size());
+        return new RepeatAfter(interval);
     }
 
-    /// After the last retry, the next attempt is made with the next comparison of grades.
     @Override
     public @Nullable Void failed(TaskInstance<Void> job, String reason, @Nullable Instant next) {
         rosters.fail(job.getId(), reason);
         return null;
+    }
+
+    @Override
+    public Optional<Duration> restAfterFailure(boolean isTemporary) {
+        return Optional.of(interval);
     }
 }

@@ -1,26 +1,21 @@
 package org.tfgrader.api.lti.roster;
 
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
 /// Shows instructors which students on the rosters submitted nothing.
 @SignedInPage
 class RosterPages {
-    private static final int LINKS = 20;
+    private static final int LINKS = 100;
     private static final int STUDENTS = 200;
 
     private final RosterStore rosters;
@@ -34,16 +29,13 @@ class RosterPages {
     }
 
     @GetMapping("/roster")
-    String list(
-            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
-                    String before,
-            Model model) {
+    String list(Model model) {
         audit.note(new Note(AuditAction.LTI_ROSTER_READ, null, null));
-        var slice = Slice.of(rosters.links(before, LINKS + 1), LINKS, CourseLink::id);
-        List<String> shown = slice.items().stream().map(CourseLink::id).toList();
-        model.addAttribute("links", slice.items());
-        model.addAttribute("missing", rosters.missing(shown, STUDENTS));
-        model.addAttribute("older", slice.next());
+        List<CourseLink> links = rosters.links(LINKS);
+        model.addAttribute("links", links);
+        model.addAttribute(
+                "missing",
+                rosters.missing(links.stream().map(CourseLink::id).toList(), STUDENTS));
         return "roster";
     }
 

@@ -28,9 +28,10 @@ public class RosterRequests {
         return true;
     }
 
-    /// Requests the rosters of all links. A request that waits keeps its number of failures.
-    public void addAll() {
-        rosters.linksWithRoster()
-                .forEach(link -> queue.addIfAbsent(RosterJob.KIND.instance(link).scheduledTo(clock.instant())));
+    /// Requests the roster of a link's course, unless it was requested before: then it is fetched periodically.
+    public void addFirst(String link) {
+        if (rosters.hasRoster(link)) {
+            queue.addIfAbsent(RosterJob.KIND.instance(link).scheduledTo(clock.instant()));
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -18,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.lti.client.MembershipService.Member;
 import org.tfgrader.api.lti.courses.LinkStore;
-import org.tfgrader.api.lti.courses.LinkStore.Kept;
+import org.tfgrader.api.lti.courses.LinkStore.StoredLink;
 
 /// Stores the rosters of links, and reports which students submitted nothing.
 @Repository
@@ -45,14 +44,9 @@ class RosterStore {
         this.clock = clock;
     }
 
-    /// {@return links, newest first}
-    ///
-    /// @param before only links older than the one with this id; null starts with the newest
-    List<CourseLink> links(@Nullable String before, int limit) {
-        return before == null
-                ? links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit))
-                : links(jdbc.sql(LINKS + " where l.id < ? order by l.id desc limit ?")
-                        .params(before, limit));
+    /// {@return the newest links}
+    List<CourseLink> links(int limit) {
+        return links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit));
     }
 
     Optional<CourseLink> link(String id) {
@@ -61,13 +55,13 @@ class RosterStore {
 
     private static List<CourseLink> links(StatementSpec query) {
         return query.query((row, number) -> {
-                    Kept kept = LinkStore.kept(row);
+                    StoredLink stored = LinkStore.stored(row);
                     return new CourseLink(
-                            kept.id(),
+                            stored.id(),
                             row.getString("registration"),
-                            kept.link().title(),
-                            kept.link().course(),
-                            kept.link().members() != null,
+                            stored.link().title(),
+                            stored.link().course(),
+                            stored.link().members() != null,
                             instant(row, "roster_fetched_at"),
                             row.getString("roster_failure"),
                             row.getInt("enrolled"),
@@ -100,13 +94,6 @@ class RosterStore {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Found::link, Collectors.mapping(Found::student, Collectors.toList())));
-    }
-
-    /// {@return the links with a roster}
-    List<String> linksWithRoster() {
-        return jdbc.sql("select id from lti_links where roster_url is not null order by id")
-                .query((row, number) -> row.getString("id"))
-                .list();
     }
 
     /// {@return whether the LMS provides a roster}

@@ -123,16 +123,12 @@ class PlatformPageTests extends LtiFixture {
     }
 
     @Test
-    void saysThatANameIsTaken() {
+    void saysThatTheNameOfAnInvitationIsTakenOrInvalid() {
         send("/platforms/new", filled());
-
-        assertThat(assertPage(send("/platforms/new", filled()), 409))
-                .contains("id=\"name-error\"", "is already registered");
         assertThat(assertPage(send("/platforms/invitations", new TreeMap<>(Map.of("name", "campus"))), 409))
                 .contains("The name is taken: choose another");
         assertThat(assertPage(send("/platforms/invitations", new TreeMap<>(Map.of("name", "<b>"))), 400))
                 .contains("name must be 1 to 64 lower-case letters");
-        assertThat(registrations()).hasSize(1);
     }
 
     @Test
@@ -169,14 +165,6 @@ class PlatformPageTests extends LtiFixture {
                 .list();
         assertThat(keys).hasSize(2);
         assertThat(browser.get("/platforms").body()).contains(keys);
-    }
-
-    @Test
-    void isForInstructorsOfPlatformsToo() {
-        Registrations.register(instructor, platform, "campus");
-        browser.launch(platform, "7");
-
-        assertThat(assertPage(browser.get("/platforms"), 200)).contains(">campus</a>");
     }
 
     private HttpResponse<String> send(String path, Map<String, String> form) {

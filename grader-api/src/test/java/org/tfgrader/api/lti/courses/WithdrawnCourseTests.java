@@ -2,15 +2,13 @@ package org.tfgrader.api.lti.courses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.platform.FakePlatform;
 
-/// What ends when a course is withdrawn, and which links admit a course after an upgrade.
+/// What ends when a course is withdrawn.
 @ServiceTest
 @Tag("sql")
 class WithdrawnCourseTests extends CourseFixture {
@@ -40,18 +38,6 @@ class WithdrawnCourseTests extends CourseFixture {
     }
 
     @Test
-    void endsADeepLinkWhoseCourseIsWithdrawn() {
-        assertThat(browser.choose(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
-        String form = LaunchBrowser.csrf(browser.get("/lti/choose"));
-
-        withdraw(FakePlatform.COURSE);
-
-        var chosen = browser.post("/lti/choose", Map.of("_csrf", form, "title", "Tensors", "points", "5"));
-        assertThat(chosen.body()).doesNotContain("name=\"JWT\"");
-        assertThat(browser.isIn()).isFalse();
-    }
-
-    @Test
     void refusesALaunchThatWaitsForAConfirmationWhileItsCourseIsWithdrawn() {
         var page = browser.launchWithoutCookies(platform, INSTRUCTOR);
         assertThat(page.body()).contains("Is this you?");
@@ -72,58 +58,5 @@ class WithdrawnCourseTests extends CourseFixture {
                 .isEqualTo(204);
 
         assertThat(browser.isIn()).isFalse();
-    }
-
-    @Test
-    void keepsAnUpgradedServiceOpenForTheLinksThatStudentsUsed() {
-        browser.launch(platform, LEARNER);
-        browser.forgetCookies();
-        // As the migration leaves it.
-        jdbc.sql("update lti_links set course_id = null, admits_course = true").update();
-        jdbc.sql("delete from lti_courses").update();
-
-        Begun deep = browser.begin(platform, INSTRUCTOR);
-        assertRefused(
-                browser.finish(platform.deepLinkingToken(INSTRUCTOR, deep.nonce(), claims -> claims), deep.state()),
-                "is not admitted");
-        assertRefused(
-                browser.launch(platform, INSTRUCTOR, claims -> claims.claim(LINK, Map.of("id", "another"))),
-                "is not admitted");
-        assertThat(browser.launch(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
-        assertThat(listed(FakePlatform.COURSE).admitted()).isTrue();
-        // The link admits one course, once.
-        browser.forgetCookies();
-        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), "is not admitted");
-    }
-
-    @Test
-    void forgetsTheStudentWhoseLaunchAdmittedTheCourse() {
-        browser.launch(platform, LEARNER);
-        jdbc.sql("update lti_links set course_id = null, admits_course = true").update();
-        jdbc.sql("delete from lti_courses").update();
-        browser.forgetCookies();
-        browser.launch(platform, LEARNER);
-        String student = "campus:" + LEARNER;
-        String entries = "/api/v1/audit.csv?action=lti_course_admitted";
-        assertThat(instructor.get(entries).text()).contains(student);
-
-        assertThat(instructor.delete("/api/v1/students/" + student).status()).isEqualTo(200);
-
-        assertThat(instructor.get(entries).text()).doesNotContain(student);
-    }
-
-    @Test
-    void admitsNoCourseByALinkAfterOneWasWithdrawn() {
-        browser.launch(platform, LEARNER);
-        browser.launch(platform, LEARNER, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old")));
-        jdbc.sql("update lti_links set course_id = null, admits_course = true where resource_link_id = 'link-0'")
-                .update();
-
-        withdraw(FakePlatform.COURSE);
-
-        assertRefused(
-                browser.launch(
-                        platform, INSTRUCTOR, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old"))),
-                "is not admitted");
     }
 }

@@ -3,13 +3,10 @@ package org.tfgrader.api.lti.grades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.gradebook.CountedScore;
@@ -17,23 +14,18 @@ import org.tfgrader.api.lti.client.GradebookService.Shown;
 import org.tfgrader.api.lti.grades.GradeDecision.Overridden;
 import org.tfgrader.api.lti.grades.GradeDecision.Post;
 import org.tfgrader.api.lti.grades.GradeDecision.Synced;
-import org.tfgrader.api.lti.grades.GradeDecision.Wait;
 import org.tfgrader.api.lti.grades.GradeStore.Sending;
 
 class GradeDecisionTests {
-    private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     private static final URI LINE_ITEM = URI.create("https://lms.example.edu/items/1");
     private static final URI OTHER_LINE_ITEM = URI.create("https://lms.example.edu/items/2");
     private static final CountedScore COUNTED = new CountedScore("attempt-2", 2, 85, 100, "", null);
-    private static final List<Shown> WITHOUT_SCORE = List.of(new Shown.Unsaid(), new Shown.Gone());
-
     /// What was sent: no score at first.
     private @Nullable Double sentScore;
 
     private String sentSubmission = "attempt-1";
     private URI sentLineItem = LINE_ITEM;
     private @Nullable Double triedScore;
-    private @Nullable Instant stampedAt;
     private boolean overrides;
 
     private GradeDecision decide(Shown shown) {
@@ -46,14 +38,14 @@ class GradeDecisionTests {
                 sentScore == null ? null : sentSubmission,
                 sentScore == null ? null : sentLineItem,
                 triedScore,
-                stampedAt,
+                null,
                 overrides,
                 "campus");
-        return GradeDecision.of(shown, LINE_ITEM, sending, COUNTED, NOW);
+        return GradeDecision.of(shown, LINE_ITEM, sending, COUNTED);
     }
 
     private static Post post() {
-        return new Post(NOW, true, null);
+        return new Post(true, null);
     }
 
     @ParameterizedTest
@@ -69,7 +61,7 @@ class GradeDecisionTests {
     }
 
     static Stream<Shown> allWithoutScore() {
-        return Stream.concat(Stream.of(new Shown.Nothing()), WITHOUT_SCORE.stream());
+        return Stream.of(new Shown.Nothing(), new Shown.Unsaid());
     }
 
     @Test
@@ -84,15 +76,7 @@ class GradeDecisionTests {
         sentScore = 60.0;
         triedScore = 70.0;
 
-        assertThat(decide(new Shown.Score(70.01))).isEqualTo(new Post(NOW, true, 70.01));
-    }
-
-    @Test
-    void recordsAPostWithoutAResponseAlsoIfItHasToWait() {
-        triedScore = 70.0;
-        stampedAt = NOW;
-
-        assertThat(decide(new Shown.Score(70))).isEqualTo(new Wait(NOW.plusMillis(1100), 70.0));
+        assertThat(decide(new Shown.Score(70.01))).isEqualTo(new Post(true, 70.01));
     }
 
     @ParameterizedTest
@@ -116,12 +100,11 @@ class GradeDecisionTests {
         assertThat(decide(new Shown.Score(40))).isEqualTo(post());
     }
 
-    @ParameterizedTest
-    @FieldSource("WITHOUT_SCORE")
-    void isSyncedIfTheLineItemAcceptedTheEffectiveGradeAndTheLmsDoesNotShowIt(Shown shown) {
+    @Test
+    void isSyncedIfTheLineItemAcceptedTheEffectiveGradeAndTheLmsDoesNotShowIt() {
         sentScore = 85.0;
 
-        assertThat(decide(shown)).isEqualTo(new Synced());
+        assertThat(decide(new Shown.Unsaid())).isEqualTo(new Synced());
     }
 
     @Test
@@ -131,35 +114,19 @@ class GradeDecisionTests {
         assertThat(decide(new Shown.Nothing())).isEqualTo(post());
     }
 
-    @ParameterizedTest
-    @FieldSource("WITHOUT_SCORE")
-    void postsAScoreThatOnlyAnotherLineItemAccepted(Shown shown) {
+    @Test
+    void postsAScoreThatOnlyAnotherLineItemAccepted() {
         sentScore = 85.0;
         sentLineItem = OTHER_LINE_ITEM;
 
-        assertThat(decide(shown)).isEqualTo(post());
+        assertThat(decide(new Shown.Unsaid())).isEqualTo(post());
     }
 
-    @ParameterizedTest
-    @FieldSource("WITHOUT_SCORE")
-    void postsAnotherScoreIfTheLmsDoesNotShowTheLastOne(Shown shown) {
+    @Test
+    void postsAnotherScoreIfTheLmsDoesNotShowTheLastOne() {
         sentScore = 70.0;
 
-        assertThat(decide(shown)).isEqualTo(post());
-    }
-
-    @Test
-    void waitsAfterTheLastPost() {
-        stampedAt = NOW.minusMillis(1099);
-
-        assertThat(decide(new Shown.Nothing())).isEqualTo(new Wait(NOW.plusMillis(1), null));
-    }
-
-    @Test
-    void postsAsSoonAsTheWaitIsOver() {
-        stampedAt = NOW.minusMillis(1100);
-
-        assertThat(decide(new Shown.Nothing())).isEqualTo(post());
+        assertThat(decide(new Shown.Unsaid())).isEqualTo(post());
     }
 
     @Test
@@ -167,7 +134,7 @@ class GradeDecisionTests {
         sentScore = 70.0;
         sentSubmission = "attempt-2";
 
-        assertThat(decide(new Shown.Score(70))).isEqualTo(new Post(NOW, false, null));
+        assertThat(decide(new Shown.Score(70))).isEqualTo(new Post(false, null));
     }
 
     @Test

@@ -1,15 +1,21 @@
 package org.tfgrader.api.lti.grades;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
-/// Reads the states of grades.
+/// Sends and reads grades.
 abstract class GradeFixture extends LtiFixture {
-    static final String ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    private static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Autowired
     GradeSync sync;
@@ -17,10 +23,35 @@ abstract class GradeFixture extends LtiFixture {
     @Autowired
     private GradeStore grades;
 
-    final Duration patience;
+    /// {@return an LMS with a student and a link with a line item}
+    final FakePlatform platform(Mode mode) {
+        FakePlatform platform =
+                newPlatform(mode, Person.learner("101", "Ada Lovelace")).trust(toolKeys());
+        Registrations.register(instructor, platform, "campus");
+        return platform;
+    }
 
-    GradeFixture(Duration patience) {
-        this.patience = patience;
+    /// {@return an LMS from whose course the student has come}
+    final FakePlatform launched(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        return platform;
+    }
+
+    /// Launches without a roster, which would be fetched, too.
+    final void launch(FakePlatform platform) {
+        assertThat(browser.launch(platform, "101", claims -> claims.claim(ROSTER, null))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    final String handIn(String source) {
+        return handIn("101", source);
+    }
+
+    /// Compares all grades with the LMS now.
+    final void compare() {
+        jdbc.sql("select id from lti_links").query(String.class).list().forEach(sync::resend);
     }
 
     /// {@return the newest grade}
@@ -28,7 +59,7 @@ abstract class GradeFixture extends LtiFixture {
         return grades.list(null, null, 1).getFirst();
     }
 
-    /// {@return what the LMS said last, or what hinders the grade; empty if there is nothing}
+    /// {@return what the LMS said last, or the obstacle; empty if there is none}
     final String words() {
         return Objects.requireNonNullElse(storedGrade().words(), "");
     }
@@ -43,6 +74,14 @@ abstract class GradeFixture extends LtiFixture {
     }
 
     final void awaitState(Grade.State state) {
-        await().atMost(patience).until(() -> storedGrade().state(), state::equals);
+        await().atMost(PATIENCE).until(() -> storedGrade().state(), state::equals);
+    }
+
+    final void awaitSynced(FakePlatform platform, double score) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(platform.grade("101"))
+                    .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(score));
+            assertThat(storedGrade().state()).isEqualTo(Grade.State.SYNCED);
+        });
     }
 }

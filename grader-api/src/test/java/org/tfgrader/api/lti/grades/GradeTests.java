@@ -25,7 +25,7 @@ import org.tfgrader.api.settings.DatabaseTime;
 
 @ServiceTest
 @Tag("sql")
-class GradeTests extends SentGradeFixture {
+class GradeTests extends GradeFixture {
     @AfterEach
     void close() {
         instructor.putJson("/api/v1/offering", "{}");
@@ -33,84 +33,103 @@ class GradeTests extends SentGradeFixture {
 
     @ParameterizedTest
     @EnumSource
-    void sendsWhatCounts(Mode mode) {
-        FakePlatform platform = platform(mode);
-
+    void sendsTheEffectiveGradeAndComparesItDaily(Mode mode) {
+        FakePlatform platform = launched(mode);
         String first = handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitSynced(platform, 85);
-        assertThat(grade(platform).comments().getLast())
+        assertThat(platform.grade("101").orElseThrow().comments().getLast())
                 .contains("85 of 100 points in attempt 1", "/submissions/" + first);
         handIn(RIGHT);
         awaitSynced(platform, 100);
         handIn(ScriptedGrading.WRONG_SIGMOID);
-        awaitQuiet();
-
-        assertThat(grade(platform).score()).isEqualTo(100);
+        await().until(this::isOnlyComparisonPlanned);
+        awaitSynced(platform, 100);
         assertThat(platform.scorePosts()).hasSize(2);
         List<Instant> stamps = platform.scorePosts().stream()
-                .map(post -> Instant.parse(post.json().get("timestamp").asString()))
+                .map(post -> Instant.parse(post.get("timestamp").asString()))
                 .toList();
         assertThat(Duration.between(stamps.getFirst(), stamps.getLast())).isGreaterThan(Duration.ofSeconds(1));
         assertThat(platform.tokenRequests()).isEqualTo(2);
-        assertThat(storedGrade().state()).isEqualTo(State.SYNCED);
         assertThat(storedGrade().sentScore()).isEqualTo(100);
     }
 
-    @Test
-    void sendsWhatWasHandedInBeforeTheStudentCame() {
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-
-        awaitSynced(platform(Mode.MOODLE), 85);
+    /// {@return whether the only job is the next comparison}
+    private boolean isOnlyComparisonPlanned() {
+        return jdbc.sql("select execution_time from background_tasks where task_name = 'lti-grade' and not picked")
+                .query((row, number) -> DatabaseTime.instant(row, "execution_time"))
+                .list()
+                .stream()
+                .allMatch(time -> time != null && time.isAfter(Instant.now().plus(Duration.ofHours(23))));
     }
 
     @Test
-    void tellsCanvasWhetherItIsAnotherAttempt() {
-        FakePlatform platform = platform(Mode.CANVAS);
+    void sendsTheGradeOfAnEarlierSubmission() {
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitSynced(launched(Mode.MOODLE), 85);
+    }
+
+    @Test
+    void tellsCanvasWhetherTheScoreBelongsToAnotherAttempt() {
+        FakePlatform platform = launched(Mode.CANVAS);
         String id = handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitSynced(platform, 85);
         jdbc.sql("update submissions set score = 70 where id = ?").param(id).update();
-
-        sync.reconcile();
+        compare();
         awaitSynced(platform, 70);
-
         assertThat(platform.scorePosts())
-                .extracting(post -> post.json()
-                        .get("https://canvas.instructure.com/lti/submission")
+                .extracting(post -> post.get("https://canvas.instructure.com/lti/submission")
                         .get("new_submission")
                         .asBoolean())
                 .containsExactly(true, false);
-        assertThat(grade(platform).attempts()).isEqualTo(1);
     }
 
     @Test
     void sendsNothingBeforeStudentsMaySeeIt() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = launched(Mode.MOODLE);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
         handIn(RIGHT);
-        await().atMost(patience).until(() -> words().contains("hidden until 2999"));
+        await().until(() -> words().contains("hidden until 2999"));
         assertThat(platform.scorePosts()).isEmpty();
-
         instructor.putJson("/api/v1/offering", "{}");
-        sync.reconcile();
-
         awaitSynced(platform, 100);
     }
 
     @Test
-    void sendsWhatOtherTermsMakeOfAScore() {
-        FakePlatform platform = platform(Mode.MOODLE);
+    void sendsTheScoreUnderAChangedPolicy() {
+        FakePlatform platform = launched(Mode.MOODLE);
         handIn(RIGHT);
         awaitSynced(platform, 100);
-
         instructor.putJson(
                 "/api/v1/offering",
                 "{\"due\": \"2020-01-01T00:00\", \"latePercentPerDay\": 100, \"lateFloorPercent\": 50}");
-
         awaitSynced(platform, 50);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void keepsAGradeThatSomebodySetInTheLms(Mode mode) {
+        FakePlatform platform = launched(mode);
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitSynced(platform, 85);
+        platform.override("101", 40);
+        compare();
+        awaitState(State.OVERRIDDEN);
+        assertThat(words()).contains("shows 40 of 100", "the effective grade here is 85");
+        assertThat(platform.scorePosts()).hasSize(1);
+    }
+
     @Test
-    void showsInstructorsWhatHasNotArrived() {
+    void replacesAGradeThatSomebodySetInTheLmsOnRequest() {
+        FakePlatform platform = launched(Mode.CANVAS);
+        platform.override("101", 40);
+        handIn(RIGHT);
+        awaitState(State.OVERRIDDEN);
+        retry(State.OVERRIDDEN);
+        awaitSynced(platform, 100);
+    }
+
+    @Test
+    void showsRefusedGradesAndSendsThemAgain() {
         FakePlatform platform = newPlatform(
                         Mode.MOODLE, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"))
                 .trust(toolKeys());
@@ -144,8 +163,8 @@ class GradeTests extends SentGradeFixture {
     }
 
     @Test
-    void forgetsAStudentWhoIsDeleted() {
-        platform(Mode.MOODLE);
+    void deletesTheGradesOfADeletedStudent() {
+        launched(Mode.MOODLE);
         handIn(RIGHT);
         awaitState(State.SYNCED);
 
@@ -154,16 +173,5 @@ class GradeTests extends SentGradeFixture {
         assertThat(instructor.delete("/api/v1/students/campus:101").text()).contains("\"ltiGrades\":1");
 
         assertThat(count(State.SYNCED)).isZero();
-    }
-
-    /// Waits until nothing is on its way.
-    private void awaitQuiet() {
-        await().atMost(patience)
-                .until(() -> jdbc.sql(
-                                        "select count(*) from background_tasks where task_name = 'lti-grade' and execution_time < ?")
-                                .param(DatabaseTime.utc(Instant.now().plusSeconds(5)))
-                                .query((row, number) -> row.getInt(1))
-                                .single()
-                        == 0);
     }
 }

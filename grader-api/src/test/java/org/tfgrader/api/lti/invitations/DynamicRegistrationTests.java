@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 @Tag("one-database")
 class DynamicRegistrationTests extends InvitationFixture {
+    private static final String DEPLOYMENT = "https://purl.imsglobal.org/spec/lti/claim/deployment_id";
+
     @Autowired
     private GraderProperties settings;
 
@@ -47,6 +49,9 @@ class DynamicRegistrationTests extends InvitationFixture {
         assertThat(browser.launch(platform, "7").body())
                 .contains("The course Machine Learning (id 2) of campus is not");
         Registrations.admitAll(instructor, platform.deployment());
+        assertThat(browser.launch(platform, "7", claims -> claims.claim(DEPLOYMENT, "2"))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(browser.launch(platform, "7").statusCode()).isEqualTo(302);
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
         instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");

@@ -31,19 +31,6 @@ class LateSubmissionTests extends LtiFixture {
     private static final Duration BEGINNING = Duration.ofMillis(500);
 
     @Test
-    void refusesItIfTheStudentWasDeletedMeanwhile() throws Exception {
-        launched();
-        instructor.postSource("?student=" + STUDENT, RIGHT);
-
-        assertThat(submitDuring(() -> assertThat(
-                                instructor.delete("/api/v1/students/" + STUDENT).status())
-                        .isEqualTo(200)))
-                .isEqualTo(401);
-
-        assertThat(submissions()).isEmpty();
-    }
-
-    @Test
     void refusesItIfTheRegistrationWasDeletedMeanwhile() throws Exception {
         String registration = launched();
 

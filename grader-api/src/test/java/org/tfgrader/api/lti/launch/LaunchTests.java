@@ -2,7 +2,6 @@ package org.tfgrader.api.lti.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -171,25 +170,6 @@ class LaunchTests extends LtiFixture {
     }
 
     @Test
-    void takesWhatThePlatformHasKeptForTheBrowser() {
-        var initiation = LaunchBrowser.initiation(platform, "101");
-        initiation.put("lti_storage_target", "_parent");
-        String login = browser.post("/lti/login", initiation).body();
-        browser.forgetCookies();
-        Begun begun = Begun.of(URI.create(between(login, "id=\"next\" class=\"button primary\" href=\"", "\"")
-                .replace("&amp;", "&")));
-
-        var page = browser.finish(platform.idToken("101", begun.nonce(), c -> c), begun.state());
-
-        assertThat(between(page.body(), "data-key=\"", "\"")).isEqualTo(between(login, "data-key=\"", "\""));
-        Map<String, String> yes = LaunchBrowser.yes(page);
-        yes.put("keepsake", "guessed");
-        assertRefused(browser.post("/lti/arrive", yes), 401, "in another browser");
-        yes.put("keepsake", between(login, "data-value=\"", "\""));
-        assertLandsOnTheList(browser.post("/lti/arrive", yes));
-    }
-
-    @Test
     void isShownInFramesOfThePlatformAlone() {
         assertThat(policy(browser.get("/sign-in"))).contains("frame-ancestors 'none'");
         assertThat(browser.get("/sign-in").headers().firstValue("X-Frame-Options"))
@@ -276,11 +256,5 @@ class LaunchTests extends LtiFixture {
 
     private static String cookies(HttpResponse<String> answer) {
         return String.join("\n", answer.headers().allValues("Set-Cookie"));
-    }
-
-    private static String between(String text, String before, String after) {
-        int start = text.indexOf(before);
-        assertThat(start).as(text).isNotNegative();
-        return text.substring(start + before.length(), text.indexOf(after, start + before.length()));
     }
 }

@@ -61,7 +61,7 @@ class LoginAttackTests extends AttackFixture {
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
                 .claim("registration", "x")
                 .claim("nonce", begun.nonce())
-                .claim("keepsake", "x");
+                .claim("bindingToken", "x");
         return switch (state) {
             case NONE -> "abc";
             case CHANGED -> parts[0] + "." + base64(claims.build().toString()) + "." + parts[2];
@@ -87,7 +87,7 @@ class LoginAttackTests extends AttackFixture {
         var victim = new LaunchBrowser(port);
 
         var answer = victim.send(victim.request("/lti/launch")
-                .header("Cookie", Keepsake.name(begun.nonce()) + "=guessed")
+                .header("Cookie", BindingToken.name(begun.nonce()) + "=guessed")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
 

@@ -1,15 +1,12 @@
 package org.tfgrader.api.lti.platform;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import org.tfgrader.api.lti.platform.PlatformCourse.Link;
 import tools.jackson.databind.JsonNode;
@@ -61,9 +58,6 @@ final class DeepLinkReturn {
         List<JsonNode> chosen = json.path(PlatformMessages.DEEP_LINKING + "content_items")
                 .valueStream()
                 .toList();
-        if (chosen.size() > 1 && addresses.mode() == Mode.CANVAS) {
-            throw new Refusal(400, "one item alone was accepted");
-        }
         chosen.forEach(this::take);
         return PlatformPages.says("Added %d".formatted(chosen.size()));
     }
@@ -86,25 +80,21 @@ final class DeepLinkReturn {
 
     private void take(JsonNode item) {
         items.add(item);
-        if (!item.path("type").asString("").equals("ltiResourceLink")) {
-            return;
-        }
         String id = course.nextLink();
         String title = item.path("title").asString("Untitled");
         LineItem column = column(item.path("lineItem"), title, id);
-        Map<String, String> custom = new LinkedHashMap<>();
-        item.path("custom").forEachEntry((name, value) -> custom.put(name, value.asString()));
-        course.add(new Link(id, title, text(item, "url"), column == null ? null : column.id(), custom));
+        course.add(new Link(id, title, text(item, "url"), column == null ? null : column.id()));
     }
 
     private @Nullable LineItem column(JsonNode wanted, String title, String link) {
-        if (!wanted.isObject()) {
-            return null;
-        }
-        double maximum = wanted.path("scoreMaximum").asDouble(0);
-        require(maximum > 0, "a lineItem has no positive scoreMaximum");
-        return course.create(
-                wanted.path("label").asString(title), maximum, text(wanted, "resourceId"), text(wanted, "tag"), link);
+        return wanted.isObject()
+                ? course.create(
+                        wanted.path("label").asString(title),
+                        wanted.path("scoreMaximum").asDouble(),
+                        text(wanted, "resourceId"),
+                        text(wanted, "tag"),
+                        link)
+                : null;
     }
 
     private static @Nullable String text(JsonNode json, String field) {

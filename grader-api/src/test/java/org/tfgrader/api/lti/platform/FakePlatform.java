@@ -5,7 +5,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 public final class FakePlatform implements AutoCloseable {
     public static final String LEARNER = "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner";
     public static final String INSTRUCTOR = "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor";
-    public static final String ADMINISTRATOR =
-            "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
 
     /// The id of the course.
     public static final String COURSE = "2";
@@ -61,11 +58,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public FakePlatform(Mode mode) {
-        this(mode, InstantSource.system());
-    }
-
-    public FakePlatform(Mode mode, InstantSource clock) {
-        parts = new PlatformParts(mode, clock, CLIENT_ID, DEPLOYMENT);
+        parts = new PlatformParts(mode, CLIENT_ID, DEPLOYMENT);
     }
 
     public String issuer() {
@@ -78,18 +71,6 @@ public final class FakePlatform implements AutoCloseable {
 
     public String deployment() {
         return DEPLOYMENT;
-    }
-
-    public URI authorizationEndpoint() {
-        return URI.create(parts.addresses.authorization());
-    }
-
-    public URI tokenEndpoint() {
-        return URI.create(parts.addresses.token());
-    }
-
-    public URI jwksUri() {
-        return URI.create(parts.addresses.jwks());
     }
 
     /// {@return what the tool has to know of this platform, as JSON}
@@ -210,7 +191,7 @@ public final class FakePlatform implements AutoCloseable {
     ///
     /// @return its id
     public String addLink(String title) {
-        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null, null, Map.of());
+        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null, null);
         parts.course.add(link);
         return link.id();
     }
@@ -220,7 +201,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public PlatformFaults faults() {
-        return new PlatformFaults(parts.registration, parts.services);
+        return parts.faults;
     }
 
     public URI lineItems() {
@@ -241,7 +222,7 @@ public final class FakePlatform implements AutoCloseable {
         parts.gradebook.override(column(), sub, score);
     }
 
-    public List<ScorePost> scorePosts() {
+    public List<JsonNode> scorePosts() {
         return parts.services.scorePosts();
     }
 

@@ -11,9 +11,6 @@ public sealed interface Fault {
         }
     }
 
-    /// Is never answered, for as long as the platform lives.
-    record Hang() implements Fault {}
-
     /// Loses its connection before the platform hears of the request.
     record Disconnect() implements Fault {}
 

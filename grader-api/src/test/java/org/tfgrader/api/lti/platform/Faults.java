@@ -4,14 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Goes wrong where it is told to, in front of an endpoint.
-final class Faults implements AutoCloseable {
+final class Faults {
     private final Deque<Fault> next = new ArrayDeque<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Fault repeated;
     private int every;
     private int requests;
@@ -39,22 +37,7 @@ final class Faults implements AutoCloseable {
                 var _ = endpoint.apply(request);
                 yield Optional.empty();
             }
-            case Fault.Hang() -> hang();
         };
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-    }
-
-    private Optional<PlatformAnswer> hang() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.empty();
     }
 
     private synchronized @Nullable Fault next() {

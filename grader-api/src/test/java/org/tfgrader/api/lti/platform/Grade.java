@@ -15,7 +15,6 @@ public record Grade(
         List<String> comments,
         Instant at,
         int posts,
-        int attempts,
         boolean byHand) {
     public Grade {
         comments = List.copyOf(comments);

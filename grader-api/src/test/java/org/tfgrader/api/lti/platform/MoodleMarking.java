@@ -8,25 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class MoodleMarking implements Marking {
     @Override
     public Grade mark(@Nullable Grade earlier, double itemMaximum, PostedScore score, Instant now) {
-        if (score.given() != null && score.maximum() == null) {
-            throw new Refusal(400, "there is a scoreGiven without a scoreMaximum");
-        }
         if (earlier != null
                 && score.timestamp().getEpochSecond() <= earlier.at().getEpochSecond()) {
             throw new Refusal(409, "the timestamp is not later than the last change");
         }
-        Double posted = score.isFullyGraded() ? score.scaledTo(itemMaximum) : null;
         // What an instructor overrode stays, and so does that it was overridden.
         boolean byHand = earlier != null && earlier.byHand();
-        String comment = score.comment();
         return new Grade(
-                earlier != null && byHand ? earlier.score() : posted,
+                earlier != null && byHand ? earlier.score() : Double.valueOf(score.scaledTo(itemMaximum)),
                 itemMaximum,
-                comment == null ? List.of() : List.of(comment),
+                List.of(score.comment()),
                 // The server's time, whatever the timestamp says.
                 now,
                 earlier == null ? 1 : earlier.posts() + 1,
-                0,
                 byHand);
     }
 }

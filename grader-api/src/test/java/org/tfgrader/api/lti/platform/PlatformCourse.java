@@ -22,7 +22,7 @@ final class PlatformCourse {
 
     PlatformCourse() {
         LineItem first = create("Exercise", 100, null, null, "link-1");
-        links.add(new Link("link-1", "Exercise", null, first.id(), Map.of()));
+        links.add(new Link("link-1", "Exercise", null, first.id()));
     }
 
     /// A column of grades.
@@ -56,8 +56,7 @@ final class PlatformCourse {
             String id,
             String title,
             @Nullable String url,
-            @Nullable String lineItem,
-            Map<String, String> custom) {}
+            @Nullable String lineItem) {}
 
     synchronized void enroll(Person person) {
         people.put(person.sub(), person);
@@ -95,10 +94,6 @@ final class PlatformCourse {
         LineItem item = new LineItem(Integer.toString(ids), label, maximum, resourceId, tag, resourceLinkId);
         lineItems.put(item.id(), item);
         return item;
-    }
-
-    synchronized void replace(LineItem item) {
-        lineItems.put(item.id(), item);
     }
 
     synchronized void delete(LineItem item) {

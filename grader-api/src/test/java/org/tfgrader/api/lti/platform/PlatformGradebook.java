@@ -1,6 +1,6 @@
 package org.tfgrader.api.lti.platform;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,11 @@ import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 /// What a platform's gradebook shows.
 final class PlatformGradebook {
     private final Map<Cell, Grade> grades = new LinkedHashMap<>();
-    private final InstantSource clock;
     private final Marking marking;
 
     private record Cell(String lineItem, String sub) {}
 
-    PlatformGradebook(InstantSource clock, Marking marking) {
-        this.clock = clock;
+    PlatformGradebook(Marking marking) {
         this.marking = marking;
     }
 
@@ -24,20 +22,9 @@ final class PlatformGradebook {
         return Optional.ofNullable(grades.get(new Cell(lineItem, sub)));
     }
 
-    /// {@return the grades of one line item, by whose they are}
-    synchronized Map<String, Grade> column(String lineItem) {
-        Map<String, Grade> column = new LinkedHashMap<>();
-        grades.forEach((cell, grade) -> {
-            if (cell.lineItem.equals(lineItem)) {
-                column.put(cell.sub, grade);
-            }
-        });
-        return column;
-    }
-
     synchronized void post(LineItem item, PostedScore score) {
         Cell cell = new Cell(item.id(), score.userId());
-        grades.put(cell, marking.mark(grades.get(cell), item.scoreMaximum(), score, clock.instant()));
+        grades.put(cell, marking.mark(grades.get(cell), item.scoreMaximum(), score, Instant.now()));
     }
 
     synchronized void override(LineItem item, String sub, double score) {
@@ -49,9 +36,8 @@ final class PlatformGradebook {
                         score,
                         item.scoreMaximum(),
                         before == null ? List.of() : before.comments(),
-                        clock.instant(),
+                        Instant.now(),
                         before == null ? 0 : before.posts(),
-                        before == null ? 0 : before.attempts(),
                         true));
     }
 }

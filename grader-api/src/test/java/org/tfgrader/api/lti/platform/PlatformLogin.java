@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.PlatformCourse.Link;
 
@@ -56,12 +55,8 @@ final class PlatformLogin {
         }
         Map<String, String> fields = initiation(person, launch(person, query));
         String method = query.getOrDefault("method", "POST").toLowerCase(Locale.ROOT);
-        boolean canvas = messages.addresses().mode() == Mode.CANVAS;
-        if (canvas) {
-            fields.put("lti_storage_target", PlatformPages.STORAGE_FRAME);
-        }
         return "1".equals(query.get("frame"))
-                ? PlatformPages.frames(method, login, fields, canvas)
+                ? PlatformPages.frames(method, login, fields)
                 : PlatformPages.sends(method, login, fields);
     }
 

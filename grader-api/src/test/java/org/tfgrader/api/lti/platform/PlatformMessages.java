@@ -3,17 +3,15 @@ package org.tfgrader.api.lti.platform;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.PlatformCourse.Link;
 
 /// Says who comes, from where and to what: the claims of an id_token.
-record PlatformMessages(InstantSource clock, PlatformAddresses addresses, String clientId, String deployment) {
+record PlatformMessages(PlatformAddresses addresses, String clientId, String deployment) {
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     static final String DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
@@ -23,13 +21,11 @@ record PlatformMessages(InstantSource clock, PlatformAddresses addresses, String
         return message("LtiResourceLinkRequest", person, nonce)
                 .claim(LTI + "target_link_uri", target)
                 .claim(LTI + "resource_link", Map.of("id", link.id(), "title", link.title()))
-                .claim(LTI + "custom", link.custom())
                 .claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", grades(link));
     }
 
     /// The tool has to send the data back.
     JWTClaimsSet.Builder deepLinking(Person person, String nonce, String target, String data) {
-        boolean moodle = addresses.mode() == Mode.MOODLE;
         return message("LtiDeepLinkingRequest", person, nonce)
                 .claim(LTI + "target_link_uri", target)
                 .claim(
@@ -39,20 +35,14 @@ record PlatformMessages(InstantSource clock, PlatformAddresses addresses, String
                                 addresses.deepLinkReturn(),
                                 "accept_types",
                                 List.of("ltiResourceLink"),
-                                "accept_presentation_document_targets",
-                                List.of("frame", "iframe", "window"),
-                                "accept_multiple",
-                                moodle,
                                 "accept_lineitem",
                                 true,
-                                "auto_create",
-                                moodle,
                                 "data",
                                 data));
     }
 
     private JWTClaimsSet.Builder message(String type, Person person, String nonce) {
-        Instant now = clock.instant();
+        Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(addresses.base())
                 .audience(clientId)
@@ -65,10 +55,9 @@ record PlatformMessages(InstantSource clock, PlatformAddresses addresses, String
                 .claim(LTI + "message_type", type)
                 .claim(LTI + "version", "1.3.0")
                 .claim(LTI + "deployment_id", deployment)
-                .claim(LTI + "context", context())
+                .claim(LTI + "context", PlatformCourse.CONTEXT)
                 .claim(LTI + "roles", person.roles())
                 .claim(LTI + "launch_presentation", presentation())
-                .claim(LTI + "tool_platform", platform())
                 .claim("https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice", roster());
         return switch (addresses.mode()) {
             case MOODLE -> claims;
@@ -76,22 +65,8 @@ record PlatformMessages(InstantSource clock, PlatformAddresses addresses, String
         };
     }
 
-    private static Map<String, Object> context() {
-        Map<String, Object> context = new LinkedHashMap<>(PlatformCourse.CONTEXT);
-        context.put("type", List.of("http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering"));
-        return context;
-    }
-
     private Map<String, Object> presentation() {
         return Map.of("document_target", "iframe", "locale", "en", "return_url", addresses.base() + "/return");
-    }
-
-    private Map<String, Object> platform() {
-        String family = switch (addresses.mode()) {
-            case MOODLE -> "moodle";
-            case CANVAS -> "canvas";
-        };
-        return Map.of("guid", "fake", "name", "A fake platform", "product_family_code", family);
     }
 
     private Map<String, Object> grades(Link link) {

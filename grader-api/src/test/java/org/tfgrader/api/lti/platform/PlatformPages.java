@@ -5,48 +5,6 @@ import java.util.stream.Collectors;
 
 /// What a browser gets from a platform.
 final class PlatformPages {
-    /// The frame that a tool finds its storage by, as on Canvas.
-    static final String STORAGE_FRAME = "post_message_forwarding";
-
-    // Keeps apart what each origin puts, and answers only where it was asked from.
-    private static final String STORAGE = """
-            const kept = new Map();
-            const frame = '%s';
-            function respond(event) {
-              const asked = event.data;
-              if (typeof asked !== 'object' || asked === null || typeof asked.subject !== 'string'
-                  || !asked.subject.startsWith('lti.') || asked.subject.endsWith('.response')) {
-                return;
-              }
-              const response = {subject: asked.subject + '.response', message_id: asked.message_id};
-              const place = JSON.stringify([event.origin, asked.key]);
-              if (!asked.message_id) {
-                response.error = {code: 'bad_request', message: 'There is no message_id'};
-              } else if (asked.subject === 'lti.capabilities') {
-                response.supported_messages = [
-                  {subject: 'lti.capabilities'},
-                  {subject: 'lti.put_data', frame},
-                  {subject: 'lti.get_data', frame}];
-              } else if (asked.subject !== 'lti.put_data' && asked.subject !== 'lti.get_data') {
-                response.error = {code: 'unsupported_subject', message: asked.subject};
-              } else if (!asked.key) {
-                response.error = {code: 'bad_request', message: 'There is no key'};
-              } else {
-                if (asked.subject === 'lti.put_data') {
-                  if (asked.value === null || asked.value === undefined) {
-                    kept.delete(place);
-                  } else {
-                    kept.set(place, asked.value);
-                  }
-                }
-                response.key = asked.key;
-                response.value = kept.has(place) ? kept.get(place) : null;
-              }
-              event.source.postMessage(response, event.origin);
-            }
-            window.addEventListener('message', respond);
-            """.formatted(STORAGE_FRAME);
-
     private PlatformPages() {}
 
     /// {@return a page that sends a form as soon as it is there}
@@ -54,20 +12,11 @@ final class PlatformPages {
         return page(form(method, action, "_self", fields) + script("document.forms[0].submit();"));
     }
 
-    /// {@return a page that sends a form into a frame, and may keep data for what is shown there}
-    static PlatformAnswer frames(String method, String action, Map<String, String> fields, boolean storage) {
-        String forwarding = "<iframe name=\"%s\" src=\"/storage\" hidden></iframe>".formatted(STORAGE_FRAME);
-        // Once the page has loaded, the forwarding frame has too.
-        String submit = "window.addEventListener('load', () => document.forms[0].submit());";
+    /// {@return a page that sends a form into a frame}
+    static PlatformAnswer frames(String method, String action, Map<String, String> fields) {
         return page(form(method, action, "tool", fields)
                 + "<iframe name=\"tool\" title=\"Tool\" width=\"1000\" height=\"700\"></iframe>"
-                + (storage ? forwarding + script(STORAGE) : "")
-                + script(submit));
-    }
-
-    /// {@return the frame that forwards to the page around it, which keeps the data}
-    static PlatformAnswer storage() {
-        return page(script("window.addEventListener('message', event => parent.respond(event));"));
+                + script("document.forms[0].submit();"));
     }
 
     static PlatformAnswer says(String text) {

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.platform;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 
@@ -8,7 +7,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 final class PlatformParts implements AutoCloseable {
     final PlatformServer server = new PlatformServer();
     final PlatformCourse course = new PlatformCourse();
-    final CanvasMarking canvasMarking = new CanvasMarking();
+    final PlatformFaults faults = new PlatformFaults();
     final PlatformAddresses addresses;
     final PlatformKeys keys;
     final PublishedToolKeys tool;
@@ -19,29 +18,26 @@ final class PlatformParts implements AutoCloseable {
     final PlatformRegistration registration;
     final PlatformServices services;
 
-    PlatformParts(Mode mode, InstantSource clock, String clientId, String deployment) {
+    PlatformParts(Mode mode, String clientId, String deployment) {
         addresses = new PlatformAddresses(server.url(), mode);
         keys = new PlatformKeys(mode);
-        tool = new PublishedToolKeys(clock);
+        tool = new PublishedToolKeys();
         gradebook = new PlatformGradebook(
-                clock,
                 switch (mode) {
                     case MOODLE -> new MoodleMarking();
-                    case CANVAS -> canvasMarking;
+                    case CANVAS -> new CanvasMarking();
                 });
-        messages = new PlatformMessages(clock, addresses, clientId, deployment);
+        messages = new PlatformMessages(addresses, clientId, deployment);
         deepLinks = new DeepLinkReturn(addresses, clientId, deployment, tool, course);
         login = new PlatformLogin(messages, course, keys, deepLinks);
-        registration = new PlatformRegistration(addresses, clientId, deployment, tool, login);
+        registration = new PlatformRegistration(faults, addresses, clientId, deployment, tool, login);
         services = new PlatformServices(
-                clock, addresses, course, new PlatformTokens(clock, tool, addresses.token(), clientId), gradebook);
+                faults, addresses, course, new PlatformTokens(tool, addresses.token(), clientId), gradebook);
         route();
     }
 
     @Override
     public void close() {
-        services.close();
-        registration.close();
         server.close();
     }
 
@@ -51,7 +47,6 @@ final class PlatformParts implements AutoCloseable {
         server.route(PlatformRegistration.CONFIGURATION_PATH, registration::configuration);
         server.route(PlatformRegistration.REGISTRATION_PATH, registration::register);
         server.route(addresses.keySet(), request -> Optional.of(keys.jwks()));
-        server.route("/storage", request -> Optional.of(PlatformPages.storage()));
         server.route("/deep-link-return", request -> Optional.of(deepLinks.answer(request)));
         server.route("/token", services::token);
         server.route(addresses.lineItemsPath(), services::grades);

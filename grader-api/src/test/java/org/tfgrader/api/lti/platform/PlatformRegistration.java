@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti.platform;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Has tools register themselves (LTI dynamic registration 1.0): Moodle says of which deployment a tool is, Canvas
 /// does not, shows its configuration only with the token, and has names of its own for much.
-final class PlatformRegistration implements AutoCloseable {
+final class PlatformRegistration {
     static final String CONFIGURATION_PATH = "/openid-configuration";
     static final String REGISTRATION_PATH = "/openid-registration";
 
@@ -28,18 +27,19 @@ final class PlatformRegistration implements AutoCloseable {
     private final String deployment;
     private final PublishedToolKeys tool;
     private final PlatformLogin login;
-    private final Faults configurationFaults = new Faults();
-    private final Faults registrationFaults = new Faults();
+    private final PlatformFaults faults;
     private final List<JsonNode> registered = new CopyOnWriteArrayList<>();
     private volatile @Nullable String token;
     private volatile UnaryOperator<Map<String, Object>> change = configuration -> configuration;
 
     PlatformRegistration(
+            PlatformFaults faults,
             PlatformAddresses addresses,
             String clientId,
             String deployment,
             PublishedToolKeys tool,
             PlatformLogin login) {
+        this.faults = faults;
         this.addresses = addresses;
         this.clientId = clientId;
         this.deployment = deployment;
@@ -71,20 +71,12 @@ final class PlatformRegistration implements AutoCloseable {
         change = wanted;
     }
 
-    Faults configurationFaults() {
-        return configurationFaults;
-    }
-
-    Faults registrationFaults() {
-        return registrationFaults;
-    }
-
     List<JsonNode> registered() {
         return List.copyOf(registered);
     }
 
     Optional<PlatformAnswer> configuration(PlatformRequest request) {
-        return configurationFaults.through(request, asked -> {
+        return faults.ofConfiguration.through(request, asked -> {
             if (addresses.mode() == Mode.CANVAS) {
                 require(asked);
             }
@@ -93,7 +85,7 @@ final class PlatformRegistration implements AutoCloseable {
     }
 
     Optional<PlatformAnswer> register(PlatformRequest request) {
-        return registrationFaults.through(request, this::registration);
+        return faults.ofRegistration.through(request, this::registration);
     }
 
     private Map<String, Object> configuration() {
@@ -101,26 +93,12 @@ final class PlatformRegistration implements AutoCloseable {
         configuration.put("issuer", addresses.base());
         configuration.put("authorization_endpoint", addresses.authorization());
         configuration.put("token_endpoint", addresses.token());
-        configuration.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
-        configuration.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256"));
         configuration.put("jwks_uri", addresses.jwks());
         configuration.put("registration_endpoint", addresses.base() + REGISTRATION_PATH);
-        configuration.put("scopes_supported", scopes());
-        configuration.put("response_types_supported", List.of("id_token"));
-        configuration.put("subject_types_supported", List.of("public", "pairwise"));
+        configuration.put("scopes_supported", PlatformTokens.AGS);
         configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
-        configuration.put("claims_supported", List.of("sub", "iss", "name", "email"));
         configuration.put(PLATFORM, platform());
         return configuration;
-    }
-
-    private List<String> scopes() {
-        List<String> scopes = new ArrayList<>(PlatformTokens.AGS);
-        switch (addresses.mode()) {
-            case MOODLE -> scopes.add("openid");
-            case CANVAS -> scopes.add("https://canvas.instructure.com/lti/account_lookup/scope/show");
-        }
-        return scopes;
     }
 
     private Map<String, Object> platform() {
@@ -129,33 +107,21 @@ final class PlatformRegistration implements AutoCloseable {
                 Map.of(
                         "product_family_code",
                         "moodle",
-                        "version",
-                        "4.5",
                         "messages_supported",
-                        List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest"),
-                        "placements",
-                        List.of("AddContentMenu"));
+                        List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest"));
             case CANVAS ->
                 Map.of(
                         "product_family_code",
                         "canvas",
-                        "version",
-                        "vCloud",
                         "messages_supported",
                         List.of(
-                                Map.of(
-                                        "type",
-                                        "LtiResourceLinkRequest",
-                                        "placements",
-                                        List.of("account_navigation", "course_navigation")),
-                                Map.of(
-                                        "type",
-                                        "LtiDeepLinkingRequest",
-                                        "placements",
-                                        List.of("assignment_selection", "link_selection"))),
-                        "https://canvas.instructure.com/lti/account_name",
-                        "Test University");
+                                message("LtiResourceLinkRequest", "account_navigation", "course_navigation"),
+                                message("LtiDeepLinkingRequest", "assignment_selection", "link_selection")));
         };
+    }
+
+    private static Map<String, Object> message(String type, String... placements) {
+        return Map.of("type", type, "placements", List.of(placements));
     }
 
     private void require(PlatformRequest request) {
@@ -173,11 +139,8 @@ final class PlatformRegistration implements AutoCloseable {
         JsonNode asked = request.json();
         requireEqual(asked, "application_type", "web");
         requireEqual(asked, "token_endpoint_auth_method", "private_key_jwt");
-        requireAll(asked, "response_types", "id_token");
-        requireAll(asked, "grant_types", "client_credentials", "implicit");
-        JsonNode configuration = asked.path(TOOL);
         for (String field : List.of("domain", "target_link_uri", "claims", "messages")) {
-            if (configuration.path(field).isMissingNode()) {
+            if (asked.path(TOOL).path(field).isMissingNode()) {
                 throw new Refusal(400, "invalid_client_metadata", "missing required attribute " + field);
             }
         }
@@ -187,10 +150,6 @@ final class PlatformRegistration implements AutoCloseable {
     }
 
     private void accept(JsonNode asked) {
-        if (asked.path("client_name").asString("").isEmpty()
-                || asked.path("initiate_login_uri").asString("").isEmpty()) {
-            throw new Refusal(400, "invalid_client_metadata", "the tool has no name, or no login");
-        }
         registered.add(asked);
         tool.trust(URI.create(asked.path("jwks_uri").asString()));
         login.redirects(asked.path("redirect_uris")
@@ -202,14 +161,7 @@ final class PlatformRegistration implements AutoCloseable {
     private Map<String, Object> answer() {
         return switch (addresses.mode()) {
             case MOODLE -> Map.of("client_id", clientId, TOOL, Map.of("deployment_id", deployment));
-            case CANVAS ->
-                Map.of(
-                        "client_id",
-                        clientId,
-                        TOOL,
-                        Map.of(
-                                "https://canvas.instructure.com/lti/registration_config_url",
-                                addresses.base() + "/api/lti/registrations/7/view"));
+            case CANVAS -> Map.of("client_id", clientId, TOOL, Map.of());
         };
     }
 
@@ -217,19 +169,5 @@ final class PlatformRegistration implements AutoCloseable {
         if (!value.equals(asked.path(field).asString(""))) {
             throw new Refusal(400, "invalid_client_metadata", "%s is %s".formatted(field, asked.path(field)));
         }
-    }
-
-    private static void requireAll(JsonNode asked, String field, String... values) {
-        List<String> sent =
-                asked.path(field).valueStream().map(JsonNode::asString).toList();
-        if (!sent.containsAll(List.of(values))) {
-            throw new Refusal(400, "invalid_client_metadata", "%s is %s".formatted(field, sent));
-        }
-    }
-
-    @Override
-    public void close() {
-        configurationFaults.close();
-        registrationFaults.close();
     }
 }

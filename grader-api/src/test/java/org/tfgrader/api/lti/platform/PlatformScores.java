@@ -7,6 +7,9 @@ import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 
 /// Takes scores and shows results.
 final class PlatformScores {
+    private static final String SCORE = "application/vnd.ims.lis.v1.score+json";
+    private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
+
     private final PlatformAddresses addresses;
     private final PlatformCourse course;
     private final PlatformTokens tokens;
@@ -21,36 +24,26 @@ final class PlatformScores {
     }
 
     PlatformAnswer post(PlatformRequest request, LineItem item) {
-        if (!request.is("POST")) {
-            throw new Refusal(405, "scores are posted");
-        }
         tokens.require(request, PlatformTokens.SCORE);
-        ContentTypes.requires(request, ContentTypes.SCORE, addresses.mode());
+        String type = request.header("Content-Type");
+        if (!type.equals(SCORE)) {
+            throw new Refusal(415, "the body is %s, not %s".formatted(type, SCORE));
+        }
         PostedScore score = PostedScore.read(request.json());
         if (!course.isGraded(score.userId())) {
-            throw new Refusal(unknownUser(), "nobody who is graded is called " + score.userId());
+            throw new Refusal(422, "no student has the id " + score.userId());
         }
         gradebook.post(item, score);
-        return switch (addresses.mode()) {
-            case MOODLE -> PlatformAnswer.empty(200);
-            case CANVAS ->
-                PlatformAnswer.json(
-                        200, "application/json", Map.of("resultUrl", addresses.result(item.id(), score.userId())));
-        };
+        return PlatformAnswer.empty(200);
     }
 
     PlatformAnswer results(PlatformRequest request, LineItem item) {
-        if (!request.is("GET")) {
-            throw new Refusal(405, "results are read");
-        }
         tokens.require(request, PlatformTokens.RESULT_READ);
-        ContentTypes.accepts(request, ContentTypes.RESULTS);
         String user = request.query().getOrDefault("user_id", "");
-        List<Map<String, Object>> results = gradebook.column(item.id()).entrySet().stream()
-                .filter(cell -> user.isEmpty() || user.equals(cell.getKey()))
-                .map(cell -> result(item, cell.getKey(), cell.getValue()))
+        List<Map<String, Object>> results = gradebook.grade(item.id(), user).stream()
+                .map(grade -> result(item, user, grade))
                 .toList();
-        return PlatformAnswer.json(200, ContentTypes.RESULTS, results);
+        return PlatformAnswer.json(200, RESULTS, results);
     }
 
     private Map<String, Object> result(LineItem item, String sub, Grade grade) {
@@ -63,16 +56,6 @@ final class PlatformScores {
             result.put("resultScore", score);
             result.put("resultMaximum", grade.maximum());
         }
-        if (!grade.comments().isEmpty()) {
-            result.put("comment", grade.comments().getLast());
-        }
         return result;
-    }
-
-    private int unknownUser() {
-        return switch (addresses.mode()) {
-            case MOODLE -> 400;
-            case CANVAS -> 422;
-        };
     }
 }

@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.platform;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Gives access tokens for client_credentials with private_key_jwt, and knows them again.
 final class PlatformTokens {
     static final String LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
-    static final String LINE_ITEM_READ = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
     static final String RESULT_READ = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
     static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
     static final String MEMBERSHIP_READ = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
-    static final List<String> AGS = List.of(LINE_ITEM, LINE_ITEM_READ, RESULT_READ, SCORE);
+    static final List<String> AGS = List.of(LINE_ITEM, RESULT_READ, SCORE);
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration LIFE = Duration.ofHours(1);
 
-    private final InstantSource clock;
     private final PublishedToolKeys tool;
     private volatile String audience;
     private final String clientId;
@@ -34,8 +31,7 @@ final class PlatformTokens {
 
     private record Token(List<String> scopes, Instant expiry) {}
 
-    PlatformTokens(InstantSource clock, PublishedToolKeys tool, String endpoint, String clientId) {
-        this.clock = clock;
+    PlatformTokens(PublishedToolKeys tool, String endpoint, String clientId) {
         this.tool = tool;
         audience = endpoint;
         this.clientId = clientId;
@@ -71,15 +67,15 @@ final class PlatformTokens {
         return issue(form.getOrDefault("scope", ""));
     }
 
-    /// Refuses a request whose token is unknown, or allows none of these.
-    void require(PlatformRequest request, String... anyOf) {
+    /// Refuses a request whose token is unknown, or has another scope.
+    void require(PlatformRequest request, String scope) {
         String header = request.header("Authorization");
         String bearer = "Bearer ";
         Token token = header.startsWith(bearer) ? tokens.get(header.substring(bearer.length())) : null;
-        if (token == null || token.expiry.isBefore(clock.instant())) {
+        if (token == null || token.expiry.isBefore(Instant.now())) {
             throw new Refusal(401, "invalid_token", "the token is unknown, or no longer good");
         }
-        if (Arrays.stream(anyOf).noneMatch(token.scopes::contains)) {
+        if (!token.scopes.contains(scope)) {
             throw new Refusal(401, "insufficient_scope", "the token allows " + token.scopes);
         }
     }
@@ -105,7 +101,7 @@ final class PlatformTokens {
             throw new Refusal(400, "invalid_scope", "nothing of what was asked for is given");
         }
         String token = UUID.randomUUID().toString();
-        tokens.put(token, new Token(granted, clock.instant().plus(LIFE)));
+        tokens.put(token, new Token(granted, Instant.now().plus(LIFE)));
         return PlatformAnswer.json(
                         200,
                         "application/json",

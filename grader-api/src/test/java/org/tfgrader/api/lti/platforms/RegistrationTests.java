@@ -2,6 +2,7 @@ package org.tfgrader.api.lti.platforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -203,21 +204,17 @@ class RegistrationTests {
     }
 
     @Test
-    void servesAnOldKeyUntilItHasNotSignedForAWeek() throws ParseException {
+    void publishesAnOldKeyForAWeekAfterTheNextOne() throws ParseException {
         String old = shown().getKeys().getFirst().getKeyID();
-
         String rotated = keys.rotate();
+        keys.deleteOld();
+        assertThat(shown().getKeys()).extracting(JWK::getKeyID).containsExactly(rotated, old);
 
-        assertThat(shown().getKeys()).hasSize(2);
-        assertThat(shown().getKeys().getFirst().getKeyID()).isNotEqualTo(old).isEqualTo(rotated);
-        keys.forgetUnused();
-        assertThat(shown().getKeys()).hasSize(2);
-        jdbc.sql("update lti_keys set signed_at = ?")
+        jdbc.sql("update lti_keys set made_at = ?")
                 .param(DatabaseTime.utc(clock.instant().minus(Duration.ofDays(8))))
                 .update();
-        keys.forgetUnused();
-        assertThat(shown().getKeys()).hasSize(1);
-        assertThat(shown().getKeyByKeyId(old)).isNull();
+        keys.deleteOld();
+        assertThat(shown().getKeys()).extracting(JWK::getKeyID).containsExactly(rotated);
     }
 
     private JWKSet shown() throws ParseException {

@@ -1,145 +1,207 @@
 package org.tfgrader.api.lti.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.LaunchBrowser.Begun;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
-import org.tfgrader.api.settings.DatabaseTime;
+import org.tfgrader.api.lti.platform.Fault;
 
 @ServiceTest
 @Tag("sql")
-class RosterTests extends RosterFixture {
-    private static final String ASSISTANT =
-            "http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant";
+class RosterTests extends LtiFixture {
+    private static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
 
-    @ParameterizedTest
-    @EnumSource
-    void saysWhoHasNotHandedIn(Mode mode) {
-        FakePlatform platform = platform(mode);
-        IntStream.range(103, 108)
-                .forEach(sub -> platform.enroll(Person.learner(String.valueOf(sub), "Student " + sub)));
-        platform.pageSize(2);
-        launch(platform, "101");
-        handIn("101", ScriptedGrading.WRONG_SIGMOID);
-        handIn("101", ScriptedGrading.WRONG_SIGMOID);
-        handIn("103", RIGHT);
+    @Autowired
+    private RosterStore rosters;
 
+    @Autowired
+    private RosterRequests requests;
+
+    /// {@return an LMS with an instructor, 7, and two students, 101 and 102}
+    private FakePlatform platform() {
+        FakePlatform platform = newPlatform(
+                        Mode.MOODLE,
+                        Person.learner("101", "Ada Lovelace"),
+                        Person.learner("102", "Charles Babbage"),
+                        Person.instructor("7", "Grace Hopper"))
+                .trust(toolKeys());
+        Registrations.register(instructor, platform, "campus");
+        return platform;
+    }
+
+    private void launch(FakePlatform platform, String sub) {
+        assertThat(browser.launch(platform, sub).statusCode()).isEqualTo(302);
+    }
+
+    /// {@return an LMS whose two students were fetched}
+    private FakePlatform fetched() {
+        FakePlatform platform = platform();
         launch(platform, "7");
+        awaitEnrolled(2);
+        return platform;
+    }
 
-        awaitEnrolled(7);
-        CourseLink link = link();
-        assertThat(link.registration()).isEqualTo("campus");
-        assertThat(link.title()).isEqualTo("Exercise");
-        assertThat(link.course()).isEqualTo("Machine Learning");
-        assertThat(link.hasRoster()).isTrue();
-        assertThat(link.rosterFetchedAt()).isAfter(Instant.now().minus(PATIENCE));
-        assertThat(link.rosterFailure()).isNull();
-        assertThat(link.submitted()).isEqualTo(2);
-        assertThat(link.graded()).isEqualTo(2);
-        assertThat(missing()).containsExactly("campus:102", "campus:104", "campus:105", "campus:106", "campus:107");
+    /// {@return the newest link}
+    private CourseLink link() {
+        return rosters.links(1).getFirst();
+    }
+
+    /// {@return the students who submitted nothing}
+    private List<MissingStudent> missing() {
+        String link = link().id();
+        return rosters.missing(List.of(link), 100).getOrDefault(link, List.of());
+    }
+
+    private void awaitEnrolled(int students) {
+        await().until(() -> link().enrolled(), enrolled -> enrolled == students);
+    }
+
+    @Test
+    void showsInstructorsWhoSubmittedNothing() {
+        FakePlatform platform = platform();
+        launch(platform, "101");
+        assertThat(browser.get("/roster").statusCode()).isEqualTo(403);
+        launch(platform, "7");
+        awaitEnrolled(2);
+        handIn("101", RIGHT);
+
+        assertThat(browser.get("/roster").body())
+                .contains(
+                        ">Exercise</span>",
+                        "Machine Learning, campus",
+                        "<strong>2</strong> enrolled, <strong>1</strong> submitted, <strong>1</strong> graded",
+                        "Charles Babbage",
+                        ">campus:102</td>",
+                        "href=\"/roster\" aria-current=\"page\"")
+                .doesNotContain("Ada Lovelace", "roster failed", "of 512");
+        handIn("102", RIGHT);
+        assertThat(browser.get("/roster").body()).contains("All students have submitted.");
         assertThat(jdbc.sql("select * from lti_members").query().listOfRows().toString())
                 .doesNotContain("@example.edu");
     }
 
     @Test
-    void takesWhatIsNotYetGradedForHandedIn() {
-        fetched(Mode.MOODLE);
+    void countsASubmissionThatIsNotGraded() {
+        fetched();
         handIn("101", RIGHT);
         jdbc.sql("update submissions set verdict = 'grader_failed'").update();
 
         assertThat(link().submitted()).isEqualTo(1);
         assertThat(link().graded()).isZero();
-        assertThat(missing()).containsExactly("campus:102");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void countsOnlyStudentsWhoAreThereNow(Mode mode) {
-        FakePlatform platform = platform(mode)
-                .enroll(Person.learner("103", "Away"))
-                .enroll(Person.learner("104", "Gone"))
-                .enroll(new Person("8", "Assistant", "", List.of(FakePlatform.LEARNER, ASSISTANT)))
-                .enroll(new Person("9", "Nobody", "", List.of()));
-        platform.status("103", "Inactive");
-        platform.status("104", "Deleted");
-
-        launch(platform, "7");
-
-        awaitEnrolled(2);
-        assertThat(missing()).containsExactly("campus:101", "campus:102");
+        assertThat(missing()).containsExactly(new MissingStudent("campus:102", "Charles Babbage", false));
     }
 
     @Test
-    void readsListsThatSayLittle() {
-        FakePlatform platform = platform(Mode.MOODLE);
-        platform.faults()
-                .roster(list(
-                        "{\"user_id\": 5, \"roles\": [\"Learner\"]}",
-                        "{\"user_id\": \"6\", \"roles\": [\"Learner\"], \"given_name\": \"Emmy\\uD800\\u0000\", \"family_name\": \"Noether\"}",
-                        "{\"user_id\": \"no roles\"}",
-                        "{\"roles\": [\"Learner\"]}",
-                        "{\"user_id\": \"with spaces\", \"roles\": [\"Learner\"]}",
-                        "{\"user_id\": \"%s\", \"roles\": [\"Learner\"]}".formatted("x".repeat(300)),
-                        "7",
-                        "null"));
+    void refreshesARosterOnRequestAndKeepsItAfterAFailure() {
+        FakePlatform platform = fetched();
+        var page = browser.get("/roster");
+        String refresh = "/roster/" + link().id() + "/refresh";
+        Map<String, String> form = Map.of("_csrf", LaunchBrowser.csrf(page));
+        platform.faults().everyRoster(new Fault.Status(403, Map.of(), "Not <script>alert(1)</script> allowed"));
+        assertThat(browser.post(refresh, Map.of()).statusCode()).isEqualTo(403);
+        assertThat(browser.post(refresh, form).statusCode()).isEqualTo(302);
+        await().until(() -> link().rosterFailure() != null);
+        assertThat(browser.get("/roster").body())
+                .contains("The last fetch of the roster failed.", "The LMS returned status 403: Not", "Charles Babbage")
+                .doesNotContain("<script>alert");
 
-        launch(platform, "7");
-
-        awaitEnrolled(2);
-        assertThat(missingStudents())
-                .containsExactly(
-                        new MissingStudent("campus:6", "Emmy Noether", false),
-                        new MissingStudent("campus:5", null, false));
-    }
-
-    @Test
-    void putsEachListInThePlaceOfTheOneBefore() {
-        FakePlatform platform = fetched(Mode.CANVAS);
+        platform.faults().everyRoster(0, new Fault.Status(403));
         platform.status("101", "Inactive");
         platform.enroll(Person.learner("103", "New here"));
         platform.enroll(Person.learner("104", "New here, too"));
-
-        assertThat(refresh()).isTrue();
-
+        browser.post(refresh, form);
         awaitEnrolled(3);
-        assertThat(missing()).containsExactlyInAnyOrder("campus:102", "campus:103", "campus:104");
+        assertThat(link().rosterFailure()).isNull();
+        assertThat(missing())
+                .extracting(MissingStudent::student)
+                .containsExactly("campus:102", "campus:103", "campus:104");
     }
 
     @Test
-    void fetchesListsWithTheDailyLook() {
-        FakePlatform platform = platform(Mode.MOODLE);
-        launch(platform, "101");
-        assertThat(link().rosterFetchedAt()).isNull();
-
-        jdbc.sql("update background_tasks set execution_time = ? where task_name = 'lti-reconcile'")
-                .param(DatabaseTime.utc(Instant.now().minusSeconds(1)))
-                .update();
-
+    void fetchesTheRosterOfTheFirstStudentsCourse() {
+        launch(platform(), "101");
         awaitEnrolled(2);
     }
 
     @Test
-    void forgetsAStudentWhoIsDeletedUntilThePlatformListsThemAgain() {
-        fetched(Mode.MOODLE);
+    void saysThatThereIsNothingToShow() {
+        FakePlatform platform = platform();
+        Begun begun = browser.begin(platform, "7");
+        browser.finish(platform.idToken("7", begun.nonce(), claims -> claims.claim(ROSTER, null)), begun.state());
+        assertThat(browser.get("/roster").body()).contains("does not send the roster of this course");
+        var refused = browser.post(
+                "/roster/" + link().id() + "/refresh", Map.of("_csrf", LaunchBrowser.csrf(browser.get("/roster"))));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("The LMS provides no roster for this link");
+
+        jdbc.sql("delete from lti_links").update();
+        assertThat(browser.get("/roster").body()).contains("No launches from an LMS yet.");
+    }
+
+    @Test
+    void ignoresAnInvalidRosterClaim() {
+        FakePlatform platform = platform();
+        List<Map<String, Object>> claims = List.of(
+                Map.of(
+                        "context_memberships_url",
+                        platform.memberships().toString(),
+                        "service_versions",
+                        List.of("1.0")),
+                Map.of("context_memberships_url", "file:///etc/passwd", "service_versions", List.of("2.0")),
+                Map.of("context_memberships_url", "https://x.example/" + "y".repeat(2000)),
+                Map.of("context_memberships_url", List.of("https://x.example/")),
+                Map.of());
+        for (Map<String, Object> claim : claims) {
+            Begun begun = browser.begin(platform, "7");
+            browser.finish(
+                    platform.idToken("7", begun.nonce(), token -> token.claim(ROSTER, new HashMap<>(claim))),
+                    begun.state());
+
+            assertThat(link().hasRoster()).as(claim.toString()).isFalse();
+        }
+    }
+
+    @Test
+    void showsHostileNamesAsText() {
+        FakePlatform platform = platform()
+                .enroll(Person.learner("<b>103", "<script>alert(1)</script>"))
+                .enroll(Person.learner("104", "\u202Eevil\u202C\n\u0000 name"))
+                .enroll(Person.learner("105", "\uD835\uDD38".repeat(1000)))
+                .enroll(Person.learner("106", " \t "));
+        launch(platform, "7");
+        awaitEnrolled(6);
+
+        assertThat(browser.get("/roster").body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "campus:&lt;b&gt;103", ">evil name<")
+                .doesNotContain("<script>alert", "<b>103", "\u202E", "\u0000");
+        assertThat(missing())
+                .contains(
+                        new MissingStudent("campus:105", "\uD835\uDD38".repeat(127), false),
+                        new MissingStudent("campus:106", null, false));
+    }
+
+    @Test
+    void deletesAStudentUntilTheLmsListsThemAgain() {
+        fetched();
         assertThat(instructor.get("/api/v1/students/campus:102/export").status())
                 .isEqualTo(200);
-
         assertThat(instructor.delete("/api/v1/students/campus:102").text()).contains("\"ltiRoster\":1");
+        assertThat(missing()).extracting(MissingStudent::student).containsExactly("campus:101");
 
-        assertThat(missing()).containsExactly("campus:101");
-        assertThat(instructor.get("/api/v1/students/campus:102/export").status())
-                .isEqualTo(404);
-        refresh();
+        requests.add(link().id());
         awaitEnrolled(2);
     }
 }

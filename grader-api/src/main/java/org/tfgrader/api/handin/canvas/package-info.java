@@ -1,5 +1,0 @@
-/// Reads Live Events of Canvas, and fetches the submissions that they announce through its REST API.
-@NullMarked
-package org.tfgrader.api.handin.canvas;
-
-import org.jspecify.annotations.NullMarked;

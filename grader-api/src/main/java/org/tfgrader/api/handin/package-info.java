@@ -1,6 +1,0 @@
-/// Accepts submissions from webhook sources. Those of an LMS are fetched later, by a job in the
-/// background queue.
-@NullMarked
-package org.tfgrader.api.handin;
-
-import org.jspecify.annotations.NullMarked;

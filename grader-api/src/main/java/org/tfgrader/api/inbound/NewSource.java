@@ -1,0 +1,212 @@
+package org.tfgrader.api.inbound;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.exchange.Secrets;
+import org.tfgrader.api.inbound.source.PlatformAccess;
+import org.tfgrader.api.inbound.source.SourceKind;
+import org.tfgrader.api.inbound.source.SourceKind.Canvas;
+import org.tfgrader.api.inbound.source.SourceKind.Moodle;
+import org.tfgrader.api.inbound.source.SourceKind.Standard;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+/// A webhook source to create.
+@Schema(name = "NewWebhookSource")
+record NewSource(
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                pattern = NewSource.NAME,
+                description = "The name of the source, and the prefix of the student ids of a `canvas` or"
+                        + " `moodle` source, as in campus:101")
+        @Nullable
+        String name,
+
+        @Schema(
+                description = "For `standard`: whsec_ followed by the base64 of 24 to 64 bytes. For `moodle`: the token"
+                        + " of its plugin, 16 to 255 visible ASCII characters. If it is omitted, a random"
+                        + " one is created")
+        @Nullable
+        String secret,
+
+        @Schema(
+                description = "The kind of the source. Default: standard",
+                allowableValues = {"standard", "canvas", "moodle"})
+        @Nullable
+        String kind,
+
+        @Schema(description = "For `canvas`: the URL of the keys that sign its events") @Nullable
+        String jwksUri,
+
+        @Schema(
+                pattern = NewSource.ACCOUNT,
+                description = "For `canvas`: the root_account_uuid of its events, because Canvas signs the events"
+                        + " of all institutions"
+                        + " with the same keys")
+        @Nullable
+        String rootAccountUuid,
+
+        @Schema(description = "For `canvas` and `moodle`: the URL of the LMS, such as https://moodle.example.edu")
+        @Nullable
+        String apiUrl,
+
+        @Schema(
+                pattern = NewSource.TOKEN,
+                description = "For `canvas` and `moodle`: an access token that may read submissions. It is never"
+                        + " shown again")
+        @Nullable
+        String apiToken,
+
+        @ArraySchema(
+                maxItems = NewSource.MAX_HOSTS,
+                schema = @Schema(pattern = NewSource.HOST),
+                arraySchema =
+                        @Schema(
+                                description = "For `canvas` and `moodle`: hosts from which files may be"
+                                        + " downloaded, in addition to the LMS itself"))
+        @Nullable
+        List<@Nullable String> fileHosts,
+
+        @ArraySchema(
+                maxItems = NewSource.MAX_ASSIGNMENTS,
+                schema = @Schema(pattern = NewSource.ASSIGNMENT),
+                arraySchema =
+                        @Schema(
+                                description = "For `canvas` and `moodle`: the accepted assignments, by the number in"
+                                        + " their URL. If it is omitted, all are accepted"))
+        @Nullable
+        List<@Nullable String> assignmentIds) {
+
+    static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
+    static final String ACCOUNT = "^[!-~]{1,255}$";
+    static final String TOKEN = "^[!-~]{1,1000}$";
+    static final int MAX_HOSTS = 20;
+    static final String HOST = "^[a-z0-9]([a-z0-9.-]{0,180}[a-z0-9])?(:[1-9][0-9]{0,4})?$";
+    static final int MAX_ASSIGNMENTS = 100;
+    static final String ASSIGNMENT = "^[0-9]{1,18}$";
+
+    private static final String MOODLE_TOKEN = "^[!-~]{16,255}$";
+
+    /// {@return the name of the source}
+    ///
+    /// @throws Problem if it is invalid
+    String checkedName() {
+        if (name == null) {
+            throw new Problem(ProblemType.MISSING_FIELD, "name", "`name` is missing: choose one, such as campus.");
+        }
+        if (!name.matches(NAME)) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "name",
+                    "`name` must be 1 to 64 lower-case letters, digits and hyphens, such as campus-2.");
+        }
+        return name;
+    }
+
+    /// {@return the kind of the source, with its fields}
+    ///
+    /// @throws Problem that names the missing or invalid field
+    SourceKind checkedKind(UrlGuard guard) {
+        return switch (kind == null ? "standard" : kind) {
+            case "standard" -> {
+                refuse("standard", "jwksUri", jwksUri);
+                refuse("standard", "rootAccountUuid", rootAccountUuid);
+                refuse("standard", "apiUrl", apiUrl);
+                refuse("standard", "apiToken", apiToken);
+                refuse("standard", "fileHosts", fileHosts);
+                refuse("standard", "assignmentIds", assignmentIds);
+                yield new Standard(List.of(secret == null ? Secrets.next() : Secrets.checked(secret)));
+            }
+            case "canvas" -> {
+                refuse("canvas", "secret", secret);
+                yield new Canvas(
+                        guard.checked("jwksUri", required("jwksUri", jwksUri)),
+                        visible("rootAccountUuid", required("rootAccountUuid", rootAccountUuid), ACCOUNT, "1 to 255"),
+                        access(guard));
+            }
+            case "moodle" -> {
+                refuse("moodle", "jwksUri", jwksUri);
+                refuse("moodle", "rootAccountUuid", rootAccountUuid);
+                yield new Moodle(
+                        List.of(secret == null ? Secrets.next() : visible("secret", secret, MOODLE_TOKEN, "16 to 255")),
+                        access(guard));
+            }
+            default -> throw invalid("kind", "must be standard, canvas or moodle");
+        };
+    }
+
+    private PlatformAccess access(UrlGuard guard) {
+        URI url = guard.checked("apiUrl", required("apiUrl", apiUrl).replaceFirst("/+$", ""));
+        if (url.getRawQuery() != null) {
+            throw invalid("apiUrl", "must be the base URL of the LMS, without a query");
+        }
+        return new PlatformAccess(
+                url,
+                checkedToken(apiToken),
+                listed("fileHosts", fileHosts, MAX_HOSTS, HOST, "hosts such as files.example.edu").stream()
+                        .map(PlatformAccess::host)
+                        .toList(),
+                listed("assignmentIds", assignmentIds, MAX_ASSIGNMENTS, ASSIGNMENT, "numbers such as 4711"));
+    }
+
+    /// {@return a token for an LMS's API}
+    ///
+    /// @throws Problem if it is invalid
+    static String checkedToken(@Nullable String token) {
+        return visible("apiToken", required("apiToken", token), TOKEN, "1 to 1000");
+    }
+
+    private static List<String> listed(
+            String field, @Nullable List<@Nullable String> wished, int max, String pattern, String what) {
+        List<String> listed = new ArrayList<>();
+        for (String each : wished == null ? List.<@Nullable String>of() : wished) {
+            if (each == null || !each.matches(pattern)) {
+                throw invalid(field, "must contain only %s".formatted(what));
+            }
+            listed.add(each);
+        }
+        if (listed.size() > max) {
+            throw invalid(field, "must have at most %d elements".formatted(max));
+        }
+        return List.copyOf(listed);
+    }
+
+    private static String visible(String field, String text, String pattern, String length) {
+        if (!text.matches(pattern)) {
+            throw invalid(field, "must be %s visible ASCII characters".formatted(length));
+        }
+        return text;
+    }
+
+    private static String required(String field, @Nullable String text) {
+        if (text == null) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    field,
+                    "`%s` is missing: a source of this kind requires it, see /v3/api-docs.".formatted(field));
+        }
+        return text;
+    }
+
+    private static void refuse(String kind, String field, @Nullable Object value) {
+        if (value != null) {
+            throw invalid(field, "is not allowed for a source of kind %s: omit it".formatted(kind));
+        }
+    }
+
+    private static Problem invalid(String field, String rule) {
+        return new Problem(ProblemType.INVALID_FIELD, field, "`%s` %s.".formatted(field, rule));
+    }
+
+    /// {@return the request without secrets}
+    @Override
+    public String toString() {
+        return "NewSource[name %s, kind %s, secret %s]".formatted(name, kind, Secrets.said(secret));
+    }
+}

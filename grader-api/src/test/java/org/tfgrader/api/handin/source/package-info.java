@@ -1,5 +1,0 @@
-/// Tests of the parts that all kinds of webhook sources share.
-@NullMarked
-package org.tfgrader.api.handin.source;
-
-import org.jspecify.annotations.NullMarked;

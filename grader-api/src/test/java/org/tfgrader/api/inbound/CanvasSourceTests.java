@@ -1,0 +1,180 @@
+package org.tfgrader.api.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.inbound.FakeCanvas.attachment;
+import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.tfgrader.api.inbound.FakeCanvas.Event;
+import org.tfgrader.api.inbound.FakeSite.Reply;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import tools.jackson.databind.JsonNode;
+
+/// What Canvas tells by Live Events is fetched and handed in.
+class CanvasSourceTests extends CanvasFixture {
+    @Test
+    void handsInWhatWasUploaded() {
+        keep(1);
+
+        String event = told(Event.of(SUBMISSION, 1));
+
+        JsonNode submission = source.submission(event);
+        assertThat(submission.get("student").asString()).isEqualTo(STUDENT);
+        assertThat(submission.get("attempt").asInt()).isEqualTo(1);
+        Awaitility.await().until(() -> grading.graded().size() == 1);
+        assertThat(grading.graded().getFirst().files()).containsExactly(new SourceFile("Solution.java", CODE));
+        assertThat(canvas.site.asked(submissionPath()).getFirst().header("Authorization"))
+                .isEqualTo("Bearer " + FakeCanvas.TOKEN);
+    }
+
+    @Test
+    void takesTheTextOfTheEventWhereItIsWhole() {
+        String event = told(Event.of(SUBMISSION, 1)
+                .as(
+                        "online_text_entry",
+                        "\"<p>class Solution {</p>\\n<p>&nbsp; List&lt;String&gt; a;</p>\\n<p>}</p>\""));
+
+        source.submission(event);
+
+        Awaitility.await().until(() -> grading.graded().size() == 1);
+        assertThat(grading.graded().getFirst().files())
+                .containsExactly(new SourceFile("Solution.java", "class Solution {\n  List<String> a;\n}\n"));
+        assertThat(canvas.site.asked(submissionPath())).isEmpty();
+    }
+
+    @Test
+    void fetchesATextThatMayBeCut() {
+        String whole = "class Solution { /* %s */ }".formatted("x".repeat(20_000));
+        canvas.site.on(
+                submissionPath(), Reply.of(200, FakeCanvas.submission("12345", 1, "\"<pre>" + whole + "</pre>\"")));
+
+        String event =
+                told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"<pre>" + whole.substring(0, 8_180) + "...\""));
+
+        source.submission(event);
+        Awaitility.await().until(() -> grading.graded().size() == 1);
+        assertThat(grading.graded().getFirst().files().getFirst().content().strip())
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void fetchesAnEarlierAttemptFromTheHistory() {
+        String earlier = FakeCanvas.submission(
+                "12345", 1, "null", attachment("First.java", canvas.file("/files/1", "class First {}")));
+        String now = FakeCanvas.submission(
+                "12345", 2, "null", attachment("Second.java", canvas.file("/files/2", "class Second {}")));
+        canvas.site.on(
+                submissionPath(),
+                Reply.of(200, now.substring(0, now.length() - 1) + ", \"submission_history\": [" + earlier + "]}"));
+
+        source.submission(told(Event.of(SUBMISSION, 1)));
+        source.submission(told(Event.of(SUBMISSION, 2)));
+
+        Awaitility.await().until(() -> grading.graded().size() == 2);
+        assertThat(grading.graded())
+                .extracting(graded -> graded.files().getFirst().name())
+                .containsExactlyInAnyOrder("First.java", "Second.java");
+    }
+
+    @Test
+    void waitsUntilCanvasShowsTheAttempt() {
+        var asked = new AtomicInteger();
+        String url = canvas.file("/files/1", CODE);
+        canvas.site.on(
+                submissionPath(),
+                request -> Reply.of(
+                        200,
+                        FakeCanvas.submission(
+                                "12345", asked.incrementAndGet(), "null", attachment("Solution.java", url))));
+
+        source.submission(told(Event.of(SUBMISSION, 2)));
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void handsTheSameInOnceHoweverOftenItIsTold() {
+        keep(1);
+        Event event = Event.of(SUBMISSION, 1);
+
+        IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> told(event)))
+                .toList()
+                .forEach(CompletableFuture::join);
+        source.submission(key(event));
+        source.submission(told(event.named("submission_updated")));
+
+        assertThat(submissions()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatTheTermsRefuse() {
+        keep(1);
+        source.submission(told(Event.of(SUBMISSION, 1)));
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 1}");
+        keep(2);
+
+        assertThat(source.failure(told(Event.of(SUBMISSION, 2)))).startsWith("1 of 1 attempts are used");
+
+        assertThat(submissions()).hasSize(1);
+    }
+
+    @Test
+    void takesNothingOfAnotherSubmission() {
+        canvas.keep("999", 1, attachment("Solution.java", canvas.file("/files/1", CODE)));
+
+        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).contains("did not return submission");
+    }
+
+    @Test
+    void exportsWhatWasTypedInUntilItIsHandedIn() throws IOException, InterruptedException {
+        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"UTC\", \"closes\": \"2020-01-01T00:00\"}");
+        source.failure(told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"my very own words\"")));
+
+        var export = HttpClient.newHttpClient()
+                .send(
+                        instructor
+                                .request("/api/v1/students/" + STUDENT + "/export")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(export.body()))) {
+            while (!zip.getNextEntry().getName().equals("webhook-events.json")) {
+                zip.closeEntry();
+            }
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("my very own words");
+        }
+    }
+
+    @Test
+    void forgetsAStudentWhoIsDeleted() {
+        canvas.site.on(submissionPath(), Reply.of(404, "gone"));
+        String event = told(Event.of(SUBMISSION, 1));
+        source.failure(event);
+        assertThat(instructor.get("/api/v1/students/" + STUDENT + "/export").status())
+                .isEqualTo(200);
+        keep(2);
+        source.submission(told(Event.of(SUBMISSION, 2)));
+
+        assertThat(instructor
+                        .delete("/api/v1/students/" + STUDENT)
+                        .json()
+                        .get("deleted")
+                        .get("webhookEvents")
+                        .asInt())
+                .isEqualTo(1);
+
+        assertThat(source.events()).isEmpty();
+    }
+}

@@ -1,0 +1,112 @@
+package org.tfgrader.api.inbound;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/// A site of others on loopback: answers each path as it is told to, and keeps what it was asked.
+final class FakeSite implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, Function<Asked, Reply>> pages = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    /// What somebody asked.
+    record Asked(String method, String path, String query, Map<String, List<String>> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+    }
+
+    /// What is answered.
+    static final class Reply {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Reply(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        static Reply of(int status, String body) {
+            return new Reply(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Reply file(byte[] content) {
+            return new Reply(200, Map.of(), content);
+        }
+
+        static Reply elsewhere(String url) {
+            return new Reply(302, Map.of("Location", url), new byte[0]);
+        }
+    }
+
+    FakeSite() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String host() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    String url(String path) {
+        return "http://" + host() + path;
+    }
+
+    FakeSite on(String path, Function<Asked, Reply> page) {
+        pages.put(path, page);
+        return this;
+    }
+
+    FakeSite on(String path, Reply reply) {
+        return on(path, request -> reply);
+    }
+
+    List<Asked> asked(String path) {
+        return asked.stream().filter(each -> each.path.equals(path)).toList();
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var request = new Asked(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    String.valueOf(exchange.getRequestURI().getRawQuery()),
+                    exchange.getRequestHeaders(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            asked.add(request);
+            Reply reply = pages.getOrDefault(request.path, nothing -> Reply.of(404, "{\"errors\":\"nothing here\"}"))
+                    .apply(request);
+            reply.headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
+            exchange.getResponseBody().write(reply.body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the calls to LMSs.
+@NullMarked
+package org.tfgrader.api.lti.client;
+
+import org.jspecify.annotations.NullMarked;
