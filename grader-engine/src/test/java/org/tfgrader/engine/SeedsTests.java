@@ -171,7 +171,7 @@ class SeedsTests {
     }
 
     /// {@return the hidden tests of an exercise and the solutions that are close to the tolerance, with the deviations}
-    /// Public tests have the assignment's tolerances, and inputs that are the same with every seed.
+    /// The inputs of public tests are the same with every seed.
     ///
     /// @param exercise its id; empty for all
     private List<String> close(String exercise) {
