@@ -1,14 +1,20 @@
 package org.tfgrader.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.feedback.Diagnoses;
 import org.tfgrader.engine.judge.Judge;
 import org.tfgrader.engine.judge.Judgement;
+import org.tfgrader.engine.judge.Judgement.Finding;
 import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
@@ -39,7 +45,8 @@ final class CaseRunner {
             case Case.Call call -> {
                 var observed = call(call.call());
                 var observation = observed.observation();
-                Judgement judgement = Judge.judge(observation, call.expectation());
+                Judgement judgement =
+                        withUnusedInputs(Judge.judge(observation, call.expectation()), observation, call.invocation());
                 // The shape of a graph's result may depend on inputs that the code did not see.
                 yield new Result(
                         observation,
@@ -48,6 +55,29 @@ final class CaseRunner {
             }
             case Case.Gradient gradient -> run(gradient);
         };
+    }
+
+    /// Wrong values of which no more is known may come from an input that the result does not depend on.
+    private static Judgement withUnusedInputs(Judgement judgement, Observation observation, Invocation invocation) {
+        Finding finding = judgement.finding();
+        if (finding == null || finding.at() != Kind.VALUES || finding.diagnosis() != null) {
+            return judgement;
+        }
+        List<String> unused = unused(observation, invocation);
+        return unused.isEmpty() ? judgement : judgement.because(Diagnoses.notMadeFrom(unused));
+    }
+
+    private static List<String> unused(Observation observation, Invocation invocation) {
+        if (!(observation instanceof Observation.Returned(var results, var _))) {
+            return List.of();
+        }
+        Observation.Result result = results.get(Observation.RESULT);
+        if (result == null) {
+            return List.of();
+        }
+        Set<String> unused = new TreeSet<>(invocation.tensors().keySet());
+        unused.removeAll(result.origin().reached());
+        return List.copyOf(unused);
     }
 
     /// The slopes come first, because TensorFlow may crash when it differentiates. They belong to the graph that is

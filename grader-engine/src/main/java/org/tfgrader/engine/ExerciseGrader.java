@@ -256,6 +256,7 @@ final class ExerciseGrader {
 
     private void startAfreshIfExhausted(Thrown thrown) {
         if (EXHAUSTED.contains(thrown.type())) {
+            LOG.info("The worker ran out of memory in {} and is replaced: {}", exercise.id(), thrown.type());
             submission.startAfresh();
             // One more process is enough for an honest function. Student code can throw these errors, too.
             lost |= startedAfresh;

@@ -58,6 +58,23 @@ class CaseRunnerTests {
     }
 
     @Test
+    void namesTheInputsThatWrongValuesDoNotDependOn() throws Exception {
+        var call = new Case.Call(
+                AT, Mode.EAGER, "z = 0", new Expectation.Tensor(TensorData.of(new double[] {1}), new Tolerance(0, 1)));
+        var origin = new Observation.Origin(true, Set.of("Sigmoid"), Set.of(), 0);
+        functions
+                .answer(Observations.returned(TensorData.of(new double[] {7.5}), origin))
+                .answer(value(7.5));
+
+        assertThat(diagnosis(runner.run(call))).isEqualTo("The operations behind your result do not use z.");
+        assertThat(diagnosis(runner.run(call))).isNull();
+    }
+
+    private static @Nullable String diagnosis(CaseRunner.Result result) {
+        return Objects.requireNonNull(result.judgement().finding()).diagnosis();
+    }
+
+    @Test
     void comparesTheGradientWithTheExpectedOneAndWithTheSlope() throws Exception {
         functions.answer(ends(7, 2), "hello").answer(gradient(2.25, 4));
         var result = runner.run(ASKED);

@@ -14,9 +14,14 @@ import static org.tfgrader.engine.ExerciseFixture.mistakes;
 import static org.tfgrader.engine.ExerciseFixture.question;
 import static org.tfgrader.engine.ExerciseFixture.value;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult;
@@ -192,6 +197,23 @@ class ExerciseGraderTests {
         assertThat(grader.ask(question(OPEN, 0)).outcome()).isEqualTo(Outcome.ERROR);
         assertThat(functions.starts).isEqualTo(2);
         assertThat(grader.ask(question(HIDDEN, 0)).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void logsThatMemoryRanOut() {
+        PrintStream before = System.err;
+        var log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            functions.answer(Observations.threw("java.lang.OutOfMemoryError", "words of the student"));
+            grader.ask(question(OPEN, 0));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("The worker ran out of memory in sigmoid and is replaced: java.lang.OutOfMemoryError")
+                .doesNotContain("words of the student");
     }
 
     @Test

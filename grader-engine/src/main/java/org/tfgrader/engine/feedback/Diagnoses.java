@@ -14,6 +14,12 @@ import org.tfgrader.worker.protocol.Thrown;
 public final class Diagnoses {
     private static final int MAX_MESSAGE = 200;
 
+    /// Larger than the rounding errors of float32. Other factors hardly ever are this close to a whole number.
+    private static final double FACTOR_ERROR = 1e-5;
+
+    /// Larger than the sizes that a mean can be multiplied or divided with by mistake.
+    private static final int MAX_FACTOR = 100;
+
     /// What TensorFlow says of tensors of a call that has ended. Each call has its own session.
     private static final String CLOSED_SESSION = "Eager session has been closed";
 
@@ -110,6 +116,38 @@ public final class Diagnoses {
             case Mismatch.OfShape(var expected, var actual) -> wrongShape(name, expected, actual);
             case Mismatch.OfDType dtype -> null;
         };
+    }
+
+    /// {@return that the result is a multiple of the right one; null if the factor is no whole number or its
+    /// reciprocal}
+    ///
+    /// @param factor NaN if there is none
+    public static @Nullable String multiple(double factor) {
+        double magnitude = Math.abs(factor);
+        long whole = Math.round(Math.max(magnitude, 1 / magnitude));
+        boolean isWhole = Math.abs(Math.max(magnitude, 1 / magnitude) / whole - 1) <= FACTOR_ERROR;
+        if (!isWhole || whole > MAX_FACTOR) {
+            return null;
+        }
+        if (whole == 1) {
+            return factor < 0 ? Texts.of("diagnosis.negated") : null;
+        }
+        String text = magnitude > 1 ? Long.toString(whole) : "1/" + whole;
+        return Texts.of(factor < 0 ? "diagnosis.negated_multiple" : "diagnosis.multiple", text);
+    }
+
+    /// {@return what is wrong with a statistic that is outside its range}
+    ///
+    /// @param name of the parameter
+    /// @param statistic the key of its name, such as `mean`
+    public static String outside(String name, String statistic, double value, double least) {
+        if (statistic.equals("mean")) {
+            return Texts.of("diagnosis.mean", name);
+        }
+        if (statistic.equals("standard_deviation") && value == 0) {
+            return Texts.of("diagnosis.equal_values", name);
+        }
+        return Texts.of(value <= least ? "diagnosis.too_small" : "diagnosis.too_large", Texts.of(statistic), name);
     }
 
     private static @Nullable String wrongShape(String name, List<Long> expected, List<Long> actual) {

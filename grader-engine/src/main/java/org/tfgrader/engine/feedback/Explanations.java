@@ -15,10 +15,12 @@ public final class Explanations {
 
     /// {@return the explanation of a wrong result by the kind of failure} The hint of a test is about what it finally
     /// compares. If an earlier test has failed in the same way, the cause is not what is special about this test.
+    /// Wrong values have a wrong gradient.
     ///
     /// @param earlier the kinds in which other tests of the exercise failed
     public static Explanation of(Check check, Kind at, Set<Kind> earlier) {
-        boolean isAboutIt = at == check.kind() && !earlier.contains(at);
+        boolean isAboutIt =
+                at == check.kind() && !earlier.contains(at) && !(at == Kind.GRADIENT && earlier.contains(Kind.VALUES));
         return new Explanation(null, Words.failure(check.kind(), at, earlier), isAboutIt ? check.hint() : null);
     }
 

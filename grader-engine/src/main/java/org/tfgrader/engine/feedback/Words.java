@@ -212,11 +212,15 @@ public final class Words {
     /// @param earlier the kinds in which other tests of the exercise failed
     static String failure(Kind tested, Kind at, Set<Kind> earlier) {
         return switch (at) {
-            case VALUES -> Texts.of(tested == Kind.RUNS ? "failed.graph" : "failed.values");
+            case VALUES -> Texts.of(tested == Kind.RUNS ? graph(earlier) : "failed.values");
             case GRADIENT -> Texts.of(earlier.isEmpty() ? "failed.gradient_only" : "failed.gradient");
             case RUNS, TENSOR, DTYPE, SHAPE, LINEAGE, FRESH, UNCHANGED ->
                 Texts.of("failed." + at.name().toLowerCase(Locale.ROOT));
         };
+    }
+
+    private static String graph(Set<Kind> earlier) {
+        return earlier.contains(Kind.VALUES) ? "failed.graph_too" : "failed.graph";
     }
 
     private static Fact expected(String key) {

@@ -55,19 +55,15 @@ final class GlorotNormalJudge {
         double least = Math.max(0, scale * (1 - ERROR_OF_DEVIATION * error));
         double most = scale * (1 + ERROR_OF_DEVIATION * error);
         if (!(spread.deviation() > least && spread.deviation() < most)) {
-            return outside(name, "standard_deviation", spread.deviation(), least, most);
+            return Judge.outside(name, "standard_deviation", spread.deviation(), least, most);
         }
         if (!(Math.abs(spread.mean()) < scale * error)) {
-            return outside(name, "mean", spread.mean(), -scale * error, scale * error);
+            return Judge.outside(name, "mean", spread.mean(), -scale * error, scale * error);
         }
         double leastLargest = tensor.size() < MANY ? 0 : CLOSE * cut;
         if (!(spread.largest() > leastLargest && spread.largest() <= cut)) {
-            return outside(name, "largest", spread.largest(), leastLargest, cut);
+            return Judge.outside(name, "largest", spread.largest(), leastLargest, cut);
         }
         return Judgement.right();
-    }
-
-    private static Judgement outside(String name, String statistic, double value, double least, double most) {
-        return Judgement.wrong(Kind.VALUES, Words.outside(name, statistic, value, least, most));
     }
 }

@@ -15,6 +15,7 @@ import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.feedback.Diagnoses;
 import org.tfgrader.engine.feedback.Words;
+import org.tfgrader.engine.tensor.Factor;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.DType;
@@ -147,7 +148,7 @@ public final class Judge {
             return judge(result, expected, tolerance);
         }
         Optional<Judgement> form = formMismatch(recorded.tensor(), expected.dtype(), expected.shape())
-                .map(mismatch -> wrong(mismatch, tolerance, Double.NaN));
+                .map(mismatch -> wrong(mismatch, tolerance, Double.NaN).because(Diagnoses.differs("", mismatch)));
         return form.orElseGet(() -> {
             Judgement judgement = judge(result, expected, tolerance);
             var finding = judgement.finding();
@@ -213,13 +214,20 @@ public final class Judge {
     private static Judgement judge(Result result, TensorData expected, Tolerance tolerance) {
         double deviation = Mismatch.deviation(expected, result.tensor(), tolerance);
         return Mismatch.between(expected, result.tensor(), tolerance)
-                .map(mismatch -> wrong(mismatch, tolerance, deviation))
+                .map(mismatch ->
+                        wrong(mismatch, tolerance, deviation).because(cause(mismatch, expected, result.tensor())))
                 .orElseGet(() -> Judgement.right(deviation));
     }
 
     private static Judgement wrong(Mismatch mismatch, Tolerance tolerance, double deviation) {
-        return Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance), deviation)
-                .because(Diagnoses.differs("", mismatch));
+        return Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance), deviation);
+    }
+
+    private static @Nullable String cause(Mismatch mismatch, TensorData expected, TensorData actual) {
+        String cause = Diagnoses.differs("", mismatch);
+        return cause == null && mismatch instanceof Mismatch.OfValues
+                ? Diagnoses.multiple(Factor.between(expected, actual))
+                : cause;
     }
 
     private static Kind kind(Mismatch mismatch) {
@@ -290,16 +298,21 @@ public final class Judge {
         for (var entry : new TreeMap<>(results).entrySet()) {
             var spread = Spread.of(entry.getValue().tensor());
             if (!(Math.abs(spread.mean()) < meanBelow)) {
-                return Judgement.wrong(
-                        Kind.VALUES, Words.outside(entry.getKey(), "mean", spread.mean(), -meanBelow, meanBelow));
+                return outside(entry.getKey(), "mean", spread.mean(), -meanBelow, meanBelow);
             }
             if (!(spread.deviation() > 0 && spread.deviation() < deviationBelow)) {
-                return Judgement.wrong(
-                        Kind.VALUES,
-                        Words.outside(entry.getKey(), "standard_deviation", spread.deviation(), 0, deviationBelow));
+                return outside(entry.getKey(), "standard_deviation", spread.deviation(), 0, deviationBelow);
             }
         }
         return Judgement.right();
+    }
+
+    /// {@return the judgement of a statistic that is outside its range}
+    ///
+    /// @param statistic the key of its name, such as `mean`
+    static Judgement outside(String name, String statistic, double value, double least, double most) {
+        return Judgement.wrong(Kind.VALUES, Words.outside(name, statistic, value, least, most))
+                .because(Diagnoses.outside(name, statistic, value, least));
     }
 
     private static Optional<Judgement> sameNames(Map<String, Result> results, Set<String> names) {

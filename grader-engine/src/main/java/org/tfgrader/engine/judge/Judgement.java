@@ -60,7 +60,7 @@ public record Judgement(double deviation, @Nullable Finding finding) {
     }
 
     /// {@return the same judgement with a sentence about what is wrong}
-    Judgement because(@Nullable String diagnosis) {
+    public Judgement because(@Nullable String diagnosis) {
         return finding == null ? this : new Judgement(deviation, new Finding(finding.at(), finding.facts(), diagnosis));
     }
 

@@ -1,11 +1,13 @@
 package org.tfgrader.engine.paper;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
@@ -33,6 +35,19 @@ final class ComputeCostCases {
 
     private static final double SLOPE_TOLERANCE = 1e-4;
 
+    /// Costs in float64 are halfway between two multiples, which is many times the tolerance from each of them. A cost
+    /// that is rounded to eleven decimals or fewer is therefore wrong with every seed, and one that is rounded to
+    /// twelve is right.
+    private static final double ROUNDED = 1e-11;
+
+    /// The cost of large logits is about a hundred times as large, as is its tolerance.
+    private static final double LARGE_ROUNDED = 1e-9;
+
+    /// Logits of these sizes stay moderate when they are moved a little.
+    private static final double LEAST_MOVED = 0.5;
+
+    private static final double MOST_MOVED = 1.5;
+
     private final Seed seed;
     private final Answers answers;
 
@@ -56,14 +71,35 @@ final class ComputeCostCases {
     }
 
     private Case doubles(Check check, Draws draws, long examples) {
-        return values(check, new ComputeCost(logits(draws, examples), oneHot(draws, examples)));
+        return values(check, withCostHalfway(logits(draws, examples), oneHot(draws, examples), ROUNDED));
+    }
+
+    /// {@return the same logits and labels, with one logit moved by so little that only the cost's last digits change}
+    ///
+    /// @param rounded the cost is halfway between two multiples of it
+    private static ComputeCost withCostHalfway(TensorData logits, TensorData labels, double rounded) {
+        double[] values = logits.toDoubles();
+        double[] slopes = new double[values.length];
+        Arrays.setAll(slopes, i -> (1 / (1 + Math.exp(-values[i])) - labels.at(i)) / values.length);
+        int steepest = IntStream.range(0, values.length)
+                .filter(i -> Math.abs(values[i]) > LEAST_MOVED && Math.abs(values[i]) < MOST_MOVED)
+                .boxed()
+                .max(Comparator.comparingDouble(i -> Math.abs(slopes[i])))
+                .orElseThrow();
+        double cost = IntStream.range(0, values.length)
+                .mapToDouble(i ->
+                        Math.max(values[i], 0) - values[i] * labels.at(i) + Math.log1p(Math.exp(-Math.abs(values[i]))))
+                .average()
+                .orElseThrow();
+        values[steepest] += ((Math.floor(cost / rounded) + 0.5) * rounded - cost) / slopes[steepest];
+        return new ComputeCost(TensorData.ofDoubles(values, logits.shape()), labels);
     }
 
     List<Case> soft(Check check) {
         Draws draws = new Draws(seed, check.id());
         return List.of(
                 values(check, new ComputeCost(floats(logits(draws, 5)), floats(probabilities(draws, 5)))),
-                values(check, new ComputeCost(logits(draws, 3), probabilities(draws, 3))));
+                values(check, withCostHalfway(logits(draws, 3), probabilities(draws, 3), ROUNDED)));
     }
 
     private static TensorData probabilities(Draws draws, long examples) {
@@ -83,7 +119,7 @@ final class ComputeCostCases {
         TensorData logits = TensorData.ofDoubles(values, labels.shape());
         return List.of(
                 values(check, new ComputeCost(floats(logits), floats(labels))),
-                values(check, new ComputeCost(logits, labels)));
+                values(check, withCostHalfway(logits, labels, LARGE_ROUNDED)));
     }
 
     /// {@return logits in any order, of which a quarter is large, and a quarter very large}

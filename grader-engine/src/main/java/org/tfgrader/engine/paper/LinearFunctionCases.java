@@ -1,5 +1,6 @@
 package org.tfgrader.engine.paper;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -10,6 +11,15 @@ import org.tfgrader.worker.protocol.Invocation;
 /// Hidden cases of exercise 1.
 final class LinearFunctionCases {
     private static final int SEEDS = 3;
+
+    /// A result that is rounded to eight decimals is wrong, one that is rounded to nine is right. At least one number
+    /// of each result is this far or farther from each number of eight decimals.
+    private static final double ROUNDING_ERROR = 4e-9;
+
+    private static final double ROUNDED = 1e-8;
+
+    /// Most seeds need one or two.
+    private static final int ATTEMPTS = 100;
 
     private final Seed seed;
     private final Answers answers;
@@ -31,13 +41,23 @@ final class LinearFunctionCases {
         Draws draws = new Draws(seed, check.id());
         Draws seen = seen(check);
         Replays replays = new Replays(check, answers);
-        return IntStream.generate(() -> draws.between(2, Integer.MAX_VALUE))
-                .limit(SEEDS)
-                .mapToObj(drawn -> replays.values(
-                        new Invocation.LinearFunction(drawn),
+        return IntStream.range(0, SEEDS)
+                .mapToObj(i -> farFromRounded(draws))
+                .map(invocation -> replays.values(
+                        invocation,
                         new Invocation.LinearFunction(seen.between(2, Integer.MAX_VALUE)),
-                        "random seeded with " + drawn))
+                        "random seeded with " + invocation.seed()))
                 .toList();
+    }
+
+    private Invocation.LinearFunction farFromRounded(Draws draws) {
+        return IntStream.generate(() -> draws.between(2, Integer.MAX_VALUE))
+                .limit(ATTEMPTS)
+                .mapToObj(Invocation.LinearFunction::new)
+                .filter(invocation -> Arrays.stream(answers.tensor(invocation).toDoubles())
+                        .anyMatch(value -> Math.abs(Math.IEEEremainder(value, ROUNDED)) >= ROUNDING_ERROR))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no seed gives a result far from a rounded one"));
     }
 
     List<Case> lineage(Check check) {

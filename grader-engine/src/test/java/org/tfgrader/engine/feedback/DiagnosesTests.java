@@ -80,6 +80,27 @@ class DiagnosesTests {
         assertThat(values(1, 2, 4)).isNull();
     }
 
+    @Test
+    void sayThatAResultIsAMultiple() {
+        assertThat(Diagnoses.multiple(6)).startsWith("Your result is 6 times the right one.");
+        assertThat(Diagnoses.multiple(-1.0 / 3)).startsWith("Your result is -1/3 times the right one.");
+        assertThat(Diagnoses.multiple(-1)).isEqualTo("Your result has the wrong sign.");
+        assertThat(Diagnoses.multiple(1)).isNull();
+        assertThat(Diagnoses.multiple(1.5)).isNull();
+        assertThat(Diagnoses.multiple(101)).isNull();
+        assertThat(Diagnoses.multiple(0)).isNull();
+        assertThat(Diagnoses.multiple(Double.NaN)).isNull();
+    }
+
+    @Test
+    void sayHowAStatisticIsOutsideItsRange() {
+        assertThat(Diagnoses.outside("b1", "standard_deviation", 0, 0)).isEqualTo("All values of b1 are equal.");
+        assertThat(Diagnoses.outside("W1", "standard_deviation", 2, 0.5))
+                .isEqualTo("The standard deviation of W1 is too large.");
+        assertThat(Diagnoses.outside("W1", "largest", 0.1, 0.5)).isEqualTo("The largest magnitude of W1 is too small.");
+        assertThat(Diagnoses.outside("W1", "mean", -2, -0.5)).isEqualTo("The mean of W1 is too far from 0.");
+    }
+
     /// @param actual values where 1, 2 and 3 are expected
     private static @Nullable String values(double... actual) {
         return Mismatch.between(

@@ -54,6 +54,23 @@ class ExplanationsTests {
     }
 
     @Test
+    void doesNotBlameTheGraphForValuesThatAreWrongWithoutIt() {
+        Check graph = Checks.hidden(CheckId.COMPUTE_COST_GRAPH);
+
+        assertThat(Explanations.of(graph, Kind.VALUES, Set.of(Kind.VALUES)).diagnosis())
+                .endsWith("It also gives wrong values without a graph.");
+    }
+
+    @Test
+    void givesNoHintAboutTheGradientOfWrongValues() {
+        Check gradient = Checks.hidden(CheckId.COMPUTE_COST_GRADIENT);
+
+        assertThat(Explanations.of(gradient, Kind.GRADIENT, NONE).hint()).isNotNull();
+        assertThat(Explanations.of(gradient, Kind.GRADIENT, Set.of(Kind.VALUES)).hint())
+                .isNull();
+    }
+
+    @Test
     void hasWordsForEveryKindOfFailure() {
         for (Kind kind : Kind.values()) {
             assertThat(Explanations.of(check, kind, NONE).diagnosis()).endsWith(".");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.rubric.Rubric;
+import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Invocation.ComputeCost;
 import org.tfgrader.worker.protocol.TensorData;
@@ -126,6 +127,55 @@ class KindsOfInputTests {
                         .hasSize(eighth);
             }
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void sigmoidsOfSmallNumbersAreHalfwayBetweenNumbersOfFiveDecimals(Paper paper) {
+        for (CheckId what : List.of(CheckId.SIGMOID_ARRAYS, CheckId.SIGMOID_DTYPES, CheckId.SIGMOID_EXTREMES)) {
+            assertThat(inputs(paper, what, "z")
+                            .filter(z -> z.dtype() == DType.FLOAT32 || z.dtype() == DType.FLOAT64)
+                            .flatMapToDouble(z -> Arrays.stream(z.toDoubles()))
+                            .filter(z -> z != 0 && Math.abs(z) < 5))
+                    .isNotEmpty()
+                    .allSatisfy(z ->
+                            assertThat(toMultiple(1 / (1 + Math.exp(-z)), 1e-5)).isGreaterThan(4.8e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void eachResultOfTheLinearFunctionHasANumberFarFromEightDecimals(Paper paper) {
+        assertThat(question(paper, CheckId.LINEAR_FUNCTION_SEEDS)
+                        .map(invocation ->
+                                new MadeUpAnswers().tensor(invocation).at(0)))
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(toMultiple(result, 1e-8)).isGreaterThan(3.99e-9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("papers")
+    void costsInFloat64AreHalfwayBetweenNumbersOfElevenDecimalsOrOfNineIfTheyAreLarge(Paper paper) {
+        for (CheckId what : List.of(CheckId.COMPUTE_COST_BATCHES, CheckId.COMPUTE_COST_SOFT)) {
+            assertThat(costsInFloat64(paper, what))
+                    .isNotEmpty()
+                    .allSatisfy(cost -> assertThat(toMultiple(cost, 1e-11)).isGreaterThan(4.9e-12));
+        }
+        assertThat(costsInFloat64(paper, CheckId.COMPUTE_COST_LARGE))
+                .hasSize(1)
+                .allSatisfy(cost -> assertThat(toMultiple(cost, 1e-9)).isGreaterThan(4.9e-10));
+    }
+
+    private static Stream<Double> costsInFloat64(Paper paper, CheckId what) {
+        return question(paper, what)
+                .map(ComputeCost.class::cast)
+                .filter(cost -> cost.logits().dtype() == DType.FLOAT64)
+                .map(cost -> ComputedAnswers.sumHeldAt(cost, cost));
+    }
+
+    /// {@return the distance of a number from the nearest multiple}
+    private static double toMultiple(double number, double of) {
+        return Math.abs(Math.IEEEremainder(number, of));
     }
 
     @ParameterizedTest
