@@ -68,7 +68,7 @@ public final class Grader implements AutoCloseable {
     static GradingTask.Basis basis(GraderSettings settings, Supplier<SeedKey> key) {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
-        SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
+        SignsSource signs = SignsSource.open(settings.datasets(), home.built(), settings.cache());
         ProcessLauncher launcher = new ProcessLauncher(
                 home,
                 settings.limits(),
@@ -93,6 +93,18 @@ public final class Grader implements AutoCloseable {
                 plan,
                 settings.limits(),
                 settings.walls());
+    }
+
+    /// Stores the results of the reference solution with the built-in images in the cache, and removes outdated ones.
+    void storeResults() {
+        basis.reference().openInputs();
+        basis.reference().training();
+        basis.reference().removeOutdated();
+    }
+
+    /// Stores the classes of worker and compiler in the cache.
+    void storeClasses() {
+        basis.launcher().keepClasses();
     }
 
     /// Prepares everything that gradings need: the reference's results, its training run, some sets of hidden
