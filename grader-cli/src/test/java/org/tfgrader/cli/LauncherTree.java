@@ -13,7 +13,7 @@ import java.util.Map;
 /// A tree with the launcher, whose `mvnw` only notes that it was called and lays out what a build would.
 final class LauncherTree {
     private static final List<String> TOOLS =
-            List.of("dirname", "readlink", "grep", "find", "head", "tail", "mkdir", "touch", "mv", "cat", "ln");
+            List.of("dirname", "readlink", "grep", "find", "head", "tail", "mkdir", "touch", "mv", "cat", "ln", "sed", "date", "sleep");
 
     private final Path temporary;
     private final Path tree;
