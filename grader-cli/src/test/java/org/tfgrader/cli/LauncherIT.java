@@ -154,13 +154,11 @@ class LauncherIT {
     @Test
     void showsWhichModuleItBuilds() throws Exception {
         launcher.useFakeJdk();
-        script(tree.resolve("mvnw"), """
-                echo "[INFO] Building grader-worker 0.2.0                      [6/12]"
-                sleep 3
-                exit 1
-                """);
+        String line = "[INFO] Building grader-worker 0.2.0                      [6/12]";
+        script(tree.resolve("mvnw"), "echo '%s'; sleep 3; exit 1\n".formatted(line));
 
-        assertThat(launcher.launch("starter", "work").err()).containsPattern("(?m)^  [0-9]+ s: grader-worker .6 of 12.$");
+        assertThat(launcher.launch("starter", "work").err())
+                .containsPattern("(?m)^  [0-9]+ s: grader-worker .6 of 12.$");
     }
 
     @Test

@@ -139,7 +139,8 @@ public final class Grader implements AutoCloseable {
             basis.launcher().giveBack(worker);
         } catch (GraderException e) {
             throw new GraderUnavailable(
-                    "The sandbox is not active on this system, so nothing is graded. Use Linux with seccomp, or, for development only, the option --unsafe (grader.unsafe=true).",
+                    "The sandbox is not active on this system, so nothing is graded. Use Linux with seccomp, or, for"
+                            + " development only, the option --unsafe (grader.unsafe=true).",
                     e);
         }
         return basis.launcher().sandbox();

@@ -19,8 +19,7 @@ public final class HomePreparation {
         Path home = Path.of(arguments[0]);
         // Only the grader's own code runs, and a container in which images are built may forbid a sandbox.
         Walls walls = new Walls(true, false);
-        var settings = new GraderSettings(
-                home, GraderHome.open(home).built(), null, null, Limits.DEFAULT, walls);
+        var settings = new GraderSettings(home, GraderHome.open(home).built(), null, null, Limits.DEFAULT, walls);
         try (Grader grader = Grader.open(settings)) {
             switch (arguments[1]) {
                 case "results" -> grader.storeResults();

@@ -30,8 +30,8 @@ public final class EngineStart implements ApplicationListener<ApplicationPrepare
                         settings,
                         new DataFolder(settings),
                         () -> context.getBean(SeedKeys.class).key()))
-                .ifPresent(grading ->
-                        context.getBeanFactory().registerSingleton("startedEngine", new Started(grading)));
+                .ifPresent(
+                        grading -> context.getBeanFactory().registerSingleton("startedEngine", new Started(grading)));
     }
 
     /// {@return the settings; empty if some are invalid or missing, which is reported when Spring reads them}

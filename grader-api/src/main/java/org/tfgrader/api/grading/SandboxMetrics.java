@@ -24,7 +24,9 @@ class SandboxMetrics implements MeterBinder {
         if (!settings.grades()) {
             return;
         }
-        Gauge.builder("grader.sandbox.locked", () -> isNotTested() || grading.sandbox().isLocked() ? 1 : 0)
+        Gauge.builder(
+                        "grader.sandbox.locked",
+                        () -> isNotTested() || grading.sandbox().isLocked() ? 1 : 0)
                 .description("0 if the sandbox of the latest worker is not active")
                 .register(registry);
         Gauge.builder("grader.sandbox.held", () -> tests.isHeld() ? 1 : 0)
