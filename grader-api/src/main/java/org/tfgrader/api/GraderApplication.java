@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
+import org.tfgrader.api.grading.EngineStart;
 import org.tfgrader.api.migrate.Migrate;
 
 /// The grader as a service.
@@ -35,7 +36,9 @@ public class GraderApplication {
         }
         LauncherWatch.start(System.getProperty("launcher.pid"));
         try {
-            SpringApplication.run(GraderApplication.class, arguments);
+            SpringApplication application = new SpringApplication(GraderApplication.class);
+            application.addListeners(new EngineStart());
+            application.run(arguments);
         } catch (SpringApplication.AbandonedRunException theBuildLooksAtTheContext) {
             throw theBuildLooksAtTheContext;
         } catch (RuntimeException reported) {

@@ -35,6 +35,18 @@ class ServiceIT {
         }
     }
 
+    @Test
+    void gradesWhatIsSubmittedBeforeItIsReady() throws IOException {
+        String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
+        try (ServiceProcess service = ServiceProcess.startUntilItAnswers(folder.resolve("data"))) {
+            String place = submit(service, "?train=false", source);
+
+            await().atMost(PATIENCE).until(() -> state(service, place).equals("done"));
+            assertThat(service.client().get(place).json().get("score").asDouble())
+                    .isEqualTo(100);
+        }
+    }
+
     @Tag("full")
     @Test
     void gradesEachAcceptedSubmissionOnceAfterItWasKilled() throws IOException {

@@ -47,8 +47,23 @@ public final class ServiceProcess implements AutoCloseable {
         this.data = data;
     }
 
-    /// Starts the service and waits until it answers.
+    /// Starts the service and waits until it is healthy.
     public static ServiceProcess start(Path data, String... options) throws IOException {
+        ServiceProcess service = launch(data, options);
+        await().atMost(Duration.ofMinutes(2)).until(() -> service.health() == 200);
+        return service;
+    }
+
+    /// Starts the service and waits until it answers, whatever it still prepares.
+    static ServiceProcess startUntilItAnswers(Path data) throws IOException {
+        ServiceProcess service = launch(data);
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> service.health() > 0);
+        return service;
+    }
+
+    private static ServiceProcess launch(Path data, String... options) throws IOException {
         int port = freePort();
         shareCache(data);
         List<String> command = new ArrayList<>();
@@ -68,9 +83,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        var service = new ServiceProcess(process, port, data);
-        await().atMost(Duration.ofMinutes(2)).until(service::answers);
-        return service;
+        return new ServiceProcess(process, port, data);
     }
 
     /// {@return the log of the services of the calling test class} CI prints its end if a test of the class fails.
@@ -142,16 +155,17 @@ public final class ServiceProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private boolean answers() throws InterruptedException {
+    /// {@return the status of its health; 0 if it does not answer yet}
+    private int health() throws InterruptedException {
         if (!process.isAlive()) {
             throw new IllegalStateException("the service ended with " + process.exitValue());
         }
         var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         }
     }
 

@@ -152,6 +152,16 @@ class LauncherIT {
     }
 
     @Test
+    void showsWhichModuleItBuilds() throws Exception {
+        launcher.useFakeJdk();
+        String line = "[INFO] Building grader-worker 0.2.0                      [6/12]";
+        script(tree.resolve("mvnw"), "echo '%s'; sleep 3; exit 1\n".formatted(line));
+
+        assertThat(launcher.launch("starter", "work").err())
+                .containsPattern("(?m)^  [0-9]+ s: grader-worker .6 of 12.$");
+    }
+
+    @Test
     void saysThatItCantBuildWhereItCantWrite() throws Exception {
         launcher.useFakeJdk();
         // A file in the folder's place stops root, too, whom permissions don't bind.

@@ -12,8 +12,21 @@ import java.util.Map;
 
 /// A tree with the launcher, whose `mvnw` only notes that it was called and lays out what a build would.
 final class LauncherTree {
-    private static final List<String> TOOLS =
-            List.of("dirname", "readlink", "grep", "find", "head", "tail", "mkdir", "touch", "mv", "cat", "ln");
+    private static final List<String> TOOLS = List.of(
+            "dirname",
+            "readlink",
+            "grep",
+            "find",
+            "head",
+            "tail",
+            "mkdir",
+            "touch",
+            "mv",
+            "cat",
+            "ln",
+            "sed",
+            "date",
+            "sleep");
 
     private final Path temporary;
     private final Path tree;
@@ -38,14 +51,14 @@ final class LauncherTree {
         write(tree.resolve("grader-cli/pom.xml"), "<project/>");
         write(tree.resolve("grader-cli/src/main/java/Source.java"), "class Source {}");
         script(tree.resolve("mvnw"), """
-                echo "$JAVA_HOME $*" >>"%1$s/builds"
-                echo "noise of the build"
-                echo "warning of the build" >&2
-                mkdir -p "%1$s/grader-worker/target" "%1$s/grader-cli/target" "%1$s/grader-api/target"
-                [ -e "%1$s/grader-worker/target/home" ] || ln -s "%2$s" "%1$s/grader-worker/target/home"
-                [ -e "%1$s/grader-cli/target/cli" ] || ln -s "%3$s" "%1$s/grader-cli/target/cli"
-                touch "%1$s/grader-api/target/grader-api.jar"
-                """.formatted(
+            echo "$JAVA_HOME $*" >>"%1$s/builds"
+            echo "noise of the build"
+            echo "warning of the build" >&2
+            mkdir -p "%1$s/grader-worker/target" "%1$s/grader-cli/target" "%1$s/grader-api/target"
+            [ -e "%1$s/grader-worker/target/home" ] || ln -s "%2$s" "%1$s/grader-worker/target/home"
+            [ -e "%1$s/grader-cli/target/cli" ] || ln -s "%3$s" "%1$s/grader-cli/target/cli"
+            touch "%1$s/grader-api/target/grader-api.jar"
+            """.formatted(
                         tree, System.getProperty("grader.home"), CommandRun.inRepository("grader-cli/target/cli")));
     }
 

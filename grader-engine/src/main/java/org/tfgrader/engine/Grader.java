@@ -68,7 +68,7 @@ public final class Grader implements AutoCloseable {
     static GradingTask.Basis basis(GraderSettings settings, Supplier<SeedKey> key) {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
-        SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
+        SignsSource signs = SignsSource.open(settings.datasets(), home.built(), settings.cache());
         ProcessLauncher launcher = new ProcessLauncher(
                 home,
                 settings.limits(),
@@ -95,35 +95,60 @@ public final class Grader implements AutoCloseable {
                 settings.walls());
     }
 
+    /// Stores the results of the reference solution with the built-in images in the cache, and removes outdated ones.
+    void storeResults() {
+        basis.reference().openInputs();
+        basis.reference().training();
+        basis.reference().removeOutdated();
+    }
+
+    /// Stores the classes of worker and compiler in the cache.
+    void storeClasses() {
+        basis.launcher().keepClasses();
+    }
+
     /// Prepares everything that gradings need: the reference's results, its training run, some sets of hidden
     /// inputs, and waiting worker processes.
     ///
     /// @param gradings how many are to find a worker waiting at the same time; with 0, each grading starts its own,
     ///     which takes longer and a third of the processor time
     public void prepare(int gradings) {
-        basis.launcher().keepClasses();
-        basis.launcher().keepWaiting(gradings);
-        basis.compiler().keepSpare();
-        basis.reference().openInputs();
+        // In the order in which the first submission needs them. It does not need the class cache, which takes longest
+        // if the build has not stored it.
         basis.papers().fillShelf();
+        basis.launcher().keepWaiting(gradings);
+        basis.reference().openInputs();
         basis.reference().training();
+        basis.compiler().keepSpare();
         basis.reference().separateMistakes();
+        basis.launcher().keepClasses();
     }
 
-    /// Starts a worker to check whether the sandbox is active.
+    /// Starts a worker to check whether the sandbox is active. The next grading uses it.
     ///
     /// @throws GraderUnavailable if the sandbox is required and not active
     public SandboxState checkSandbox() {
         try {
-            try (Worker worker = basis.launcher().worker()) {
+            Worker worker = basis.launcher().worker();
+            try {
                 worker.awaitReady();
+            } catch (GraderException e) {
+                worker.close();
+                throw e;
             }
+            basis.launcher().giveBack(worker);
         } catch (GraderException e) {
             throw new GraderUnavailable(
-                    "The sandbox is not active on this system, so nothing is graded. Use Linux with seccomp, or, for development only, the option --unsafe (grader.unsafe=true).",
+                    "The sandbox is not active on this system, so nothing is graded. Use Linux with seccomp, or, for"
+                            + " development only, the option --unsafe (grader.unsafe=true).",
                     e);
         }
         return basis.launcher().sandbox();
+    }
+
+    /// Starts the process of the reference solution, which generating hidden inputs needs.
+    public void startReference() {
+        basis.reference().start();
     }
 
     /// Starts another worker to check whether the sandbox is still active. Gradings that wait for a worker come

@@ -71,7 +71,7 @@ class ReferenceTests {
 
     private static void withReference(Consumer<Reference> use) {
         GraderHome home = GraderHome.open(Path.of(System.getProperty("grader.home")));
-        SignsSource signs = SignsSource.open(null, CACHE);
+        SignsSource signs = SignsSource.open(null, home.built(), CACHE);
         try (var launcher = new ProcessLauncher(
                         home, Limits.DEFAULT, Walls.ALL, Policy.standard(), signs.folder(), CACHE.resolve("classes"));
                 var reference = new Reference(

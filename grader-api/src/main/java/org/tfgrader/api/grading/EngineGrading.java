@@ -1,13 +1,18 @@
 package org.tfgrader.api.grading;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tfgrader.api.settings.DataFolder;
@@ -28,40 +33,53 @@ import org.tfgrader.engine.rubric.Rubric;
 class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
 
+    private static final String WARM_UP = "warm-up";
+
     private static final long HEAP_OF_THE_SERVICE = 256L << 20;
 
     /// The memory for sources, class files, frames and results of each worker.
     private static final long HEAP_OF_A_GRADING = 96L << 20;
 
-    private final Grader grader;
+    private static final SandboxState NONE = new SandboxState(Map.of(), 0, Duration.ZERO);
+
     private final int workers;
+    private final CompletableFuture<Grader> opened;
+    private final CompletableFuture<SandboxState> tested;
+    private volatile boolean warm;
     private volatile List<Float> referenceCosts = List.of();
 
-    /// Opens the engine while the rest of the service starts.
-    private final FutureTask<SandboxState> check;
-
+    /// Opens the engine and tests the sandbox in the background, while the rest of the service starts.
+    ///
     /// @param key of the seeds, read when the first hidden inputs are generated
     EngineGrading(GraderProperties settings, DataFolder folder, Supplier<SeedKey> key) {
-        grader = Grader.open(
-                new GraderSettings(
-                        settings.home().toAbsolutePath(),
-                        folder.path().resolve("cache"),
-                        settings.rubric(),
-                        settings.datasets(),
-                        GraderSettings.Limits.DEFAULT,
-                        new GraderSettings.Walls(true, !settings.unsafe())),
-                key);
         workers = settings.workers();
-        check = new FutureTask<>(grader::checkSandbox);
-        Thread.ofPlatform().daemon().name("sandbox-check").start(check);
+        var engine = new GraderSettings(
+                settings.home().toAbsolutePath(),
+                folder.path().resolve("cache"),
+                settings.rubric(),
+                settings.datasets(),
+                GraderSettings.Limits.DEFAULT,
+                new GraderSettings.Walls(true, !settings.unsafe()));
+        Executor background =
+                task -> Thread.ofPlatform().daemon().name("engine-start").start(task);
+        opened = CompletableFuture.supplyAsync(() -> Grader.open(engine, key), background);
+        tested = opened.thenApplyAsync(Grader::checkSandbox, background);
+        // If this fails, generating the first hidden inputs tries again, and reports it.
+        var _ = tested.thenRunAsync(() -> grader().startReference(), background);
     }
 
-    /// The service must not start without a working sandbox.
+    /// Reports what is missing before the service accepts requests, but does not wait for the sandbox test.
     @Override
     public void afterSingletonsInstantiated() {
-        SandboxState sandbox = checked();
-        logAdvisories(sandbox.isLocked());
+        grader();
+        if (tested.isCompletedExceptionally()) {
+            of(tested);
+        }
         checkHeap();
+    }
+
+    private void logState(SandboxState sandbox) {
+        logAdvisories(sandbox.isLocked());
         if (!sandbox.isLocked()) {
             log.warn("UNSAFE: student code is not sandboxed. Results carry a warning. Use this only for development.");
         } else if (sandbox.landlock() == 0) {
@@ -94,56 +112,80 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     }
 
     /// Not earlier, because a start that only tries the service out ends before.
-    @EventListener(ApplicationReadyEvent.class)
-    void prepareInTheBackground() {
-        Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
-    }
-
-    private SandboxState checked() {
-        try {
-            return check.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof GraderUnavailable unavailable
-                    ? unavailable
-                    : new IllegalStateException("the sandbox check failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted during the sandbox check", e);
-        }
+    @EventListener
+    void prepareInTheBackground(ApplicationReadyEvent ready) {
+        Thread.ofPlatform().daemon().name("prepare").start(() -> {
+            try {
+                logState(of(tested));
+            } catch (GraderUnavailable e) {
+                // The service must not run without a working sandbox. What was submitted stays in the queue.
+                log.error("The grader can't start. {}", e.getMessage());
+                System.exit(SpringApplication.exit(ready.getApplicationContext(), () -> 1));
+            }
+            prepare();
+        });
     }
 
     private void prepare() {
         try {
-            grader.prepare(workers);
-            referenceCosts = grader.referenceCosts();
+            grader().prepare(workers);
+            referenceCosts = grader().referenceCosts();
         } catch (RuntimeException e) {
             log.warn("Warm-up failed; it will be retried with the first submission", e);
+        }
+        warm = true;
+    }
+
+    private Grader grader() {
+        return of(opened);
+    }
+
+    private static <T> T of(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof GraderUnavailable unavailable
+                    ? unavailable
+                    : new IllegalStateException("the engine can't be opened", e.getCause());
         }
     }
 
     @Override
+    public List<String> pending() {
+        return !tested.isDone() ? List.of(SANDBOX_TEST, WARM_UP) : warm ? List.of() : List.of(WARM_UP);
+    }
+
+    @Override
+    public void afterFirstTest(Consumer<SandboxState> action) {
+        // A failed test ends the service.
+        var _ = tested.thenAccept(action);
+    }
+
+    @Override
     public Verdict grade(Submission submission, GradingListener listener) {
-        return grader.grade(submission, listener);
+        // A submission may have arrived before the test has passed.
+        of(tested);
+        return grader().grade(submission, listener);
     }
 
     @Override
     public SandboxState checkSandboxAgain() {
-        return grader.checkSandboxAgain();
+        return grader().checkSandboxAgain();
     }
 
     @Override
     public long workersStarted() {
-        return grader.workersStarted();
+        return opened.isDone() ? grader().workersStarted() : 0;
     }
 
     @Override
     public SandboxState sandbox() {
-        return grader.sandbox();
+        return opened.isDone() ? grader().sandbox() : NONE;
     }
 
     @Override
     public Rubric rubric() {
-        return grader.rubric();
+        return grader().rubric();
     }
 
     @Override
@@ -153,16 +195,16 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
 
     @Override
     public Optional<LabelledImages> testImages() {
-        return Optional.of(grader.testImages());
+        return Optional.of(grader().testImages());
     }
 
     @Override
     public long next(String student) {
-        return grader.takeSeed(student);
+        return grader().takeSeed(student);
     }
 
     @Override
     public void close() {
-        grader.close();
+        opened.thenAccept(Grader::close).exceptionally(notOpened -> null).join();
     }
 }

@@ -1,5 +1,7 @@
 package org.tfgrader.api.grading;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.tfgrader.api.submissions.Seeds;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GraderException;
@@ -9,6 +11,9 @@ import org.tfgrader.engine.model.Verdict;
 
 /// Grades submissions.
 public interface Grading extends Seeds, Assignment {
+    /// The step of the start after which a node is ready.
+    String SANDBOX_TEST = "sandbox test";
+
     Verdict grade(Submission submission, GradingListener listener);
 
     /// Lets another worker attempt to escape from the sandbox, with lower priority than gradings.
@@ -16,6 +21,12 @@ public interface Grading extends Seeds, Assignment {
     /// @return the state of its sandbox
     /// @throws GraderException if the worker does not start, or its sandbox is required and inactive
     SandboxState checkSandboxAgain();
+
+    /// {@return what this node still prepares, such as [#SANDBOX_TEST]} Submissions are accepted meanwhile.
+    List<String> pending();
+
+    /// Calls the action with the result of the sandbox test at the start, as soon as it has passed.
+    void afterFirstTest(Consumer<SandboxState> action);
 
     /// {@return the state of the sandbox that the latest worker reported}
     SandboxState sandbox();

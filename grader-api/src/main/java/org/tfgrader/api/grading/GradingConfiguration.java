@@ -12,9 +12,17 @@ class GradingConfiguration {
 
     /// The engine opens before the database is ready, so the key is read later.
     @Bean
-    Grading grading(GraderProperties settings, DataFolder folder, ObjectProvider<SeedKeys> keys) {
-        return settings.grades()
+    Grading grading(
+            GraderProperties settings,
+            DataFolder folder,
+            ObjectProvider<SeedKeys> keys,
+            ObjectProvider<EngineStart.Started> started) {
+        if (!settings.grades()) {
+            return new NoGrading(Rubric.read(settings.rubric()));
+        }
+        EngineStart.Started early = started.getIfAvailable();
+        return early == null
                 ? new EngineGrading(settings, folder, () -> keys.getObject().key())
-                : new NoGrading(Rubric.read(settings.rubric()));
+                : early.grading();
     }
 }

@@ -24,8 +24,10 @@ class SandboxMetrics implements MeterBinder {
         if (!settings.grades()) {
             return;
         }
-        Gauge.builder("grader.sandbox.locked", () -> grading.sandbox().isLocked() ? 1 : 0)
-                .description("1 if the sandbox of the latest worker is active")
+        Gauge.builder(
+                        "grader.sandbox.locked",
+                        () -> isNotTested() || grading.sandbox().isLocked() ? 1 : 0)
+                .description("0 if the sandbox of the latest worker is not active")
                 .register(registry);
         Gauge.builder("grader.sandbox.held", () -> tests.isHeld() ? 1 : 0)
                 .description("0 if the last self-test failed, so that this node grades nothing")
@@ -38,5 +40,10 @@ class SandboxMetrics implements MeterBinder {
                         () -> grading.sandbox().attempts().size())
                 .description("Escape attempts that the latest worker made")
                 .register(registry);
+    }
+
+    /// {@return whether the node has just started} An alert would be false.
+    private boolean isNotTested() {
+        return grading.pending().contains(Grading.SANDBOX_TEST);
     }
 }

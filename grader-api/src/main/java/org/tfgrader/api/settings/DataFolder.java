@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 public class DataFolder {
     private final Path path;
 
-    DataFolder(GraderProperties settings) {
+    /// Creates the folder if it does not exist.
+    ///
+    /// @throws StartRefused if it can't be written
+    public DataFolder(GraderProperties settings) {
         path = settings.data().toAbsolutePath().normalize();
         try {
             Files.createDirectories(path, permissions("rwx------"));

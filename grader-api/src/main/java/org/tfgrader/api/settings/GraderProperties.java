@@ -99,6 +99,11 @@ public record GraderProperties(
         return URI.create(publicUrl.toString().replaceAll("/+$", "") + path);
     }
 
+    /// {@return whether the folder for workers is set} It is, if the settings are valid.
+    public boolean hasHome() {
+        return home != null;
+    }
+
     /// {@return whether this is an API node}
     public boolean answers() {
         return roles.contains(NodeRole.API);

@@ -13,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.engine.launch.SandboxState;
+import tools.jackson.databind.JsonNode;
 
 /// Whoever runs or uses the service sees whether student code is held.
 @ServiceTest
@@ -48,6 +49,28 @@ class SandboxTests {
                 .isTrue();
         assertThat(instructor.get("/actuator/prometheus").text())
                 .contains("grader_sandbox_locked 1.0", "grader_sandbox_refused 2.0", "grader_sandbox_attempts 2.0");
+    }
+
+    @Test
+    void isNotReadyBeforeTheFirstTestAndSaysWhatIsPending() {
+        grading.pending(Grading.SANDBOX_TEST, "warm-up");
+
+        var health = instructor.get("/actuator/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.json().at("/components/start/details/pending").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly(Grading.SANDBOX_TEST, "warm-up");
+        assertThat(instructor.get("/actuator/health/readiness").status()).isEqualTo(503);
+        assertThat(instructor.get("/actuator/health/liveness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isReadyWhileItWarmsUp() {
+        grading.pending("warm-up");
+
+        assertThat(instructor.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(instructor.get("/actuator/health").string("/components/start/details/pending/0"))
+                .isEqualTo("warm-up");
     }
 
     @Test

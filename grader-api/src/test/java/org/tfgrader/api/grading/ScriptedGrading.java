@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -74,6 +75,7 @@ public final class ScriptedGrading implements Grading {
 
     private volatile SandboxState sandbox = LOCKED;
     private volatile boolean selfTestsFail;
+    private volatile List<String> pending = List.of();
 
     /// How long the hidden checks of a graded submission take.
     public static final long HIDDEN_MS = 7;
@@ -102,6 +104,7 @@ public final class ScriptedGrading implements Grading {
     public synchronized void reset() {
         sandbox = LOCKED;
         selfTestsFail = false;
+        pending = List.of();
         Semaphore before = released;
         released = new Semaphore(0);
         before.release(MANY);
@@ -165,6 +168,21 @@ public final class ScriptedGrading implements Grading {
             throw new GraderException("no worker starts");
         }
         return sandbox;
+    }
+
+    /// Says that the node is still starting, until the next reset.
+    public void pending(String... steps) {
+        pending = List.of(steps);
+    }
+
+    @Override
+    public List<String> pending() {
+        return pending;
+    }
+
+    @Override
+    public void afterFirstTest(Consumer<SandboxState> action) {
+        action.accept(sandbox);
     }
 
     @Override

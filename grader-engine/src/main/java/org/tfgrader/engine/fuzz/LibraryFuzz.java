@@ -80,7 +80,7 @@ public final class LibraryFuzz implements AutoCloseable {
                 Limits.DEFAULT,
                 new Walls(false, true),
                 Policy.standard(),
-                SignsSource.open(null, cache).folder(),
+                SignsSource.open(null, graderHome.built(), cache).folder(),
                 cache);
         try (CompilerService compiler = new CompilerService(launcher)) {
             var compiled = compiler.compile(sources);

@@ -22,10 +22,13 @@ final class ClassCache {
     /// A file that has not been written to for so long is abandoned.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
+    private final Path built;
     private final Path folder;
 
+    /// @param built a folder in which the build may have stored files
     /// @param folder is created if it does not exist
-    ClassCache(Path folder) {
+    ClassCache(Path built, Path folder) {
+        this.built = built;
         this.folder = folder.toAbsolutePath();
         try {
             Files.createDirectories(this.folder);
@@ -41,16 +44,21 @@ final class ClassCache {
 
     /// {@return a command that uses the cache}
     JavaCommand using(JavaCommand command) {
-        Path file = file(command);
-        return Files.exists(file) ? command.with("-XX:AOTCache=" + file) : command;
+        String name = name(command);
+        return Stream.of(built, folder)
+                .map(place -> place.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .map(file -> command.with("-XX:AOTCache=" + file))
+                .orElse(command);
     }
 
     /// Writes the cache for a command, unless it exists.
     ///
     /// @param play starts a process with the given command, has it do its typical work once, and waits for its end
     void keep(JavaCommand command, Play play) {
-        Path file = file(command);
-        if (Files.exists(file)) {
+        String name = name(command);
+        if (Files.exists(built.resolve(name)) || Files.exists(folder.resolve(name))) {
             return;
         }
         try {
@@ -62,7 +70,7 @@ final class ClassCache {
                     LOG.warn("The JVM stored no class cache in {}; processes start without one", folder);
                     return;
                 }
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -84,7 +92,7 @@ final class ClassCache {
         }
     }
 
-    private Path file(JavaCommand command) {
+    private static String name(JavaCommand command) {
         try {
             Sha256 digest = new Sha256().add(Runtime.version().toString());
             for (String word : command.words()) {
@@ -96,7 +104,7 @@ final class ClassCache {
                     }
                 }
             }
-            return folder.resolve(digest.hex(8) + ".aot");
+            return digest.hex(8) + ".aot";
         } catch (IOException e) {
             throw new GraderException("a jar can't be read: " + e.getMessage(), e);
         }

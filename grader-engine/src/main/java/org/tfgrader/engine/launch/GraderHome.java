@@ -78,6 +78,17 @@ public final class GraderHome {
         return folder.resolve("native");
     }
 
+    /// {@return the folder with what the build has computed in advance} It may be missing or outdated, so each file
+    /// must be checked against the code.
+    public Path built() {
+        return folder.resolve("built");
+    }
+
+    /// {@return TensorFlow's native libraries}
+    public List<Path> libraries() {
+        return files("native", "*");
+    }
+
     /// {@return the jars with the reference solution}
     public List<Path> referenceJars() {
         return jars("reference");
@@ -96,14 +107,18 @@ public final class GraderHome {
     }
 
     private List<Path> jars(String name) {
-        List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.resolve(name), "*.jar")) {
-            stream.forEach(jars::add);
+        return files(name, "*.jar");
+    }
+
+    private List<Path> files(String name, String pattern) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.resolve(name), pattern)) {
+            stream.forEach(files::add);
         } catch (IOException e) {
             throw new GraderUnavailable("The grader's home " + folder + " can't be read. Check its permissions.", e);
         }
-        Collections.sort(jars);
-        return jars;
+        Collections.sort(files);
+        return files;
     }
 
     private static String classPath(List<Path> jars) {

@@ -36,6 +36,9 @@ public final class ProcessLauncher implements AutoCloseable {
     /// The kernel counts the threads of all processes of a user; the watchdog counts those of each process.
     private static final int PROCESSES_PER_USER = 4;
 
+    /// The folder of class caches among what the build has stored.
+    private static final String CLASSES = "classes";
+
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
@@ -81,7 +84,7 @@ public final class ProcessLauncher implements AutoCloseable {
         this.walls = walls;
         this.policy = policy;
         this.signs = signs;
-        classes = new ClassCache(classCache);
+        classes = new ClassCache(home.built().resolve(CLASSES), classCache);
         List<Path> readable = ReadablePaths.of(JavaCommand.JAVA_HOME, home.folder(), signs, classes.folder());
         starts = new StartingThread(readable, () -> {});
         startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,12 @@ record MessageFile(Path path) {
             throw new IllegalArgumentException(messages.size() + " messages are too many for one file");
         }
         try {
-            Path part =
-                    Files.createTempFile(path.getParent(), path.getFileName().toString(), ".part");
+            // Readable for all: the user who builds the grader is not always the one who runs it.
+            Path part = Files.createTempFile(
+                    path.getParent(),
+                    path.getFileName().toString(),
+                    ".part",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 out.write(messages.size());
                 FrameWriter writer = new FrameWriter(out);

@@ -1,7 +1,5 @@
 package org.tfgrader.engine.reference;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.OpenInputs;
-import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.JarClasses;
 import org.tfgrader.engine.launch.ProcessEndedException;
@@ -28,17 +25,15 @@ import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// The reference solution, which runs in the same kind of worker as a submission, but in separate processes. Its
-/// results for a data set are cached, under a name that depends on the data and the code.
+/// results for a data set are stored by the build or cached, under a name that depends on the data and the code.
 public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCloseable {
     private static final String SOLUTION = "org.tfgrader.reference.ReferenceSolution";
     private static final String MISTAKES = "org.tfgrader.reference.mistakes.";
 
     private final ProcessLauncher launcher;
-    private final GraderHome home;
-    private final Path cache;
     private final TensorData firstImage;
     private final Message.Train plan;
-    private final String key;
+    private final StoredResults stored;
     private final Map<String, byte[]> classes;
     private final TrustedProcess process;
 
@@ -59,14 +54,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
             TensorData firstImage,
             Message.Train plan) {
         this.launcher = launcher;
-        this.home = home;
-        this.cache = cache;
         this.firstImage = firstImage;
         this.plan = plan;
         classes = JarClasses.of(home.referenceJars(), name -> true);
         process = new TrustedProcess(launcher, classes);
         mistakes = process;
-        key = (fingerprint + "-" + codeFingerprint()).replaceAll("([0-9a-f]{16})[0-9a-f]*", "$1");
+        stored = new StoredResults(
+                home.built(), cache, StoredResults.key(fingerprint, home.allJars(), home.libraries(), plan));
     }
 
     /// {@return the inputs of the public tests} Waits until they are known.
@@ -107,13 +101,22 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         mistakes.close();
     }
 
+    /// Starts its process, so that the first result does not wait for it.
+    public void start() {
+        start(process);
+    }
+
     /// Starts a separate process for the known mistakes.
     public synchronized void separateMistakes() {
         if (mistakes == process) {
             TrustedProcess own = new TrustedProcess(launcher, classes);
-            own.observe(SOLUTION, new Invocation.LinearFunction(1), Mode.EAGER);
+            start(own);
             mistakes = own;
         }
+    }
+
+    private static void start(TrustedProcess process) {
+        process.observe(SOLUTION, new Invocation.LinearFunction(1), Mode.EAGER);
     }
 
     /// {@return its training run} Waits until it is known.
@@ -121,15 +124,17 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         return training.get();
     }
 
+    /// Removes the results of other code or data from the cache.
+    public void removeOutdated() {
+        stored.removeOutdated();
+    }
+
     private OpenInputs findOpenInputs() {
-        var file = new MessageFile(cache.resolve("reference-answers-" + key));
-        List<Message> messages = file.read().orElseGet(() -> {
+        List<Message> messages = stored.known("answers", () -> {
             Observation parameters = observe(new Invocation.InitializeParameters(), Mode.EAGER);
             Observation logits =
                     observe(new Invocation.ForwardPropagation(firstImage, tensors(parameters)), Mode.EAGER);
-            List<Message> fresh = List.of(new Message.Observed(parameters, ""), new Message.Observed(logits, ""));
-            file.write(fresh);
-            return fresh;
+            return List.of(new Message.Observed(parameters, ""), new Message.Observed(logits, ""));
         });
         if (messages.get(0) instanceof Message.Observed(var parameters, var nothingPrinted)
                 && messages.get(1) instanceof Message.Observed(var logits, var nothingElse)) {
@@ -138,20 +143,17 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
                     tensors(parameters),
                     Objects.requireNonNull(tensors(logits).get(Observation.RESULT)));
         }
-        throw new GraderException("unexpected content in the file of reference results: " + file.path());
+        throw new GraderException("unexpected content in the file of the reference's answers " + stored);
     }
 
     private ReferenceTraining findTraining() {
-        var file = new MessageFile(cache.resolve("reference-training-" + key));
-        List<Message> messages = file.read().orElseGet(() -> {
-            List<Message> fresh = ask(worker -> {
-                List<Message> heard = new ArrayList<>();
-                heard.add(worker.train(plan, heard::add));
-                return heard;
-            });
-            file.write(fresh);
-            return fresh;
-        });
+        List<Message> messages = stored.known(
+                "training",
+                () -> ask(worker -> {
+                    List<Message> heard = new ArrayList<>();
+                    heard.add(worker.train(plan, heard::add));
+                    return heard;
+                }));
         List<Float> costs = new ArrayList<>();
         for (Message message : messages) {
             switch (message) {
@@ -166,7 +168,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
                 case Message other -> throw new GraderException("the reference training failed: " + other);
             }
         }
-        throw new GraderException("the file of the reference training is incomplete: " + file.path());
+        throw new GraderException("the file of the reference's training is incomplete: " + stored);
     }
 
     private <T> T ask(Questioning<T> questioning) {
@@ -187,18 +189,6 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         results.forEach((name, result) -> tensors.put(name, result.tensor()));
         return tensors;
-    }
-
-    private String codeFingerprint() {
-        try {
-            Sha256 digest = new Sha256();
-            for (Path jar : home.allJars()) {
-                digest.add(Files.readAllBytes(jar));
-            }
-            return digest.hex();
-        } catch (IOException e) {
-            throw new GraderException("the grader's home can't be read", e);
-        }
     }
 
     private interface Questioning<T> {

@@ -5,6 +5,8 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,19 +27,20 @@ import org.tfgrader.worker.protocol.TensorData;
 /// @param folder of the mapped form
 public record SignsSource(Signs signs, Path folder) {
     private static final String PREPARED = "prepared-signs-";
+    private static final String DRAWN = PREPARED + "drawn-" + DrawnSigns.DEFAULT_SEED;
     private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
 
-    /// Reads the course's files, or generates synthetic images if there are none. The result is cached as long as
-    /// the files stay the same.
+    /// Reads the course's files, or takes synthetic images if there are none. The result is cached as long as the
+    /// files stay the same.
     ///
+    /// @param built a folder in which the build may have stored the synthetic images
     /// @throws GraderUnavailable if the files are invalid or the cache can't be written
-    public static SignsSource open(@Nullable Path datasets, Path cache) {
+    public static SignsSource open(@Nullable Path datasets, Path built, Path cache) {
         try {
             Files.createDirectories(cache);
-            Path folder = cache.resolve(
-                            PREPARED + (datasets == null ? "drawn-" + DrawnSigns.DEFAULT_SEED : key(datasets)))
-                    .toAbsolutePath();
-            return new SignsSource(prepared(datasets, folder), folder);
+            return datasets == null
+                    ? drawn(built.toAbsolutePath(), cache.toAbsolutePath())
+                    : read(datasets, cache.toAbsolutePath());
         } catch (DatasetException e) {
             throw new GraderUnavailable(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -48,17 +51,42 @@ public record SignsSource(Signs signs, Path folder) {
         }
     }
 
-    private static Signs prepared(@Nullable Path datasets, Path folder) {
-        if (Files.exists(folder)) {
-            try {
-                return PreparedSigns.verify(folder).signs();
-            } catch (DatasetException e) {
-                LOG.warn("{} Preparing it again.", e.getMessage());
-            }
+    private static SignsSource drawn(Path built, Path cache) {
+        Path folder = cache.resolve(DRAWN);
+        return stored(built.resolve(DRAWN), SignsSource::isCurrent)
+                .or(() -> stored(folder, SignsSource::isCurrent))
+                .orElseGet(() -> prepared(DrawnSigns.of(DrawnSigns.DEFAULT_SEED), folder));
+    }
+
+    private static boolean isCurrent(Signs drawn) {
+        return drawn.fingerprint().equals(DrawnSigns.DEFAULT_FINGERPRINT);
+    }
+
+    private static SignsSource read(Path datasets, Path cache) {
+        Path folder = cache.resolve(PREPARED + key(datasets));
+        return stored(folder, signs -> true).orElseGet(() -> prepared(SignsFolder.read(datasets), folder));
+    }
+
+    /// {@return the prepared images in a folder; empty if it does not exist, is damaged or is not current}
+    private static Optional<SignsSource> stored(Path folder, Predicate<Signs> isCurrent) {
+        if (!Files.exists(folder)) {
+            return Optional.empty();
         }
-        Signs signs = datasets == null ? DrawnSigns.of(DrawnSigns.DEFAULT_SEED) : SignsFolder.read(datasets);
+        try {
+            Signs signs = PreparedSigns.verify(folder).signs();
+            if (isCurrent.test(signs)) {
+                return Optional.of(new SignsSource(signs, folder));
+            }
+            LOG.info("{} contains the images of another version; they are generated again", folder);
+        } catch (DatasetException e) {
+            LOG.warn("{} Preparing it again.", e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static SignsSource prepared(Signs signs, Path folder) {
         PreparedSigns.write(signs, folder);
-        return signs;
+        return new SignsSource(signs, folder);
     }
 
     /// {@return a key that changes when a file of the folder changes}

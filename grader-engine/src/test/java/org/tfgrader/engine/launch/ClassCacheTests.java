@@ -19,9 +19,12 @@ class ClassCacheTests {
     @TempDir
     private Path folder = Path.of("");
 
+    @TempDir
+    private Path built = Path.of("");
+
     @Test
     void keepsWhatTheVirtualMachineWroteAndUsesItFromThenOn() {
-        ClassCache cache = new ClassCache(folder);
+        ClassCache cache = new ClassCache(built, folder);
 
         cache.keep(COMMAND, command -> Files.writeString(written(command), "classes"));
         cache.keep(COMMAND, command -> {
@@ -33,8 +36,22 @@ class ClassCacheTests {
     }
 
     @Test
+    void usesWhatTheBuildStoredForTheSameCommandOnly() {
+        new ClassCache(folder, built).keep(COMMAND, command -> Files.writeString(written(command), "classes"));
+        ClassCache cache = new ClassCache(built, folder);
+
+        cache.keep(COMMAND, command -> {
+            throw new IOException("the build has made it");
+        });
+
+        assertThat(cache.using(COMMAND).options().getLast()).startsWith("-XX:AOTCache=" + built);
+        JavaCommand another = COMMAND.with("-Xmx9m");
+        assertThat(cache.using(another)).isEqualTo(another);
+    }
+
+    @Test
     void doesWithoutWhereTheVirtualMachineKeptNothing() {
-        ClassCache cache = new ClassCache(folder);
+        ClassCache cache = new ClassCache(built, folder);
 
         cache.keep(COMMAND, command -> {});
 
@@ -48,7 +65,7 @@ class ClassCacheTests {
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         Path another = Files.writeString(folder.resolve("classes2.part"), "");
 
-        new ClassCache(folder).keep(COMMAND, command -> Files.writeString(written(command), "classes"));
+        new ClassCache(built, folder).keep(COMMAND, command -> Files.writeString(written(command), "classes"));
 
         assertThat(left).doesNotExist();
         assertThat(another).exists();
