@@ -46,7 +46,7 @@ class DecisionPages {
             overrides.set(id, check, filled.wish(), caller);
         } catch (Problem problem) {
             model.addAttribute("overrideErrors", errors(problem, response));
-            return pages.one(id, check, null, null, caller, model);
+            return pages.one(id, check, caller, model);
         }
         return back(check, list, query);
     }
@@ -65,7 +65,7 @@ class DecisionPages {
             overrides.withdraw(id, check, pointsBefore, caller);
         } catch (Problem problem) {
             model.addAttribute("overrideErrors", errors(problem, response));
-            return pages.one(id, check, null, null, caller, model);
+            return pages.one(id, check, caller, model);
         }
         return back(check, list, query);
     }
@@ -83,7 +83,7 @@ class DecisionPages {
         } catch (Problem problem) {
             model.addAttribute("subject", subject);
             refuse("question", question, errors(problem, response), model);
-            return pages.one(id, null, null, null, caller, model);
+            return pages.one(id, null, caller, model);
         }
         return BACK;
     }
@@ -101,7 +101,7 @@ class DecisionPages {
             appeals.answer(appeal, answer, caller);
         } catch (Problem problem) {
             refuse("answer", answer, errors(problem, response), model);
-            return pages.one(asked.submission(), asked.check(), null, null, caller, model);
+            return pages.one(asked.submission(), asked.check(), caller, model);
         }
         query.addAttribute("id", asked.submission());
         return BACK;

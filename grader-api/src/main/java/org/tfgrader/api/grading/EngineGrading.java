@@ -1,7 +1,6 @@
 package org.tfgrader.api.grading;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
@@ -149,11 +147,6 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     @Override
     public List<Float> referenceCosts() {
         return referenceCosts;
-    }
-
-    @Override
-    public Optional<LabelledImages> testImages() {
-        return Optional.of(grader.testImages());
     }
 
     @Override

@@ -1,14 +1,22 @@
 package org.tfgrader.api.grading;
 
+import java.util.List;
 import org.tfgrader.api.submissions.Seeds;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
+import org.tfgrader.engine.rubric.Rubric;
 
 /// Grades submissions.
-public interface Grading extends Seeds, Assignment {
+public interface Grading extends Seeds {
+    /// {@return the tests and their points}
+    Rubric rubric();
+
+    /// {@return the reference's cost of each epoch; empty on an API node, and until it is computed}
+    List<Float> referenceCosts();
+
     Verdict grade(Submission submission, GradingListener listener);
 
     /// Lets another worker attempt to escape from the sandbox, with lower priority than gradings.

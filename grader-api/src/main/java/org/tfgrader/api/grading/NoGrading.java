@@ -4,8 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
@@ -54,11 +52,6 @@ final class NoGrading implements Grading {
     @Override
     public List<Float> referenceCosts() {
         return List.of();
-    }
-
-    @Override
-    public Optional<LabelledImages> testImages() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.tfgrader.api.pages;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.tfgrader.api.access.Caller;
@@ -28,7 +27,5 @@ public interface VerdictPart {
     }
 
     /// Adds attributes to the model.
-    ///
-    /// @return entries for the history, for staff
-    List<HistoryLine> addTo(Model model, Shown shown);
+    void addTo(Model model, Shown shown);
 }

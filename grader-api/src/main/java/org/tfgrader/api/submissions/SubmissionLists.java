@@ -3,7 +3,6 @@ package org.tfgrader.api.submissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
@@ -45,14 +44,6 @@ public class SubmissionLists {
             audit.noteLook(listed(null));
         }
         return summaries(new Filter(caller.student(), !caller.isStudent(), null, sought, before, limit), caller);
-    }
-
-    /// {@return the highest points of a caller in each exercise so far, by its id; empty while scores are hidden}
-    public Map<String, Double> bestPoints(Caller caller) {
-        String student = caller.student();
-        return student == null || offering.terms(student).hidesScores(clock.instant())
-                ? Map.of()
-                : store.bestPoints(student);
     }
 
     /// {@return submissions as the caller may see them, newest first} Records the access, unless they are the

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -404,18 +402,6 @@ public class SubmissionStore {
                 row.getString("verdict"),
                 row.getObject("score", Double.class),
                 row.getObject("max_score", Double.class));
-    }
-
-    /// {@return the highest points of a student in each exercise, by its id}
-    Map<String, Double> bestPoints(String student) {
-        Map<String, Double> best = new HashMap<>();
-        jdbc.sql("""
-                select exercise, max(r.score) as best from exercise_results r
-                join submissions s on s.id = r.submission_id
-                where s.student = ? and s.origin <> 'trial' group by exercise""").param(student).query(row -> {
-            best.put(row.getString("exercise"), row.getDouble("best"));
-        });
-        return best;
     }
 
     /// {@return the attempts of a student, oldest first}

@@ -10,7 +10,6 @@ import static org.tfgrader.api.gradebook.StoredReports.correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.StoredReports.Stored;
-import org.tfgrader.api.gradebook.attempts.ClassAnswers;
-import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.Results;
-import org.tfgrader.api.gradebook.attempts.Which;
-import org.tfgrader.api.gradebook.statistics.CheckDetails;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import tools.jackson.databind.JsonNode;
 
@@ -38,12 +33,6 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class ClassStatisticsTests {
     private static final Instant DUE = ManyStudents.START.plus(Duration.ofHours(4));
-
-    @Autowired
-    private ClassAnswers.Reader reader;
-
-    @Autowired
-    private GradebookStore store;
 
     private final JdbcTemplate jdbc;
     private final Service instructor;
@@ -129,49 +118,6 @@ class ClassStatisticsTests {
                     .forEach(mistake -> told.put(
                             mistake.get("id").asString(), mistake.get("count").asLong()));
             assertThat(told).as(id).isEqualTo(mistakes);
-        }
-    }
-
-    @Test
-    void saysWhoPassesAndWhoMendsAsASlowLookDoes() {
-        dashboard.fill(60, 300);
-        var students = byStudent(jdbc);
-        String check = "sigmoid.values";
-        List<Integer> after = new ArrayList<>();
-        for (List<Stored> attempts : students.values()) {
-            List<String> outcomes = attempts.stream()
-                    .flatMap(attempt -> attempt.checks().stream())
-                    .filter(known ->
-                            known.id().equals(check) && !known.outcome().equals("not_run"))
-                    .map(CheckReport::outcome)
-                    .toList();
-            if (!outcomes.isEmpty() && !outcomes.getFirst().equals("passed")) {
-                after.add(Math.max(0, outcomes.indexOf("passed")));
-            }
-        }
-
-        ClassAnswers answers = reader.read(Which.FIRST);
-
-        assertThat(CheckDetails.afterFirstFailure(answers.standings(), store.outcomes(check)))
-                .isEqualTo(after);
-        List<Stored> first = students.values().stream()
-                .map(List::getFirst)
-                .filter(attempt -> attempt.checks().stream()
-                        .anyMatch(known ->
-                                known.id().equals(check) && !known.outcome().equals("not_run")))
-                .sorted(Comparator.comparingDouble(attempt -> attempt.rest(check)))
-                .toList();
-        var fifths = CheckDetails.fifths(check, answers.answers());
-        assertThat(fifths.stream().mapToInt(CheckDetails.Fifth::taken).sum()).isEqualTo(first.size());
-        int from = 0;
-        for (CheckDetails.Fifth fifth : fifths) {
-            List<Stored> own = first.subList(from, from + fifth.taken());
-            from += fifth.taken();
-            long passed = own.stream()
-                    .flatMap(attempt -> attempt.checks().stream())
-                    .filter(known -> known.id().equals(check) && known.outcome().equals("passed"))
-                    .count();
-            assertThat(fifth.passed()).isEqualTo(own.isEmpty() ? null : Math.round(100.0 * passed / own.size()));
         }
     }
 }

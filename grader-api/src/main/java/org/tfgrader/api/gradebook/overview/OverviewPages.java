@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.ui.Model;
@@ -18,15 +17,14 @@ import org.tfgrader.api.gradebook.Enrolment;
 import org.tfgrader.api.gradebook.Enrolment.Counts;
 import org.tfgrader.api.gradebook.attempts.Attempt;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
-import org.tfgrader.api.gradebook.attempts.GradebookStore.Stumble;
 import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.gradebook.overview.Overview.Stuck;
-import org.tfgrader.api.gradebook.statistics.TrainingCurves;
-import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.StateLine;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.statistics.ItemAnswer;
 
 /// The overview of a class, for staff.
 @SignedInPage
@@ -34,15 +32,10 @@ class OverviewPages {
     /// The maximum number of stuck students here; a separate page lists all.
     private static final int STUCK = 5;
 
-    /// The number of results from which the time to result is computed.
-    private static final int RECENT = 100;
-
-    private static final double MOST = 0.95;
 
     private final GradebookStore store;
-    private final TrainingCurves.Reader curves;
     private final Enrolment enrolment;
-    private final Assignment assignment;
+    private final Grading grading;
     private final Offering offering;
     private final Audit audit;
     private final List<StateLine.Source> states;
@@ -50,17 +43,15 @@ class OverviewPages {
 
     OverviewPages(
             GradebookStore store,
-            TrainingCurves.Reader curves,
             Enrolment enrolment,
-            Assignment assignment,
+            Grading grading,
             Offering offering,
             Audit audit,
             List<StateLine.Source> states,
             Clock clock) {
         this.store = store;
-        this.curves = curves;
         this.enrolment = enrolment;
-        this.assignment = assignment;
+        this.grading = grading;
         this.offering = offering;
         this.audit = audit;
         this.states = states;
@@ -72,9 +63,6 @@ class OverviewPages {
     /// @param method the Java method of the first failed test; empty if none ran
     /// @param check the title of that test
     record StuckRow(Stuck student, String method, String check) {}
-
-    /// The time to result, in words.
-    record Wait(String median, String most, int verdicts) {}
 
     @Heavy
     @GetMapping("/overview")
@@ -89,15 +77,14 @@ class OverviewPages {
         model.addAttribute("handedIn", store.handedIn(midnight()));
         model.addAttribute("counts", counts);
         model.addAttribute("funnel", counts.enrolled() == 0 ? List.of() : Funnel.of(counts));
-        model.addAttribute("wait", wait(store.waits(RECENT)));
         model.addAttribute("withoutGain", Overview.WITHOUT_GAIN);
         model.addAttribute("stuck", rows(overview.stuck().stream().limit(STUCK).toList()));
         model.addAttribute(
                 "exercises",
-                ExerciseMean.of(store.exerciseSums(
-                        counted.stream().map(Attempt::submission).toList())));
-        model.addAttribute("checks", assignment.rubric().checks().size());
-        model.addAttribute("curves", curves.read(counted));
+                ExerciseMean.of(store.exerciseScores(
+                                counted.stream().map(Attempt::submission).toList())
+                        .values()));
+        model.addAttribute("checks", grading.rubric().checks().size());
         model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "states",
@@ -114,34 +101,19 @@ class OverviewPages {
         return LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
     }
 
-    private static Wait wait(List<Double> seconds) {
-        List<Double> sorted = seconds.stream().sorted().toList();
-        return sorted.isEmpty()
-                ? new Wait("\u2013", "\u2013", 0)
-                : new Wait(words(quantile(sorted, 0.5)), words(quantile(sorted, MOST)), sorted.size());
-    }
-
-    private static double quantile(List<Double> sorted, double share) {
-        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
-    }
-
-    private static String words(double seconds) {
-        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.0f s", seconds);
-    }
-
     private List<StuckRow> rows(List<Stuck> stuck) {
-        Map<String, Stumble> stumbles =
-                store.stumbles(stuck.stream().map(Stuck::last).toList());
+        Map<String, ItemAnswer> failures =
+                store.firstFailures(stuck.stream().map(Stuck::last).toList());
         return stuck.stream()
                 .map(student -> {
-                    Stumble stumble = stumbles.get(student.last());
-                    Check check = stumble == null
+                    ItemAnswer failure = failures.get(student.last());
+                    Check check = failure == null
                             ? null
-                            : assignment.rubric().find(stumble.check()).orElse(null);
+                            : grading.rubric().find(failure.check()).orElse(null);
                     return new StuckRow(
                             student,
                             check == null ? "" : check.exercise().method(),
-                            stumble == null ? "no test ran" : check == null ? stumble.check() : check.title());
+                            failure == null ? "no test ran" : check == null ? failure.check() : check.title());
                 })
                 .toList();
     }

@@ -8,7 +8,6 @@ import org.springframework.ui.Model;
 import org.tfgrader.api.gradebook.attempts.Attempt;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
-import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 
 /// Shows previous and next links on a result's page, along the list from which the reader came. The query names the
@@ -39,14 +38,13 @@ class ListWalk implements VerdictPart {
             @Nullable String next) {}
 
     @Override
-    public List<HistoryLine> addTo(Model model, Shown shown) {
+    public void addTo(Model model, Shown shown) {
         String name = request.getParameter(LIST);
         MissList list = name == null || !shown.isTaught() ? null : MissList.named(name);
         Place place = list == null ? null : place(list, shown.submission().id());
         if (place != null) {
             model.addAttribute("place", place);
         }
-        return List.of();
     }
 
     private @Nullable Place place(MissList list, String submission) {

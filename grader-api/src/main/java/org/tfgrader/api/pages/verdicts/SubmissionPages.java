@@ -11,11 +11,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
-import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.VerdictPart.Shown;
 import org.tfgrader.api.pages.Words;
@@ -29,19 +28,19 @@ import org.tfgrader.api.submissions.results.SeenReport;
 public class SubmissionPages {
     private final SubmissionReader reader;
     private final SubmissionStore store;
-    private final Assignment assignment;
+    private final Grading grading;
     private final Offering offering;
     private final List<VerdictPart> parts;
 
     SubmissionPages(
             SubmissionReader reader,
             SubmissionStore store,
-            Assignment assignment,
+            Grading grading,
             Offering offering,
             List<VerdictPart> parts) {
         this.reader = reader;
         this.store = store;
-        this.assignment = assignment;
+        this.grading = grading;
         this.offering = offering;
         this.parts = parts;
     }
@@ -49,23 +48,19 @@ public class SubmissionPages {
     /// Shows a submission. For staff, one of its tests is selected.
     ///
     /// @param check the selected test; null for the first that lost points
-    /// @param sign the actual sign of the shown test images; null for the cell with the most wrong predictions
-    /// @param read the predicted sign
     @Heavy
     @GetMapping("/submissions/{id}")
     public String one(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String check,
-            @RequestParam(required = false) @Nullable Integer sign,
-            @RequestParam(required = false) @Nullable Integer read,
             @AuthenticationPrincipal Caller caller,
             Model model) {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         var seen = reader.report(submission, caller).orElse(null);
         model.addAttribute("submission", reader.view(submission, seen, caller));
-        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 6));
+        model.addAttribute("reference", Words.costs(grading.referenceCosts(), 6));
         if (seen == null) {
-            model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), Map.of()));
+            model.addAttribute("exercises", AskedExercise.all(grading.rubric(), Map.of()));
             return "grading";
         }
         reader.open(id, caller, AuditAction.SOURCE_READ);
@@ -75,9 +70,7 @@ public class SubmissionPages {
                 "timeliness",
                 timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), seen));
         if (report.training() != null) {
-            model.addAttribute(
-                    "training",
-                    TrainingView.of(report.training(), assignment.testImages().orElse(null), sign, read));
+            model.addAttribute("training", TrainingView.of(report.training()));
         }
         model.addAttribute("timings", report.timings());
         model.addAttribute("seed", report.seed());
@@ -91,13 +84,9 @@ public class SubmissionPages {
         model.addAttribute(
                 "code",
                 CodeView.of(store.files(shown.submission().id()), seen, shown.isTaught() ? shown.chosen() : null));
-        List<HistoryLine> happened = parts.stream()
-                .flatMap(part -> part.addTo(model, shown).stream())
-                .toList();
+        parts.forEach(part -> part.addTo(model, shown));
         if (shown.isTaught()) {
             model.addAttribute("checkList", CheckList.of(seen, shown.chosen()));
-            model.addAttribute("stages", StageBar.of(seen.report().timings()));
-            model.addAttribute("history", History.of(shown, happened));
         }
     }
 

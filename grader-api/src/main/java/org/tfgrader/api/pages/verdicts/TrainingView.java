@@ -2,10 +2,8 @@ package org.tfgrader.api.pages.verdicts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
 /// The training run on the page.
@@ -14,15 +12,13 @@ import org.tfgrader.engine.report.GradingReport.TrainingReport;
 /// @param costs one per epoch
 /// @param images the number of correctly classified test images, in words; null if none were classified
 /// @param distance to the reference's training; null if the training did not finish
-/// @param misread the images of one cell; null if the images are unknown
 record TrainingView(
         String sentence,
         List<Double> costs,
         List<String> log,
         @Nullable String images,
         List<Row> confusion,
-        @Nullable String distance,
-        @Nullable Misread misread) {
+        @Nullable String distance) {
     private static final int HEATS = 7;
 
     /// The images of one sign.
@@ -33,24 +29,14 @@ record TrainingView(
     /// @param heat 0 to 6, relative to the largest count
     record Cell(int count, int heat, boolean right) {}
 
-    /// The test images of one sign with the same prediction.
-    ///
-    /// @param images the numbers of the images
-    record Misread(int sign, int read, List<Integer> images) {}
-
-    /// @param images null if they are unknown
-    /// @param sign the actual sign; null for the fullest cell outside the diagonal
-    /// @param read the predicted sign; null like `sign`
-    static TrainingView of(
-            TrainingReport training, @Nullable LabelledImages images, @Nullable Integer sign, @Nullable Integer read) {
+    static TrainingView of(TrainingReport training) {
         return new TrainingView(
                 sentence(training),
                 training.costs(),
                 training.log(),
                 images(training.confusion()),
                 rows(training.confusion()),
-                distance(training),
-                images == null ? null : misread(training, images, sign, read));
+                distance(training));
     }
 
     private static String sentence(TrainingReport training) {
@@ -97,42 +83,6 @@ record TrainingView(
             rows.add(new Row(sign, cells));
         }
         return rows;
-    }
-
-    private static @Nullable Misread misread(
-            TrainingReport training, LabelledImages images, @Nullable Integer sign, @Nullable Integer read) {
-        List<Integer> predictions = training.predictions();
-        if (predictions.size() != images.count()) {
-            return null;
-        }
-        Misread cell = sign != null && read != null && isSign(sign) && isSign(read)
-                ? new Misread(sign, read, List.of())
-                : fullest(training.confusion());
-        return new Misread(
-                cell.sign,
-                cell.read,
-                IntStream.range(0, images.count())
-                        .filter(image -> images.label(image) == cell.sign && predictions.get(image) == cell.read)
-                        .boxed()
-                        .toList());
-    }
-
-    private static boolean isSign(int number) {
-        return number >= 0 && number < LabelledImages.CLASSES;
-    }
-
-    private static Misread fullest(List<List<Integer>> confusion) {
-        int most = -1;
-        Misread fullest = new Misread(0, 1, List.of());
-        for (int sign = 0; sign < confusion.size(); sign++) {
-            for (int read = 0; read < confusion.size(); read++) {
-                if (sign != read && confusion.get(sign).get(read) > most) {
-                    most = confusion.get(sign).get(read);
-                    fullest = new Misread(sign, read, List.of());
-                }
-            }
-        }
-        return fullest;
     }
 
     private static @Nullable String distance(TrainingReport training) {

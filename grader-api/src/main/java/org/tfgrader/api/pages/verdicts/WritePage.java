@@ -1,7 +1,9 @@
 package org.tfgrader.api.pages.verdicts;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,13 +16,13 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.submissions.SubmissionLists;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.model.Submission.SourceFile;
@@ -29,23 +31,26 @@ import org.tfgrader.engine.starter.Starter;
 /// The editor page, with the tasks and live results.
 @SignedInPage
 class WritePage {
-    private final Assignment assignment;
+    private final Grading grading;
     private final SubmissionReader reader;
-    private final SubmissionLists lists;
+    private final GradebookStore gradebook;
     private final SubmissionStore store;
     private final Offering offering;
+    private final Clock clock;
 
     WritePage(
-            Assignment assignment,
+            Grading grading,
             SubmissionReader reader,
-            SubmissionLists lists,
+            GradebookStore gradebook,
             SubmissionStore store,
-            Offering offering) {
-        this.assignment = assignment;
+            Offering offering,
+            Clock clock) {
+        this.grading = grading;
         this.reader = reader;
-        this.lists = lists;
+        this.gradebook = gradebook;
         this.store = store;
         this.offering = offering;
+        this.clock = clock;
     }
 
     /// @param from the attempt to edit; null for the starter code
@@ -64,8 +69,8 @@ class WritePage {
         model.addAttribute("files", files);
         model.addAttribute("starterFile", Starter.FILE);
         model.addAttribute("exercises", asked(caller));
-        model.addAttribute("checks", assignment.rubric().checks().size());
-        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 4));
+        model.addAttribute("checks", grading.rubric().checks().size());
+        model.addAttribute("reference", Words.costs(grading.referenceCosts(), 4));
         model.addAttribute("terms", caller.student() == null ? offering.inWords() : offering.inWords(caller.student()));
         model.addAttribute("nonce", PagePolicy.letStyle(request));
         return "write";
@@ -95,6 +100,11 @@ class WritePage {
     }
 
     private List<AskedExercise> asked(Caller caller) {
-        return AskedExercise.all(assignment.rubric(), lists.bestPoints(caller));
+        String student = caller.student();
+        return AskedExercise.all(
+                grading.rubric(),
+                student == null || offering.terms(student).hidesScores(clock.instant())
+                        ? Map.of()
+                        : gradebook.bestPoints(student));
     }
 }

@@ -35,14 +35,6 @@ public class OverrideStore {
                 .list();
     }
 
-    /// {@return all overrides of a submission, newest first}
-    public List<CheckOverride> latest(String submission, int limit) {
-        return jdbc.sql("select * from overrides where submission_id = ? order by id desc limit ?")
-                .params(submission, limit)
-                .query(OverrideStore::override)
-                .list();
-    }
-
     public void add(CheckOverride made) {
         jdbc.sql("""
                 insert into overrides (id, submission_id, check_id, points, reason, comment, made_by, made_at)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.gradebook.attempts.Attempt;
-import org.tfgrader.api.gradebook.attempts.GradebookStore.ExerciseSum;
+import org.tfgrader.api.gradebook.attempts.GradebookStore.ExerciseScore;
 import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.gradebook.overview.Overview.Bar;
 import org.tfgrader.api.gradebook.overview.Overview.Stuck;
@@ -70,7 +70,8 @@ class OverviewTests {
     void sharesWhatWasReachedOfWhatCouldBe() {
         String exercise = Exercise.SIGMOID.id();
 
-        List<ExerciseMean> means = ExerciseMean.of(List.of(new ExerciseSum(exercise, 25, 50, 40, 2, 2)));
+        List<ExerciseMean> means = ExerciseMean.of(
+                List.of(List.of(new ExerciseScore(exercise, 5, 10)), List.of(new ExerciseScore(exercise, 20, 40))));
 
         assertThat(means)
                 .singleElement()
