@@ -13,7 +13,6 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
-import org.tfgrader.api.submissions.SubmissionStore.Sought;
 import org.tfgrader.api.submissions.results.Sight;
 
 /// Lists submissions as their callers may see them.
@@ -21,14 +20,12 @@ import org.tfgrader.api.submissions.results.Sight;
 public class SubmissionLists {
     private final SubmissionStore store;
     private final Offering offering;
-    private final StudentNames names;
     private final Audit audit;
     private final Clock clock;
 
-    SubmissionLists(SubmissionStore store, Offering offering, StudentNames names, Audit audit, Clock clock) {
+    SubmissionLists(SubmissionStore store, Offering offering, Audit audit, Clock clock) {
         this.store = store;
         this.offering = offering;
-        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,11 +36,10 @@ public class SubmissionLists {
     /// @param part text in the id or the name of their students; null for any
     /// @param before the id of a submission that is newer than all of them; null for the newest
     public List<SubmissionSummary> latest(@Nullable Part part, @Nullable String before, int limit, Caller caller) {
-        Sought sought = part == null ? null : new Sought(part, names.having(part));
         if (!caller.isStudent()) {
             audit.noteLook(listed(null));
         }
-        return summaries(new Filter(caller.student(), !caller.isStudent(), null, sought, before, limit), caller);
+        return summaries(new Filter(caller.student(), !caller.isStudent(), null, part, before, limit), caller);
     }
 
     /// {@return submissions as the caller may see them, newest first} Records the access, unless they are the

@@ -54,19 +54,14 @@ public class SubmissionStore {
             @Nullable String student,
             boolean trials,
             @Nullable SubmissionState state,
-            @Nullable Sought sought,
+            @Nullable Part sought,
             @Nullable String before,
             int limit) {}
 
-    /// Students to search for.
-    ///
-    /// @param part text in their id
-    /// @param named the ids of students whose name matches
-    record Sought(Part part, List<String> named) {
-        /// Read once, and not for each submission: H2 would scan the array each time.
-        private static final String CONDITION =
-                " and student in (select id from students where %s or id = any(?))".formatted(Part.isIn("id"));
-    }
+    /// Read once, and not for each submission.
+    private static final String SOUGHT = " and student in (select id from students where %s or id in (".formatted(
+                    Part.isIn("id"))
+            + "select student from lti_members where %s))".formatted(Part.isIn("name"));
 
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
@@ -158,9 +153,9 @@ public class SubmissionStore {
             parameters.add(filter.state.word());
         }
         if (filter.sought != null) {
-            sql.append(Sought.CONDITION);
-            parameters.add(filter.sought.part.pattern());
-            parameters.add(filter.sought.named.toArray(String[]::new));
+            sql.append(SOUGHT);
+            parameters.add(filter.sought.pattern());
+            parameters.add(filter.sought.pattern());
         }
         if (filter.before != null) {
             sql.append(" and id < ?");

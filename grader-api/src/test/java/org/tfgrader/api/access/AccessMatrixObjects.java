@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.access.AccessMatrix.Whose;
-import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.results.AppealRows;
 import tools.jackson.databind.JsonNode;
 
 /// Creates the objects that the requests of the table name.

@@ -3,8 +3,11 @@ package org.tfgrader.api.gradebook.attempts;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +41,14 @@ public class GradebookStore {
     private final Results results;
     private final Offering offering;
     private final JsonMapper json;
+    private final Clock clock;
 
-    GradebookStore(JdbcClient jdbc, Results results, Offering offering, JsonMapper json) {
+    GradebookStore(JdbcClient jdbc, Results results, Offering offering, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.results = results;
         this.offering = offering;
         this.json = json;
+        this.clock = clock;
     }
 
     /// One student.
@@ -199,17 +204,19 @@ public class GradebookStore {
         return found;
     }
 
-    /// The number of students who submitted, and of those who submitted for the first time lately.
-    public record HandedIn(int students, int lately) {}
+    /// The number of students who submitted, and of those who submitted for the first time today.
+    public record HandedIn(int students, int today) {}
 
-    /// {@return the number of students who submitted}
-    ///
-    /// @param since the start of the recent period
-    public HandedIn handedIn(Instant since) {
+    /// {@return the number of students who submitted, and of those who did so for the first time today} A day starts at
+    /// midnight in the time zone of the grading policy.
+    public HandedIn handedIn() {
+        ZoneId zone = offering.usualTerms().zone();
+        Instant midnight =
+                LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
         return jdbc.sql("""
-                select count(*) as students, count(case when first_at >= ? then 1 end) as lately
+                select count(*) as students, count(case when first_at >= ? then 1 end) as today
                 from (select min(submitted_at) as first_at from submissions where origin <> 'trial' group by student) s""")
-                .param(utc(since))
+                .param(utc(midnight))
                 .query(HandedIn.class)
                 .single();
     }
