@@ -140,12 +140,6 @@ class StudentSearchTests {
     }
 
     @Test
-    void saysSoAlsoBeforeAnybodyHasHandedIn() {
-        assertThat(page("/", "ada")).contains("No submission", "Show all submissions");
-        assertThat(page("/students", "ada")).contains("No graded or enrolled students");
-    }
-
-    @Test
     void tellsNamesAndVerdictsOfAllWhoAreFound() {
         handIn("ada");
         enrol("ada=Ada Lovelace", "adam=Adam Ries");

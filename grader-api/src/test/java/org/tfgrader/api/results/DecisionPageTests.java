@@ -1,7 +1,6 @@
 package org.tfgrader.api.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.tfgrader.api.results.DecisionPageFixture.HIDDEN;
 import static org.tfgrader.api.results.DecisionPageFixture.HOSTILE;
 import static org.tfgrader.api.results.DecisionPageFixture.inert;
@@ -53,13 +52,13 @@ class DecisionPageTests {
         String page = page(instructor, "/submissions/" + id + "?check=" + HIDDEN);
 
         assertThat(page)
-                .contains("Override and send to LMS", "not shown to the student", "The student sees: ")
+                .contains("Override</button>", "not shown to the student", "The student sees: ")
                 .contains("aria-current=\"true\"", "name=\"check\" value=\"" + HIDDEN, ">score <strong>85</strong>")
-                .contains("Grading details", "compilation 60, tests 187, training 580 ms", "submitted")
+                .contains("Grading details", "/audit?student=campus:101")
                 .contains("/submissions/" + id + "/regrade");
         assertThat(page(student, "/submissions/" + id))
                 .contains("Request a review")
-                .doesNotContain("Override", "History", "Regrade", "not shown to the student");
+                .doesNotContain("Override", "/audit", "Regrade", "not shown to the student");
     }
 
     @Test
@@ -72,7 +71,7 @@ class DecisionPageTests {
         assertThat(LaunchBrowser.location(answer).toString()).endsWith(id + "?check=" + HIDDEN);
         pages.awaitGrade(87.5);
         assertThat(page(instructor, "/submissions/" + id + "?check=" + HIDDEN))
-                .contains(">87.5</span>", "Because &lt;script&gt;", "\\u202e", "overrode sigmoid.extremes: 2.5 points")
+                .contains(">87.5</span>", "Because &lt;script&gt;", "\\u202e")
                 .contains("has overridden these points.", "Remove override");
         assertThat(page(student, "/submissions/" + id))
                 .contains("An instructor has changed these points.", "Right idea &lt;script&gt;", "2.5")
@@ -86,7 +85,6 @@ class DecisionPageTests {
                         .statusCode())
                 .isEqualTo(302);
         pages.awaitGrade(85);
-        assertThat(page(instructor, "/submissions/" + id)).contains("deleted the override of sigmoid.extremes");
         assertThat(page(student, "/submissions/" + id)).doesNotContain("An instructor has changed");
     }
 
@@ -132,7 +130,7 @@ class DecisionPageTests {
         assertThat(inert(twice)).containsPattern(unsent("again"));
         assertThat(page(instructor, "/overview")).contains("1 open");
         assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
-        assertThat(page(instructor, "/submissions/" + id)).contains("Review request</h2>", "review requested: ");
+        assertThat(page(instructor, "/submissions/" + id)).contains("Review request</h2>");
 
         String place = "/appeals/"
                 + jdbc.sql("select id from appeals").query(String.class).single() + "/answer";
@@ -168,26 +166,6 @@ class DecisionPageTests {
         } finally {
             api.putJson("/api/v1/offering", "{}");
         }
-    }
-
-    @Test
-    void regradesAfterALook() {
-        pages.override("2", "stays");
-        jdbc.sql("update submission_files set content = 'class Solution {}'").update();
-
-        var begun = pages.post(instructor, "/submissions/" + id + "/regrade");
-
-        String preview = LaunchBrowser.location(begun).getPath();
-        assertThat(preview).startsWith("/regrades/");
-        await().untilAsserted(() -> assertThat(page(instructor, preview)).contains("Apply"));
-        assertThat(page(instructor, preview))
-                .contains("Nothing has changed.", "href=\"/submissions/" + id + "\">one submission<")
-                .contains("manual override kept");
-        assertThat(page(instructor, "/submissions/" + id)).doesNotContain("regraded by");
-
-        pages.post(instructor, preview + "/apply", "changes", "all", "reason", "The check was wrong.");
-
-        assertThat(page(instructor, "/submissions/" + id)).containsPattern("regraded by [^,]*, 87 \u2192 97");
     }
 
     @Test

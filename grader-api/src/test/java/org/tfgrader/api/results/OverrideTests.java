@@ -239,31 +239,4 @@ class OverrideTests {
                 .as("what is hidden from students alone")
                 .isEqualTo(87.5);
     }
-
-    @Test
-    void listsWhatHolds() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-        instructor.putJson(place(id, HIDDEN), "{\"points\": 1, \"reason\": \"first\"}");
-        instructor.putJson(place(id, HIDDEN), HALF);
-
-        JsonNode overrides = instructor
-                .get("/api/v1/submissions/" + id + "/overrides")
-                .json()
-                .get("overrides");
-
-        assertThat(overrides).hasSize(1);
-        assertThat(overrides.at("/0/check").asString()).isEqualTo(HIDDEN);
-        assertThat(overrides.at("/0/points").asDouble()).isEqualTo(2.5);
-        assertThat(overrides.at("/0/reason").asString()).isEqualTo(REASON);
-    }
-
-    @Test
-    void isNotedWithItsReason() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-        instructor.putJson(place(id, HIDDEN), HALF);
-        instructor.delete(place(id, HIDDEN));
-
-        assertThat(instructor.get("/api/v1/audit.csv?student=" + STUDENT).text())
-                .contains("override_made," + id, HIDDEN + ", 0 to 2.5 points: " + REASON, "override_withdrawn," + id);
-    }
 }

@@ -9,8 +9,6 @@ import static org.tfgrader.api.results.OverrideFixture.place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,57 +39,6 @@ class RefusedOverrideTests {
     @AfterEach
     void end() {
         overrides.end();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {"points": -1, "reason": "r"}                       | points  | a number from 0 to 5
-            {"points": 5.01, "reason": "r"}                     | points  | a number from 0 to 5
-            {"points": 1e400, "reason": "r"}                    | points  | a number from 0 to 5
-            {"points": 1.005, "reason": "r"}                    | points  | at most 2 decimals
-            {"points": null, "reason": "r"}                     | points  | such as 2.5
-            {"reason": "r"}                                     | points  | such as 2.5
-            {"points": "2", "reason": "r"}                      | points  | wrong type
-            {"points": 2}                                       | reason  | `reason` is missing
-            {"points": 2, "reason": "  "}                       | reason  | `reason` is missing
-            {"points": 2, "reason": "a\\u0000b"}                | reason  | U+0000
-            {"points": 2, "reason": "r", "comment": "\\ud800"}  | comment | unpaired surrogate
-            {"points": 2, "reason": "r", "coment": "c"}         | coment  | is not a field
-            """)
-    void refusesWhatCantBe(String body, String field, String words) {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-
-        Answer answer = instructor.putJson(place(id, HIDDEN), body);
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.string("field")).isEqualTo(field);
-        assertThat(answer.string("detail")).contains(field, words);
-        assertThat(overrides.score(id)).isEqualTo(85);
-    }
-
-    @Test
-    void saysAllThatIsWrongAtOnce() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-
-        Answer answer = instructor.putJson(
-                place(id, HIDDEN), "{\"points\": 9, \"comment\": \"%s\"}".formatted("x".repeat(2001)));
-
-        assertThat(answer.json()
-                        .get("errors")
-                        .valueStream()
-                        .map(error -> error.get("field").asString()))
-                .containsExactly("points", "reason", "comment");
-        assertThat(answer.text()).contains("2001 characters");
-    }
-
-    @Test
-    void takesTwoThousandCharactersOutsideOfTheBasicPlane() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-
-        Answer answer = instructor.putJson(
-                place(id, HIDDEN), "{\"points\": 1, \"reason\": \"%s\"}".formatted("\ud835\udd38".repeat(2000)));
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @Test
