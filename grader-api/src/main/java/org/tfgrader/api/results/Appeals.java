@@ -17,6 +17,7 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// Creates and answers review requests. Each submission may have one open request, and each student a few.
 @Component
@@ -26,8 +27,6 @@ public class Appeals {
 
     /// The maximum number of open requests of a student.
     static final int MOST_OPEN = 20;
-
-    private static final String GRADER_FAILED = "grader_failed";
 
     private final AppealStore store;
     private final SubmissionReader reader;
@@ -53,7 +52,7 @@ public class Appeals {
 
     /// {@return whether a student may request a review of a visible result}
     static boolean mayAsk(SeenReport seen) {
-        return seen.scored() && !seen.report().verdict().equals(GRADER_FAILED);
+        return seen.scored() && seen.report().verdict() != VerdictKind.GRADER_FAILED;
     }
 
     Appeal ask(String id, @Nullable String question, @Nullable String subject, Caller caller) {

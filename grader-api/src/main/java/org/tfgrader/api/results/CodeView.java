@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Room;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
@@ -22,8 +23,6 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 /// @param elsewhere remarks without a place in the shown code
 /// @param cut whether the code is too long to be shown completely
 record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
-    private static final String PASSED = "passed";
-
     private static final Set<String> METHODS =
             Stream.of(Exercise.values()).map(Exercise::method).collect(Collectors.toUnmodifiableSet());
 
@@ -33,9 +32,10 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     /// Consecutive lines: a graded method, or the lines between two.
     ///
     /// @param passed the number of passed tests of the method, such as `6 of 6`; null if the method is not graded
-    /// @param outcome `passed` if all passed, `not_run` if the method does not compile, otherwise `failed`
+    /// @param outcome passed if all passed, not run if the method does not compile, otherwise failed; null if the method is
+    ///     not graded
     /// @param open whether the part is initially unfolded
-    record Part(String title, int firstLine, @Nullable String passed, String outcome, boolean open, List<Line> lines) {}
+    record Part(String title, int firstLine, @Nullable String passed, @Nullable Outcome outcome, boolean open, List<Line> lines) {}
 
     record Line(int number, String text, List<Remark> remarks) {
 
@@ -96,28 +96,28 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
             ExerciseReport exercise = exercises.get(method.name());
             List<Line> shown = lines(lines, method.firstLine(), last, remarks);
             if (exercise == null) {
-                return new Part(method.name(), method.firstLine(), null, "", !remarks.isEmpty(), shown);
+                return new Part(method.name(), method.firstLine(), null, null, !remarks.isEmpty(), shown);
             }
             long right = exercise.checks().stream()
-                    .filter(check -> check.outcome().equals(PASSED))
+                    .filter(check -> check.outcome() == Outcome.PASSED)
                     .count();
-            String outcome = outcome(exercise, right);
+            Outcome outcome = outcome(exercise, right);
             return new Part(
                     method.name(),
                     method.firstLine(),
-                    outcome.equals(VerdictView.NOT_RUN)
-                            ? Words.outcome(outcome)
+                    outcome == Outcome.NOT_RUN
+                            ? Words.outcome(outcome.word())
                             : right + " of " + exercise.checks().size(),
                     outcome,
-                    !remarks.isEmpty() || !outcome.equals(PASSED),
+                    !remarks.isEmpty() || outcome != Outcome.PASSED,
                     shown);
         }
 
-        private static String outcome(ExerciseReport exercise, long right) {
+        private static Outcome outcome(ExerciseReport exercise, long right) {
             if (right == exercise.checks().size()) {
-                return PASSED;
+                return Outcome.PASSED;
             }
-            return right == 0 && !VerdictView.compiles(exercise) ? VerdictView.NOT_RUN : "failed";
+            return right == 0 && !VerdictView.compiles(exercise) ? Outcome.NOT_RUN : Outcome.FAILED;
         }
 
         private void addBetween(List<Part> parts, String file, String[] lines, int first, int last) {
@@ -127,7 +127,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
             var remarks = take(file, first, shown, null);
             if (!blank || !remarks.isEmpty()) {
                 String title = first == last ? "line " + first : "lines %d to %d".formatted(first, last);
-                parts.add(new Part(title, first, null, "", !remarks.isEmpty(), lines(lines, first, shown, remarks)));
+                parts.add(new Part(title, first, null, null, !remarks.isEmpty(), lines(lines, first, shown, remarks)));
             }
         }
 

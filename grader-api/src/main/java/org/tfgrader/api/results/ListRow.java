@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.SubmissionSummary;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// A submission in the list.
 ///
@@ -20,14 +21,14 @@ record ListRow(
         @Nullable String score) {
 
     static ListRow of(SubmissionSummary submission) {
-        String verdict = submission.verdict() == null ? submission.state().word() : submission.verdict();
+        VerdictKind verdict = submission.verdict() == null ? null : VerdictKind.of(submission.verdict());
         Double score = submission.score();
         boolean full = score != null && score.equals(submission.maxScore());
         String kind = switch (verdict) {
-            case "graded" -> full ? "passed" : "graded";
-            case "queued", "running" -> "waits";
-            case "grader_failed" -> "warn";
-            default -> "failed";
+            case null -> "waits";
+            case GRADED -> full ? "passed" : "graded";
+            case NOT_COMPILED, REFUSED, STOPPED -> "failed";
+            case GRADER_FAILED -> "warn";
         };
         return new ListRow(
                 submission.id(),
@@ -36,7 +37,7 @@ record ListRow(
                 submission.submittedAt(),
                 submission.late(),
                 kind,
-                Words.outcome(verdict),
-                score == null || verdict.equals("grader_failed") ? null : Words.points(score));
+                Words.outcome(verdict == null ? submission.state().word() : verdict.word()),
+                score == null || verdict == VerdictKind.GRADER_FAILED ? null : Words.points(score));
     }
 }

@@ -157,7 +157,7 @@ class Overrides {
                     ProblemType.NOT_GRADED,
                     ("The result is %s, so no test has points to override: ask the student to submit again, or"
                                     + " start a regrade.")
-                            .formatted(found.verdict()));
+                            .formatted(found.verdict().word()));
         }
         CheckReport graded = check(found.allChecks().toList(), check);
         if (graded == null) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
@@ -61,7 +63,7 @@ final class Remarks {
     private static Iterable<List<CheckReport>> alike(List<CheckReport> checks) {
         Map<Object, List<CheckReport>> groups = new LinkedHashMap<>();
         for (CheckReport check : checks) {
-            if (check.outcome().equals("failed") || check.outcome().equals("error")) {
+            if (check.outcome() == Outcome.FAILED || check.outcome() == Outcome.ERROR) {
                 Object key = check.mistake() != null ? check.mistake() : words(check);
                 groups.computeIfAbsent(key, none -> new ArrayList<>()).add(check);
             }
@@ -77,7 +79,7 @@ final class Remarks {
         CheckReport shown = chosen != null && alike.contains(chosen)
                 ? chosen
                 : alike.stream()
-                        .filter(check -> check.visibility().equals("open"))
+                        .filter(check -> check.visibility() == Visibility.OPEN)
                         .findFirst()
                         .orElse(alike.getFirst());
         double lost = alike.stream()
@@ -86,14 +88,14 @@ final class Remarks {
         String checks = Words.counted(alike.size(), "test", "tests");
         String points = ", " + Words.minus(lost) + (lost == 1 ? " point" : " points");
         return new Remark(
-                shown.outcome().equals("error") ? "error" : "fail",
+                shown.outcome() == Outcome.ERROR ? "error" : "fail",
                 shown.mistake() == null ? shown.title() + ":" : "Known mistake:",
-                shown.mistake() == null ? Words.outcome(shown.outcome()) : Words.mistake(shown.mistake()),
+                shown.mistake() == null ? Words.outcome(shown.outcome().word()) : Words.mistake(shown.mistake()),
                 scored && lost > 0 ? checks + points : checks,
                 shown.facts(),
                 shown.diagnosis(),
                 shown.hint(),
-                shown.visibility().equals("hidden"),
+                shown.visibility() == Visibility.HIDDEN,
                 0);
     }
 

@@ -41,14 +41,14 @@ record TrainingView(
 
     private static String sentence(TrainingReport training) {
         return switch (training.state()) {
-            case "ran" ->
+            case RAN ->
                 "%s in %s; not scored"
                         .formatted(
                                 Words.counted(training.epochs(), "epoch", "epochs"),
                                 Words.seconds(training.seconds() == null ? 0 : training.seconds()));
-            case "failed" ->
+            case FAILED ->
                 "failed after %s: %s".formatted(Words.counted(training.epochs(), "epoch", "epochs"), training.reason());
-            default -> "skipped: " + training.reason();
+            case SKIPPED -> "skipped: " + training.reason();
         };
     }
 

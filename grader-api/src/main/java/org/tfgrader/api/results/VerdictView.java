@@ -5,9 +5,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// A result on the page.
 ///
@@ -27,8 +30,6 @@ record VerdictView(
         List<ExerciseRow> exercises,
         List<Loss> losses,
         String duration) {
-    static final String NOT_RUN = "not_run";
-
     /// One exercise with its ticks.
     ///
     /// @param score null while scores are withheld
@@ -49,9 +50,11 @@ record VerdictView(
     record Tick(boolean hidden, String outcome, String name) {
         /// The tests of code that does not compile count as not run.
         static Tick of(CheckReport check, boolean compiled) {
-            String outcome = compiled || !check.outcome().equals("error") ? check.outcome() : NOT_RUN;
+            Outcome outcome = compiled || check.outcome() != Outcome.ERROR ? check.outcome() : Outcome.NOT_RUN;
             return new Tick(
-                    check.visibility().equals("hidden"), outcome, check.title() + ": " + Words.outcome(outcome));
+                    check.visibility() == Visibility.HIDDEN,
+                    outcome.word(),
+                    check.title() + ": " + Words.outcome(outcome.word()));
         }
     }
 
@@ -62,7 +65,7 @@ record VerdictView(
 
     static VerdictView of(SeenReport seen) {
         GradingReport report = seen.report();
-        boolean failed = report.verdict().equals("grader_failed");
+        boolean failed = report.verdict() == VerdictKind.GRADER_FAILED;
         return new VerdictView(
                 failed || !seen.scored() ? null : Words.points(report.score()),
                 Words.points(report.maxScore()),
@@ -84,15 +87,15 @@ record VerdictView(
     private static String sentence(SeenReport seen) {
         GradingReport report = seen.report();
         return switch (report.verdict()) {
-            case "graded" -> seen.scored() ? graded(report) : "Graded. Scores are not released yet";
-            case "not_compiled" -> "Not graded: no usable class found";
-            case "refused" ->
+            case GRADED -> seen.scored() ? graded(report) : "Graded. Scores are not released yet";
+            case NOT_COMPILED -> "Not graded: no usable class found";
+            case REFUSED ->
                 report.violations().stream()
                         .findFirst()
                         .map(violation -> "Not graded: %s is not allowed".formatted(violation.member()))
                         .orElse("Not graded: the code uses an API that is not allowed");
-            case "stopped" -> "Not graded: the code was stopped";
-            default -> "Not graded: the grader failed, not your code";
+            case STOPPED -> "Not graded: the code was stopped";
+            case GRADER_FAILED -> "Not graded: the grader failed, not your code";
         };
     }
 
@@ -104,7 +107,7 @@ record VerdictView(
                 .sum();
         return switch (lost.size()) {
             case 0 ->
-                report.allChecks().allMatch(check -> check.outcome().equals("passed"))
+                report.allChecks().allMatch(check -> check.outcome() == Outcome.PASSED)
                         ? "Graded. All %d tests passed".formatted(checks)
                         : "Graded. Full score";
             case 1 ->
@@ -160,7 +163,7 @@ record VerdictView(
                 .map(check -> new LostCheck(
                         Tick.of(check, compiles(exercise)),
                         check.title(),
-                        check.visibility().equals("hidden"),
+                        check.visibility() == Visibility.HIDDEN,
                         Words.minus(check.maxPoints() - check.points())))
                 .collect(Collectors.toList());
         return new Loss(Words.method(exercise.id()), Words.points(lost) + (lost == 1 ? " point" : " points"), checks);

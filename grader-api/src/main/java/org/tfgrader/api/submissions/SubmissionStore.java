@@ -253,7 +253,7 @@ public class SubmissionStore {
                 where id = ? and state <> 'done'""")
                 .params(
                         utc(end),
-                        timed.verdict(),
+                        timed.verdict().word(),
                         timed.score(),
                         timed.maxScore(),
                         json.writeValueAsString(timed),
@@ -289,7 +289,7 @@ public class SubmissionStore {
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")
-                .param(report.verdict())
+                .param(report.verdict().word())
                 .param(counted.score())
                 .param(report.maxScore())
                 .param(json.writeValueAsString(report))

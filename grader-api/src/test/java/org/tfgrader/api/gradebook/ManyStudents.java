@@ -17,6 +17,7 @@ import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
@@ -26,7 +27,9 @@ import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.ReferenceReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
 import org.tfgrader.engine.report.Reports;
+import org.tfgrader.engine.report.VerdictKind;
 import org.tfgrader.engine.rubric.Rubric;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -132,7 +135,7 @@ final class ManyStudents {
                 utc(graded.submittedAt()),
                 utc(graded.submittedAt()),
                 utc(graded.submittedAt().plusMillis(700 + random.nextInt(900))),
-                report.verdict(),
+                report.verdict().word(),
                 report.score(),
                 report.maxScore(),
                 JsonMapper.shared().writeValueAsString(report));
@@ -157,7 +160,7 @@ final class ManyStudents {
                 })
                 .toList();
         return new GradingReport(
-                "graded",
+                VerdictKind.GRADED,
                 null,
                 null,
                 null,
@@ -180,9 +183,13 @@ final class ManyStudents {
         return new CheckReport(
                 check.id(),
                 check.title(),
-                check.visibility().name().toLowerCase(Locale.ROOT),
-                check.kind().name().toLowerCase(Locale.ROOT),
-                passed ? "passed" : random.nextInt(12) == 0 ? "error" : random.nextInt(12) == 0 ? "not_run" : "failed",
+                check.visibility(),
+                check.kind(),
+                passed
+                        ? Outcome.PASSED
+                        : random.nextInt(12) == 0
+                                ? Outcome.ERROR
+                                : random.nextInt(12) == 0 ? Outcome.NOT_RUN : Outcome.FAILED,
                 passed ? check.maxPoints() : 0,
                 check.maxPoints(),
                 passed
@@ -204,7 +211,7 @@ final class ManyStudents {
                 .mapToObj(epoch -> 0.45 + 0.15 * Math.exp(-epoch / 8.0))
                 .toList();
         return new TrainingReport(
-                "ran",
+                State.RAN,
                 null,
                 "dual",
                 EPOCHS,

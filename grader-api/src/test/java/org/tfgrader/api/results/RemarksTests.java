@@ -7,12 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
+import org.tfgrader.engine.report.VerdictKind;
 
 class RemarksTests {
     private static final String SECRET = "0.73105858";
@@ -21,7 +25,7 @@ class RemarksTests {
 
     @Test
     void saysFactsThenDiagnosisThenHint() {
-        var check = check("values", "open", PLAIN_FACT, "The result has wrong values.", "Try 0.", null);
+        var check = check("values", Visibility.OPEN, PLAIN_FACT, "The result has wrong values.", "Try 0.", null);
         assertThat(remarks(report(check)))
                 .containsExactly(new Remark(
                         "fail",
@@ -38,8 +42,8 @@ class RemarksTests {
     @Test
     void makesOneRemarkOfAllThatComesFromOneMistake() {
         var report = report(
-                check("arrays", "hidden", SECRET_FACT, "This is tanh.", "Which?", "tanh"),
-                check("values", "open", PLAIN_FACT, "This is tanh.", "Which?", "tanh"));
+                check("arrays", Visibility.HIDDEN, SECRET_FACT, "This is tanh.", "Which?", "tanh"),
+                check("values", Visibility.OPEN, PLAIN_FACT, "This is tanh.", "Which?", "tanh"));
         assertThat(remarks(report))
                 .containsExactly(new Remark(
                         "fail",
@@ -56,9 +60,9 @@ class RemarksTests {
     @Test
     void keepsHiddenChecksApartThatFailForOtherReasons() {
         var report = report(
-                check("arrays", "hidden", SECRET_FACT, "The result has the wrong shape.", "Every element.", null),
-                check("dtypes", "hidden", SECRET_FACT, "The result has the wrong dtype.", "When?", null),
-                check("extremes", "hidden", SECRET_FACT, "The result has the wrong dtype.", "When?", null));
+                check("arrays", Visibility.HIDDEN, SECRET_FACT, "The result has the wrong shape.", "Every element.", null),
+                check("dtypes", Visibility.HIDDEN, SECRET_FACT, "The result has the wrong dtype.", "When?", null),
+                check("extremes", Visibility.HIDDEN, SECRET_FACT, "The result has the wrong dtype.", "When?", null));
         assertThat(remarks(report.withoutHiddenFacts()))
                 .extracting(Remark::diagnosis)
                 .containsExactly("The result has the wrong shape.", "The result has the wrong dtype.");
@@ -67,8 +71,8 @@ class RemarksTests {
     @Test
     void holdsNoHiddenFactForAStudent() {
         var report = report(
-                check("arrays", "hidden", SECRET_FACT, "This is tanh.", "Which?", "tanh"),
-                check("extremes", "hidden", SECRET_FACT, "The result has wrong values.", "Try 1000.", null));
+                check("arrays", Visibility.HIDDEN, SECRET_FACT, "This is tanh.", "Which?", "tanh"),
+                check("extremes", Visibility.HIDDEN, SECRET_FACT, "The result has wrong values.", "Try 1000.", null));
         assertThat(remarks(report)).allMatch(Remark::hidden).asString().contains(SECRET);
         assertThat(remarks(report.withoutHiddenFacts())).hasSize(2).asString().doesNotContain(SECRET);
         assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true, Map.of()))
@@ -87,7 +91,7 @@ class RemarksTests {
 
     private static CheckReport check(
             String name,
-            String visibility,
+            Visibility visibility,
             FactReport fact,
             String diagnosis,
             @Nullable String hint,
@@ -96,8 +100,8 @@ class RemarksTests {
                 "sigmoid." + name,
                 "Title of " + name,
                 visibility,
-                "values",
-                "failed",
+                Kind.VALUES,
+                Outcome.FAILED,
                 0,
                 5,
                 List.of(fact),
@@ -110,7 +114,7 @@ class RemarksTests {
 
     private static GradingReport report(CheckReport... checks) {
         return new GradingReport(
-                "graded",
+                VerdictKind.GRADED,
                 null,
                 null,
                 null,
