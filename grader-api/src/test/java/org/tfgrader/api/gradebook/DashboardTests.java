@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -53,7 +52,6 @@ class DashboardTests {
             "/api/v1/statistics",
             "/api/v1/submissions?limit=200");
     private static final int MOST_STATEMENTS = 20;
-    private static final int MOST_BYTES = 150_000;
 
     private final JdbcTemplate jdbc;
     private final Service instructor;
@@ -131,18 +129,6 @@ class DashboardTests {
 
         assertThat(statements()).isEqualTo(few);
         assertThat(few).allSatisfy((path, count) -> assertThat(count).as(path).isBetween(1L, (long) MOST_STATEMENTS));
-    }
-
-    @Test
-    void sendsNoMoreThanAPageMayWeigh() {
-        browser.signIn(ServiceTest.PASSWORD);
-        dashboard.fill(300, 300);
-
-        for (String page : PAGES) {
-            assertThat(browser.get(page).body().getBytes(StandardCharsets.UTF_8).length)
-                    .as(page)
-                    .isLessThan(MOST_BYTES);
-        }
     }
 
     @Test

@@ -192,15 +192,6 @@ class GradebookTests {
         assertThat(row.get("score").asDouble()).isEqualTo(85);
     }
 
-    @Test
-    void isEmptyBeforeAnyoneHasHandedIn() {
-        assertThat(instructor.get("/api/v1/gradebook").json().get("students")).isEmpty();
-        JsonNode statistics = instructor.get("/api/v1/statistics").json();
-        assertThat(statistics.get("students").asInt()).isZero();
-        assertThat(statistics.hasNonNull("medianScore")).isFalse();
-        assertThat(instructor.get("/api/v1/gradebook.csv").text().lines()).hasSize(1);
-    }
-
     private static List<JsonNode> list(JsonNode nodes) {
         return StreamSupport.stream(nodes.spliterator(), false).toList();
     }

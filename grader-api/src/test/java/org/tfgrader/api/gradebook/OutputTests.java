@@ -7,7 +7,6 @@ import static org.tfgrader.api.gradebook.OutputFixture.OUTPUT;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -203,26 +202,5 @@ class OutputTests {
                         .firstValue("Location")
                         .orElse(""))
                 .endsWith(place);
-    }
-
-    @Test
-    void walksFirstAttempts() {
-        String first = outputs.answered("a", OUTPUT);
-        instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
-        String other = outputs.answered("b", OUTPUT);
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(walked("/checks/" + CHECK + "?attempt=first", first))
-                .contains("1 of 2 with this failed test", "rel=\"next\" href=\"/submissions/" + other + "?");
-        assertThat(walked("/checks/" + CHECK + "?attempt=first&output=" + OUTPUT, other))
-                .contains("2 of 2 with this output", "rel=\"prev\" href=\"/submissions/" + first + "?");
-    }
-
-    /// {@return the page of a submission that a list leads to}
-    private String walked(String list, String submission) {
-        var link = Pattern.compile("href=\"(/submissions/" + submission + "\\?[^\"]*)\"")
-                .matcher(browser.get(list).body());
-        assertThat(link.find()).as(list).isTrue();
-        return browser.get(link.group(1).replace("&amp;", "&")).body();
     }
 }

@@ -116,16 +116,6 @@ class VerdictPageTests {
     }
 
     @Test
-    void showsWhatIsSaidOfCodeThatIsNotShown() {
-        String source = "//\n".repeat(5000) + "class Solution { Object sigmoid; } // " + ScriptedGrading.WRONG_SIGMOID;
-        String id = instructor.graded(source).get("id").asString();
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(assertPage(browser.get("/submissions/" + id), 200))
-                .contains("The code is too long to be shown completely.", "tanh instead of sigmoid");
-    }
-
-    @Test
     void showsACompileErrorUnderItsColumn() {
         String id = instructor
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)
@@ -160,19 +150,6 @@ class VerdictPageTests {
         assertThat(browser.get("/submissions/" + id + "/remarks").body())
                 .contains("data-compiled=\"false\" data-method=\"sigmoid\"")
                 .contains("data-compiled=\"true\" data-method=\"linearFunction\"");
-    }
-
-    @Test
-    void saysNothingOfCompilingWhereAllOfItDoes() {
-        String id = instructor
-                .graded("class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.WRONG_SIGMOID)
-                .get("id")
-                .asString();
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(browser.get("/submissions/" + id).body())
-                .contains("class=\"passed-count failed\"", "aria-label=\"Scalars 0, -1 and 12: failed\"")
-                .doesNotContain("does not compile");
     }
 
     @Test

@@ -159,19 +159,6 @@ class AppealTests {
     }
 
     @Test
-    void isNoLongerThanTwoThousandCharacters() {
-        String id = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
-
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> ask(id, "x".repeat(2001), null))
-                .withMessageContaining("shorten it to at most 2000");
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> ask(id, "a\0", null))
-                .withMessageContaining("NUL");
-        assertThat(ask(id, "\ud835\udd38".repeat(2000), null).isOpen()).isTrue();
-    }
-
-    @Test
     void isForThoseWhoSeeTheirScore() throws InterruptedException {
         String running =
                 instructor.postSource("?student=asks", ScriptedGrading.WAITS).string("id");

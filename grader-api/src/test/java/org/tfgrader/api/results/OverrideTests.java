@@ -138,36 +138,6 @@ class OverrideTests {
     }
 
     @Test
-    void changesWhichAttemptCounts() {
-        String worse = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-        String best = overrides.graded("class Solution {}");
-        assertThat(overrides.row().get("submission").asString()).isEqualTo(best);
-
-        instructor.putJson(place(best, "compute_cost.values"), "{\"points\": 0, \"reason\": \"copied\"}");
-        instructor.putJson(place(best, "one_hot_matrix.values"), "{\"points\": 0, \"reason\": \"copied\"}");
-
-        assertThat(overrides.row().get("submission").asString()).isEqualTo(worse);
-        assertThat(overrides.score(best)).isEqualTo(75);
-        assertThat(instructor.get("/api/v1/statistics").json().get("solved").asInt())
-                .isZero();
-    }
-
-    @Test
-    void losesForBeingLate() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-        instructor.putJson(
-                "/api/v1/offering",
-                "{\"due\": \"2020-01-01T00:00\", \"latePercentPerDay\": 100, \"lateFloorPercent\": 50}");
-
-        instructor.putJson(place(id, HIDDEN), HALF);
-
-        assertThat(overrides.row().get("score").asDouble()).isEqualTo(87.5);
-        assertThat(overrides.row().get("countedScore").asDouble()).isEqualTo(43.75);
-        assertThat(submission(instructor, id).at("/latePenalty/countedScore").asDouble())
-                .isEqualTo(43.75);
-    }
-
-    @Test
     void isWithdrawnWithoutATrace() {
         String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
         String before = instructor.get("/api/v1/submissions/" + id).text();
