@@ -125,7 +125,7 @@ class OverrideRegradeTests {
                         .query(String.class)
                         .single()
                         .lines()
-                        .mapToDouble(line -> Double.parseDouble(line.split(",")[2]))
+                        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
                         .sum())
                 .isEqualTo(expected);
         assertThat(instructor
