@@ -33,8 +33,7 @@ record ExerciseMean(String id, String method, long share, String mean, String po
             return Stream.empty();
         }
         double reached = scores.stream().mapToDouble(ExerciseScore::score).sum();
-        double reachable =
-                scores.stream().mapToDouble(ExerciseScore::maxScore).sum();
+        double reachable = scores.stream().mapToDouble(ExerciseScore::maxScore).sum();
         return Stream.of(new ExerciseMean(
                 exercise.id(),
                 exercise.method(),

@@ -26,7 +26,6 @@ class OverviewPages {
     /// The maximum number of stuck students here; a separate page lists all.
     private static final int STUCK = 5;
 
-
     private final GradebookStore store;
     private final Enrolment enrolment;
     private final Grading grading;
@@ -35,12 +34,7 @@ class OverviewPages {
     private final Status status;
 
     OverviewPages(
-            GradebookStore store,
-            Enrolment enrolment,
-            Grading grading,
-            Offering offering,
-            Audit audit,
-            Status status) {
+            GradebookStore store, Enrolment enrolment, Grading grading, Offering offering, Audit audit, Status status) {
         this.store = store;
         this.enrolment = enrolment;
         this.grading = grading;

@@ -23,13 +23,7 @@ class Status {
     private final Appeals appeals;
     private final Clock clock;
 
-    Status(
-            ServiceHealth health,
-            Queue queue,
-            Capacity capacity,
-            IncomingEvents events,
-            Appeals appeals,
-            Clock clock) {
+    Status(ServiceHealth health, Queue queue, Capacity capacity, IncomingEvents events, Appeals appeals, Clock clock) {
         this.health = health;
         this.queue = queue;
         this.capacity = capacity;

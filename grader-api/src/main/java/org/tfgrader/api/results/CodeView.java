@@ -32,10 +32,16 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     /// Consecutive lines: a graded method, or the lines between two.
     ///
     /// @param passed the number of passed tests of the method, such as `6 of 6`; null if the method is not graded
-    /// @param outcome passed if all passed, not run if the method does not compile, otherwise failed; null if the method is
-    ///     not graded
+    /// @param outcome passed if all passed, not run if the method does not compile, otherwise failed; null if the
+    ///     method is not graded
     /// @param open whether the part is initially unfolded
-    record Part(String title, int firstLine, @Nullable String passed, @Nullable Outcome outcome, boolean open, List<Line> lines) {}
+    record Part(
+            String title,
+            int firstLine,
+            @Nullable String passed,
+            @Nullable Outcome outcome,
+            boolean open,
+            List<Line> lines) {}
 
     record Line(int number, String text, List<Remark> remarks) {
 

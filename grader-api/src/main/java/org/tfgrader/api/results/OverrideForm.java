@@ -57,7 +57,10 @@ record OverrideForm(
         Filled shownIn = model.getAttribute("filled") instanceof Filled filled
                 ? filled
                 : new Filled(
-                        pointsNow, held == null ? null : held.reason(), held == null ? null : held.comment(), pointsNow);
+                        pointsNow,
+                        held == null ? null : held.reason(),
+                        held == null ? null : held.comment(),
+                        pointsNow);
         Double points = Filled.number(shownIn.points);
         return new OverrideForm(
                 check.id(),

@@ -1,5 +1,5 @@
-/// The pages of submissions: the list, the editor, a result with its code, and the changes between attempts. Staff override
-/// points there, and students request reviews.
+/// The pages of submissions: the list, the editor, a result with its code, and the changes between attempts. There
+/// staff override points, and students request reviews.
 @NullMarked
 package org.tfgrader.api.results;
 

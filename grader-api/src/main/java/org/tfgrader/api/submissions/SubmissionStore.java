@@ -59,9 +59,9 @@ public class SubmissionStore {
             int limit) {}
 
     /// Read once, and not for each submission.
-    private static final String SOUGHT = " and student in (select id from students where %s or id in (".formatted(
-                    Part.isIn("id"))
-            + "select student from lti_members where %s))".formatted(Part.isIn("name"));
+    private static final String SOUGHT =
+            " and student in (select id from students where %s or id in (".formatted(Part.isIn("id"))
+                    + "select student from lti_members where %s))".formatted(Part.isIn("name"));
 
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""

@@ -135,7 +135,8 @@ class GradebookTests {
         jdbc.sql("select id from submissions where verdict = 'graded'")
                 .query(String.class)
                 .list()
-                .forEach(id -> verdicts.change(id, "compute_cost.large", check -> Verdicts.ended(check, Outcome.NOT_RUN, 0)));
+                .forEach(id ->
+                        verdicts.change(id, "compute_cost.large", check -> Verdicts.ended(check, Outcome.NOT_RUN, 0)));
 
         JsonNode statistics = instructor.get("/api/v1/statistics").json();
 

@@ -49,6 +49,7 @@ class NewOverrideTests {
     void takesTwoThousandCharactersOutsideOfTheBasicPlane() {
         String reason = "\ud835\udd38".repeat(2000);
 
-        assertThat(new NewOverride(1.0, reason, null, null).read(MAX_POINTS).reason()).isEqualTo(reason);
+        assertThat(new NewOverride(1.0, reason, null, null).read(MAX_POINTS).reason())
+                .isEqualTo(reason);
     }
 }

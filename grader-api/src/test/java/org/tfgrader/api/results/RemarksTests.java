@@ -60,7 +60,13 @@ class RemarksTests {
     @Test
     void keepsHiddenChecksApartThatFailForOtherReasons() {
         var report = report(
-                check("arrays", Visibility.HIDDEN, SECRET_FACT, "The result has the wrong shape.", "Every element.", null),
+                check(
+                        "arrays",
+                        Visibility.HIDDEN,
+                        SECRET_FACT,
+                        "The result has the wrong shape.",
+                        "Every element.",
+                        null),
                 check("dtypes", Visibility.HIDDEN, SECRET_FACT, "The result has the wrong dtype.", "When?", null),
                 check("extremes", Visibility.HIDDEN, SECRET_FACT, "The result has the wrong dtype.", "When?", null));
         assertThat(remarks(report.withoutHiddenFacts()))

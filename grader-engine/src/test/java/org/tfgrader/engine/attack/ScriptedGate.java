@@ -41,7 +41,11 @@ record ScriptedGate(Function<String, GradingReport> behaviour) implements Gate {
     }
 
     static GradingReport refused(String member) {
-        return report(VerdictKind.REFUSED, "refused", List.of(), List.of(new ViolationReport("Solution.java", 1, member, "no")));
+        return report(
+                VerdictKind.REFUSED,
+                "refused",
+                List.of(),
+                List.of(new ViolationReport("Solution.java", 1, member, "no")));
     }
 
     private static GradingReport report(

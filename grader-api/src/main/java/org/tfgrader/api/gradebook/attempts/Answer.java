@@ -17,8 +17,7 @@ public record Answer(
 
     static Answer of(CheckReport check) {
         return new Answer(
-                new ItemAnswer(
-                        check.id(), check.outcome(), check.points(), check.maxPoints(), check.mistake()),
+                new ItemAnswer(check.id(), check.outcome(), check.points(), check.maxPoints(), check.mistake()),
                 check.mistake() != null,
                 check.output());
     }

@@ -32,8 +32,7 @@ public record Answers(String submission, List<Answer> each) {
     }
 
     private static ExerciseScore sum(ExerciseScore one, ExerciseScore other) {
-        return new ExerciseScore(
-                one.id(), sum(one.score(), other.score()), sum(one.maxScore(), other.maxScore()));
+        return new ExerciseScore(one.id(), sum(one.score(), other.score()), sum(one.maxScore(), other.maxScore()));
     }
 
     /// In decimal arithmetic: 0.1 plus 0.2 is 0.3.

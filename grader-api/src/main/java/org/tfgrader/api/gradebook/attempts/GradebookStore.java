@@ -166,8 +166,7 @@ public class GradebookStore {
 
     /// {@return the scores in each exercise, by attempt}
     public Map<String, List<ExerciseScore>> exerciseScores(List<String> submissions) {
-        return results.answers(submissions).stream()
-                .collect(Collectors.toMap(Answers::submission, Answers::exercises));
+        return results.answers(submissions).stream().collect(Collectors.toMap(Answers::submission, Answers::exercises));
     }
 
     /// {@return the highest points of a student in each exercise, by its id}
@@ -215,9 +214,6 @@ public class GradebookStore {
                 LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
         return jdbc.sql("""
                 select count(*) as students, count(case when first_at >= ? then 1 end) as today
-                from (select min(submitted_at) as first_at from submissions where origin <> 'trial' group by student) s""")
-                .param(utc(midnight))
-                .query(HandedIn.class)
-                .single();
+                from (select min(submitted_at) as first_at from submissions where origin <> 'trial' group by student) s""").param(utc(midnight)).query(HandedIn.class).single();
     }
 }

@@ -76,7 +76,8 @@ public class Results {
     ///
     /// @param output letters and digits
     public boolean hasOutput(String check, String output) {
-        return jdbc.sql("select answers from verdict_summaries where answers like ?")
+        return jdbc
+                .sql("select answers from verdict_summaries where answers like ?")
                 .param("%," + output + "%")
                 .query((row, number) -> row.getString("answers"))
                 .list()

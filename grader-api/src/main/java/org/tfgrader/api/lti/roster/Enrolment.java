@@ -95,8 +95,7 @@ public class Enrolment {
 
     /// {@return the counts; all 0 if no LMS provides a roster}
     public Counts counts() {
-        return jdbc.sql(COUNTS)
-                .query(Counts.class).single();
+        return jdbc.sql(COUNTS).query(Counts.class).single();
     }
 
     /// {@return the students who stopped at a step, by id}

@@ -32,8 +32,8 @@ public final class CountedReport {
 
     private static ExerciseReport counted(ExerciseReport exercise, Map<String, Double> points) {
         List<CheckReport> checks = exercise.checks().stream()
-                .map(check -> check.withPoints(
-                        Math.min(points.getOrDefault(check.id(), check.points()), check.maxPoints())))
+                .map(check ->
+                        check.withPoints(Math.min(points.getOrDefault(check.id(), check.points()), check.maxPoints())))
                 .toList();
         return exercise.withChecks(sum(checks.stream().map(CheckReport::points)), checks);
     }
