@@ -20,8 +20,8 @@ class NewOverrideTests {
             NaN,      r,    null, points, a number from 0 to 5
             1.005,    r,    null, points, at most 2 decimals
             null,     r,    null, points, such as 2.5
-            2,        null, null, reason, `reason` is missing
-            2,        '  ', null, reason, `reason` is missing
+            2,        null, null, reason, reason is missing
+            2,        '  ', null, reason, reason is missing
             2,        '\0', null, reason, U+0000
             2,        r,    '\ud800', comment, unpaired surrogate
             """)
