@@ -97,9 +97,7 @@ class Overrides {
                                     read.reason(),
                                     read.comment(),
                                     caller.name(),
-                                    now,
-                                    null,
-                                    null);
+                                    now);
                             store.end(submission, check, caller.name(), now);
                             store.add(made);
                             count(made.id(), held);

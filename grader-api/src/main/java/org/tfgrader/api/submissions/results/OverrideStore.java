@@ -1,6 +1,5 @@
 package org.tfgrader.api.submissions.results;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.sql.ResultSet;
@@ -68,8 +67,6 @@ public class OverrideStore {
                 row.getString("reason"),
                 row.getString("comment"),
                 row.getString("made_by"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                row.getString("ended_by"),
-                instant(row, "ended_at"));
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 }
