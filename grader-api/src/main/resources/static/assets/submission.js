@@ -62,24 +62,6 @@ if (grading) {
   drawVerdict();
 }
 
-// The images of another cell are loaded without the rest of the page.
-document.addEventListener('click', async (event) => {
-  const cell = event.target.closest?.('.confusion a');
-  if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) {
-    return;
-  }
-  event.preventDefault();
-  const answer = await fetch(cell.href);
-  const found = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('images');
-  if (!found) {
-    location.assign(cell.href);
-    return;
-  }
-  document.getElementById('images').replaceWith(document.adoptNode(found));
-  history.replaceState(null, '', cell.href);
-  document.querySelector('.confusion [aria-current]')?.focus();
-});
-
 // A link to a method unfolds it.
 function openTarget() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

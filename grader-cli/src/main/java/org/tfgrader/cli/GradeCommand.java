@@ -18,6 +18,7 @@ import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
+import org.tfgrader.engine.report.VerdictKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +88,7 @@ final class GradeCommand implements Callable<Integer> {
             new ReportPrinter(out).print(report);
         }
         out.flush();
-        return report.verdict().equals("graded") ? GraderCommand.GRADED : GraderCommand.NOT_GRADED;
+        return report.verdict() == VerdictKind.GRADED ? GraderCommand.GRADED : GraderCommand.NOT_GRADED;
     }
 
     /// The fields of the service's response, except those that only a service knows.

@@ -31,7 +31,7 @@ final class ReportPrinter {
             line("warning: " + report.warning());
         }
         if (report.reason() != null) {
-            line(report.verdict().replace('_', ' ') + ": " + report.reason());
+            line(report.verdict().word().replace('_', ' ') + ": " + report.reason());
         }
         if (report.incident() != null) {
             line("incident " + report.incident());
@@ -53,7 +53,7 @@ final class ReportPrinter {
     }
 
     private void print(CheckReport check) {
-        String outcome = check.outcome().replace('_', ' ');
+        String outcome = check.outcome().word().replace('_', ' ');
         row(String.format(Locale.ROOT, "  %-7s %s", outcome, check.title()), check.points(), check.maxPoints());
         List<FactReport> facts = new ArrayList<>(check.facts());
         var location = check.location();
@@ -82,7 +82,7 @@ final class ReportPrinter {
         line("Training (not scored)");
         training.log().forEach(entry -> line("  " + entry));
         if (training.reason() != null) {
-            line("  " + training.state() + ": " + training.reason());
+            line("  " + training.state().word() + ": " + training.reason());
         }
         if (training.trainAccuracy() != null && training.testAccuracy() != null) {
             line(String.format(

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
@@ -186,11 +185,6 @@ public final class Grader implements AutoCloseable {
     /// {@return the reference's cost of each epoch} Waits for its training run if there is none yet.
     public List<Float> referenceCosts() {
         return basis.reference().training().costs();
-    }
-
-    /// {@return the test images of a training run}
-    public LabelledImages testImages() {
-        return basis.signs().signs().test();
     }
 
     /// {@return the inputs of the public tests} With them a student can run the same tests at home.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.report.GradingReport;
@@ -82,7 +83,7 @@ class SubmissionsTests {
             fullMarks.put(folder.toString(), report.score() == report.maxScore());
         }
         SoftAssertions.assertSoftly(soft -> {
-            soft.assertThat(report.verdict()).as("verdict").isEqualTo(folder.verdict());
+            soft.assertThat(report.verdict().word()).as("verdict").isEqualTo(folder.verdict());
             if (folder.score() != null) {
                 soft.assertThat(report.score())
                         .as("score")
@@ -145,7 +146,7 @@ class SubmissionsTests {
 
     private static List<String> failures(ExerciseReport exercise) {
         return exercise.checks().stream()
-                .filter(check -> !check.outcome().equals("passed"))
+                .filter(check -> check.outcome() != Outcome.PASSED)
                 .map(check -> check.id() + " " + check.outcome() + " " + check.mistake() + " " + check.facts())
                 .toList();
     }

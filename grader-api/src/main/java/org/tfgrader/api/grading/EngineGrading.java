@@ -3,7 +3,6 @@ package org.tfgrader.api.grading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -17,7 +16,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
@@ -191,11 +189,6 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     @Override
     public List<Float> referenceCosts() {
         return referenceCosts;
-    }
-
-    @Override
-    public Optional<LabelledImages> testImages() {
-        return Optional.of(grader().testImages());
     }
 
     @Override

@@ -8,11 +8,18 @@ import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
+import org.tfgrader.engine.rubric.Rubric;
 
 /// Grades submissions.
-public interface Grading extends Seeds, Assignment {
+public interface Grading extends Seeds {
     /// The step of the start after which a node is ready.
     String SANDBOX_TEST = "sandbox test";
+
+    /// {@return the tests and their points}
+    Rubric rubric();
+
+    /// {@return the reference's cost of each epoch; empty on an API node, and until it is computed}
+    List<Float> referenceCosts();
 
     Verdict grade(Submission submission, GradingListener listener);
 

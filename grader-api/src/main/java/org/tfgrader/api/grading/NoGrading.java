@@ -4,9 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
@@ -65,11 +63,6 @@ final class NoGrading implements Grading {
     @Override
     public List<Float> referenceCosts() {
         return List.of();
-    }
-
-    @Override
-    public Optional<LabelledImages> testImages() {
-        return Optional.empty();
     }
 
     @Override

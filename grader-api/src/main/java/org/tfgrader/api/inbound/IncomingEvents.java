@@ -17,7 +17,7 @@ import org.tfgrader.api.settings.Durability;
 /// The events from LMSs whose submissions are not created yet. Each is a job of the background queue until then, so
 /// that a failed one can be retried.
 @Component
-class IncomingEvents {
+public class IncomingEvents {
 
     private final BackgroundQueue queue;
     private final JdbcClient jdbc;
@@ -56,6 +56,17 @@ class IncomingEvents {
     /// {@return all events, in the order of their next attempts}
     List<Queued> all() {
         return queue.all(EventJob.KIND).stream().map(Queued::of).toList();
+    }
+
+    /// The number of events that wait.
+    ///
+    /// @param failed the number of these that have failed
+    public record Counts(int all, int failed) {}
+
+    public Counts counts() {
+        List<Queued> all = all();
+        return new Counts(all.size(), (int)
+                all.stream().filter(queued -> queued.event().failed()).count());
     }
 
     Optional<IncomingEvent> find(String key) {

@@ -43,13 +43,7 @@ public final class Names {
     }
 
     private ExerciseReport in(ExerciseReport exercise) {
-        return new ExerciseReport(
-                exercise.id(),
-                exercise.title(),
-                exercise.score(),
-                exercise.maxScore(),
-                exercise.checks().stream().map(this::in).toList(),
-                exercise.diagnostics());
+        return exercise.withChecks(exercise.checks().stream().map(this::in).toList());
     }
 
     private CheckReport in(CheckReport check) {

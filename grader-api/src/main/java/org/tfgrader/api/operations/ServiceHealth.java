@@ -3,6 +3,7 @@ package org.tfgrader.api.operations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads the health of this node from Actuator.
 @Component
-class ServiceHealth {
+public class ServiceHealth {
     private final HealthEndpoint endpoint;
 
     ServiceHealth(HealthEndpoint endpoint) {
@@ -32,6 +33,11 @@ class ServiceHealth {
                         part("Disk space", "diskSpace"))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /// {@return the components that are down, separated by commas; empty if all are up}
+    public String down() {
+        return parts().stream().filter(part -> !part.up()).map(Part::name).collect(Collectors.joining(", "));
     }
 
     /// {@return a part; empty if the operator has disabled the component}

@@ -1,4 +1,4 @@
-/// What the pages of all features share: formats of values, and parts that a feature adds to a page of another one.
+/// What the pages of all features share: formats of values.
 @NullMarked
 package org.tfgrader.api.pages;
 

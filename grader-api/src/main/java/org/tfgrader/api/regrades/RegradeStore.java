@@ -166,7 +166,7 @@ class RegradeStore {
                 update regrade_items set verdict = ?, score = ?, report = ?, exercises = ?
                 where regrade_id = ? and submission_id = ? and report is null""")
                 .params(
-                        report.verdict(),
+                        report.verdict().word(),
                         counted.score(),
                         json.writeValueAsString(report),
                         String.join(",", differing(before, counted)),

@@ -3,7 +3,6 @@ package org.tfgrader.api.submissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
@@ -14,7 +13,6 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
-import org.tfgrader.api.submissions.SubmissionStore.Sought;
 import org.tfgrader.api.submissions.results.Sight;
 
 /// Lists submissions as their callers may see them.
@@ -22,14 +20,12 @@ import org.tfgrader.api.submissions.results.Sight;
 public class SubmissionLists {
     private final SubmissionStore store;
     private final Offering offering;
-    private final StudentNames names;
     private final Audit audit;
     private final Clock clock;
 
-    SubmissionLists(SubmissionStore store, Offering offering, StudentNames names, Audit audit, Clock clock) {
+    SubmissionLists(SubmissionStore store, Offering offering, Audit audit, Clock clock) {
         this.store = store;
         this.offering = offering;
-        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
@@ -40,19 +36,10 @@ public class SubmissionLists {
     /// @param part text in the id or the name of their students; null for any
     /// @param before the id of a submission that is newer than all of them; null for the newest
     public List<SubmissionSummary> latest(@Nullable Part part, @Nullable String before, int limit, Caller caller) {
-        Sought sought = part == null ? null : new Sought(part, names.having(part));
         if (!caller.isStudent()) {
             audit.noteLook(listed(null));
         }
-        return summaries(new Filter(caller.student(), !caller.isStudent(), null, sought, before, limit), caller);
-    }
-
-    /// {@return the highest points of a caller in each exercise so far, by its id; empty while scores are hidden}
-    public Map<String, Double> bestPoints(Caller caller) {
-        String student = caller.student();
-        return student == null || offering.terms(student).hidesScores(clock.instant())
-                ? Map.of()
-                : store.bestPoints(student);
+        return summaries(new Filter(caller.student(), !caller.isStudent(), null, part, before, limit), caller);
     }
 
     /// {@return submissions as the caller may see them, newest first} Records the access, unless they are the

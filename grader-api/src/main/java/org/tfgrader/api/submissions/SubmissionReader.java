@@ -69,10 +69,15 @@ public class SubmissionReader {
     /// @throws Problem as [#find] does
     public StoredSubmission open(String id, Caller caller, AuditAction action) {
         StoredSubmission submission = find(id, caller);
-        if (!caller.isStudent()) {
-            audit.note(new Note(action, id, submission.student()));
-        }
+        note(submission, caller, action);
         return submission;
+    }
+
+    /// Records that a part of a submission is shown, unless the submission is the caller's own.
+    public void note(StoredSubmission submission, Caller caller, AuditAction action) {
+        if (!caller.isStudent()) {
+            audit.note(new Note(action, submission.id(), submission.student()));
+        }
     }
 
     /// Another attempt of the same student.
@@ -105,22 +110,26 @@ public class SubmissionReader {
         return Sight.ofStudent(offering.terms(student), clock.instant());
     }
 
-    /// {@return a submission as the caller may see it}
-    public SubmissionView view(StoredSubmission submission, Caller caller) {
-        return view(submission, report(submission, caller).orElse(null), caller);
-    }
+    /// A submission as a caller may see it now.
+    ///
+    /// @param report null while there is no result
+    public record Seen(SubmissionView view, @Nullable SeenReport report, Lateness lateness) {}
 
     /// {@return a submission as the caller may see it}
-    ///
-    /// @param seen its result, as the caller may see it; null while there is none
-    public SubmissionView view(StoredSubmission submission, @Nullable SeenReport seen, Caller caller) {
+    public SubmissionView view(StoredSubmission submission, Caller caller) {
+        return see(submission, caller).view();
+    }
+
+    /// {@return a submission and its result as the caller may see them}
+    public Seen see(StoredSubmission submission, Caller caller) {
         Terms terms = offering.terms(submission.student());
         Sight sight = Sight.of(caller, terms, clock.instant());
+        SeenReport seen = reports.of(submission, sight).orElse(null);
         ReportView report = seen == null ? null : ReportView.of(seen);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         var wait = state == SubmissionState.QUEUED ? waits.of(submission) : null;
         Lateness lateness = terms.lateness(submission.submittedAt());
-        return new SubmissionView(
+        var view = new SubmissionView(
                 submission.id(),
                 Reports.ASSIGNMENT,
                 submission.student(),
@@ -135,6 +144,7 @@ public class SubmissionReader {
                 wait != null && wait.etaSeconds() == null ? NOBODY_GRADES : null,
                 store.regradeReason(submission.id()).orElse(null),
                 report);
+        return new Seen(view, seen, lateness);
     }
 
     /// {@return what a caller may see now of a submission's result}

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +54,14 @@ public class SubmissionStore {
             @Nullable String student,
             boolean trials,
             @Nullable SubmissionState state,
-            @Nullable Sought sought,
+            @Nullable Part sought,
             @Nullable String before,
             int limit) {}
 
-    /// Students to search for.
-    ///
-    /// @param part text in their id
-    /// @param named the ids of students whose name matches
-    record Sought(Part part, List<String> named) {
-        /// Read once, and not for each submission: H2 would scan the array each time.
-        private static final String CONDITION =
-                " and student in (select id from students where %s or id = any(?))".formatted(Part.isIn("id"));
-    }
+    /// Read once, and not for each submission.
+    private static final String SOUGHT =
+            " and student in (select id from students where %s or id in (".formatted(Part.isIn("id"))
+                    + "select student from lti_members where %s))".formatted(Part.isIn("name"));
 
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
@@ -160,9 +153,9 @@ public class SubmissionStore {
             parameters.add(filter.state.word());
         }
         if (filter.sought != null) {
-            sql.append(Sought.CONDITION);
-            parameters.add(filter.sought.part.pattern());
-            parameters.add(filter.sought.named.toArray(String[]::new));
+            sql.append(SOUGHT);
+            parameters.add(filter.sought.pattern());
+            parameters.add(filter.sought.pattern());
         }
         if (filter.before != null) {
             sql.append(" and id < ?");
@@ -260,7 +253,7 @@ public class SubmissionStore {
                 where id = ? and state <> 'done'""")
                 .params(
                         utc(end),
-                        timed.verdict(),
+                        timed.verdict().word(),
                         timed.score(),
                         timed.maxScore(),
                         json.writeValueAsString(timed),
@@ -296,7 +289,7 @@ public class SubmissionStore {
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")
-                .param(report.verdict())
+                .param(report.verdict().word())
                 .param(counted.score())
                 .param(report.maxScore())
                 .param(json.writeValueAsString(report))
@@ -404,18 +397,6 @@ public class SubmissionStore {
                 row.getString("verdict"),
                 row.getObject("score", Double.class),
                 row.getObject("max_score", Double.class));
-    }
-
-    /// {@return the highest points of a student in each exercise, by its id}
-    Map<String, Double> bestPoints(String student) {
-        Map<String, Double> best = new HashMap<>();
-        jdbc.sql("""
-                select exercise, max(r.score) as best from exercise_results r
-                join submissions s on s.id = r.submission_id
-                where s.student = ? and s.origin <> 'trial' group by exercise""").param(student).query(row -> {
-            best.put(row.getString("exercise"), row.getDouble("best"));
-        });
-        return best;
     }
 
     /// {@return the attempts of a student, oldest first}

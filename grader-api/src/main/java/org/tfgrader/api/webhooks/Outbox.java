@@ -133,7 +133,7 @@ class Outbox {
     }
 
     private static boolean tellsTheSame(GradingReport previous, GradingReport report) {
-        return previous.verdict().equals(report.verdict())
+        return previous.verdict() == report.verdict()
                 && previous.score() == report.score()
                 && exercises(previous).equals(exercises(report));
     }
@@ -198,7 +198,7 @@ class Outbox {
                 student,
                 attempt,
                 lateness.isLate(),
-                report.verdict(),
+                report.verdict().word(),
                 report.score(),
                 lateness.isLate() ? lateness.counted(report.score()) : null,
                 previousScore,

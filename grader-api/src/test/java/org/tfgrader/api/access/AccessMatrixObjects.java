@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.access.AccessMatrix.Whose;
-import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.results.AppealRows;
 import tools.jackson.databind.JsonNode;
 
 /// Creates the objects that the requests of the table name.
@@ -56,8 +56,6 @@ final class AccessMatrixObjects {
             case "regrades" -> regrade(path.endsWith("/undo") ? "applied" : "previewed", whose);
             case "students" -> known();
             case "checks" -> answered();
-            // All share the images.
-            case "signs" -> "5";
             case "webhooks" -> webhook(whose);
             case "webhook-sources" ->
                 path.endsWith("{id}") || path.endsWith("/secret")
@@ -104,14 +102,14 @@ final class AccessMatrixObjects {
 
     /// All share the checks of the rubric. This one has a wrong output of the same name, and with a name.
     private String answered() {
-        String check = "sigmoid.values";
-        jdbc.sql("update check_results set output = check_id where check_id = ?")
-                .param(check)
+        String output = "abcdef";
+        jdbc.sql("update verdict_summaries set answers = 'sigmoid.values,failed,0.0,3.0,,' || ?")
+                .param(output)
                 .update();
         jdbc.sql("""
                 insert into named_outputs (check_id, output, name, named_by, named_at)
-                values (?, ?, 'matrix', 'matrix', current_timestamp) on conflict do nothing""").params(check, check).update();
-        return check;
+                values (?, ?, 'matrix', 'matrix', current_timestamp) on conflict do nothing""").params("sigmoid.values", output).update();
+        return output;
     }
 
     private String regrade(String state, Whose whose) {

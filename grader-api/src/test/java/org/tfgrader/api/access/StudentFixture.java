@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.results.AppealRows;
 import org.tfgrader.api.submissions.Zips;
 
 /// A student about whom the database has data of every kind.

@@ -154,7 +154,7 @@ class StudentTests {
                         "tokens",
                         "webhook_deliveries");
         assertThat(kept.tablesWith(submission))
-                .contains("check_results", "exercise_results", "idempotency_keys", "regrade_items", "submission_files");
+                .contains("idempotency_keys", "regrade_items", "submission_files", "verdict_summaries");
 
         Answer answer = instructor.delete(place);
 

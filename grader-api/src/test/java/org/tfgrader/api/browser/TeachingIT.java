@@ -112,7 +112,6 @@ class TeachingIT {
             page.getByLabel("Comment").fill("Look at where tanh is at 0.");
             button(page, "Override").click();
             assertThat(page.locator(".score .figure").first()).hasText("86.5");
-            assertThat(page.locator(".history")).containsText("1.5");
 
             link(page, "Overview").click();
             button(page, "Start a regrade dry run").click();

@@ -19,7 +19,7 @@ final class Walk {
 
     /// Addresses that are no pages.
     private static final Pattern NO_PAGE =
-            Pattern.compile("^/(api|actuator|v3|assets|webjars|signs|starter|sign-out)\\b.*|.*\\.(csv|png)\\b.*");
+            Pattern.compile("^/(api|actuator|v3|assets|webjars|starter|sign-out)\\b.*|.*\\.(csv|png)\\b.*");
 
     private Walk() {}
 

@@ -52,34 +52,6 @@ interface WritingFiles {
 
     @Tag("full")
     @Test
-    default void loadsADroppedFile() {
-        write().page().evaluate("""
-                () => {
-                  const dataTransfer = new DataTransfer();
-                  dataTransfer.items.add(new File(['class Dropped {}'], 'Dropped.java'));
-                  document.querySelector('.cm-content')
-                    .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-                }""");
-
-        assertThat(write().fileTabs()).hasText(new String[] {"Dropped.java"});
-        assertThat(write().editor()).hasText("class Dropped {}");
-    }
-
-    @Tag("full")
-    @Test
-    default void saysThatAFolderCantBeRead() {
-        write().page()
-                .evaluate(
-                        "() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotFoundError')); }");
-
-        write().page().getByLabel("Upload").setInputFiles(file("Folder", ""));
-
-        assertThat(write().status()).hasText("The file could not be read. Choose .java files or a zip.");
-        assertThat(write().button("Grade")).isEnabled();
-    }
-
-    @Tag("full")
-    @Test
     default void handsInAZipAndShowsWhatIsInIt() throws IOException {
         write().page().getByLabel("Upload").setInputFiles(file("broken.zip", "no zip"));
         assertThat(write().status()).containsText("broken.zip");

@@ -120,18 +120,7 @@ class DemoTests {
     }
 
     @Test
-    void isNeverMixedWithSubmissionsOfOthers() {
-        try (var context = start()) {
-            service(context).graded("class Solution {}");
-        }
-
-        assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> start(demo(SUBMISSIONS)))
-                .withStackTraceContaining("The data folder contains real submissions");
-    }
-
-    @Test
-    void isNeverMixedWithWhatWasSetUpForOthers() {
+    void isNeverMixedWithTheDataOfOthers() {
         try (var context = start()) {
             var jdbc = context.getBean(JdbcClient.class);
             var demo = new Demo(
@@ -165,6 +154,10 @@ class DemoTests {
                         jdbc.sql("delete from " + table.substring(0, table.indexOf(' ')))
                                 .update();
                     });
+            service(context).graded("class Solution {}");
+            assertThatExceptionOfType(StartRefused.class)
+                    .isThrownBy(demo::afterPropertiesSet)
+                    .withMessageContaining("The data folder contains real submissions");
         }
     }
 

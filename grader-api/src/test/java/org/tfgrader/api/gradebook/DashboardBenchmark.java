@@ -29,7 +29,6 @@ class DashboardBenchmark {
     private static final List<String> PAGES = List.of(
             "/overview",
             "/checks",
-            "/checks?open=sigmoid.values",
             "/checks?attempt=first",
             "/checks/sigmoid.values",
             "/checks.csv",

@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
@@ -27,7 +27,9 @@ import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.ReferenceReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
 import org.tfgrader.engine.report.Reports;
+import org.tfgrader.engine.report.VerdictKind;
 import org.tfgrader.engine.rubric.Rubric;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +42,6 @@ final class ManyStudents {
     private static final List<String> MISTAKES =
             List.of("tanh-instead-of-sigmoid", "bias-missing", "sum-instead-of-mean");
     private static final int EPOCHS = 200;
-    private static final int LOG_EVERY = 10;
     private static final String LINK = "01MANYSTVDENTSL1NK00000000";
     private static final String REGISTRATION = "01MANYSTVDENTSREG000000000";
 
@@ -112,12 +113,11 @@ final class ManyStudents {
         jdbc.update("insert into students (id, attempts) values (?, ?)", student, attempts);
         double strength = 0.4 + 0.6 * random.nextDouble();
         boolean gains = random.nextInt(8) > 0;
-        double shape = random.nextDouble();
         for (int attempt = 1; attempt <= attempts; attempt++) {
             double chance = Math.min(1, strength + (gains ? 0.07 * attempt : 0));
             String id = String.format(Locale.ROOT, "01MANY%010d%010d", number, attempt);
             Instant at = START.plusSeconds(60L * number + 3600L * attempt);
-            add(new SubmissionGraded(id, student, attempt, at, report(chance, shape)));
+            add(new SubmissionGraded(id, student, attempt, at, report(chance)));
         }
     }
 
@@ -135,14 +135,14 @@ final class ManyStudents {
                 utc(graded.submittedAt()),
                 utc(graded.submittedAt()),
                 utc(graded.submittedAt().plusMillis(700 + random.nextInt(900))),
-                report.verdict(),
+                report.verdict().word(),
                 report.score(),
                 report.maxScore(),
                 JsonMapper.shared().writeValueAsString(report));
         results.keep(graded);
     }
 
-    private GradingReport report(double chance, double shape) {
+    private GradingReport report(double chance) {
         Map<Exercise, List<CheckReport>> answers = checks.stream()
                 .map(check -> Map.entry(check.exercise(), answer(check, chance)))
                 .collect(Collectors.groupingBy(
@@ -160,7 +160,7 @@ final class ManyStudents {
                 })
                 .toList();
         return new GradingReport(
-                "graded",
+                VerdictKind.GRADED,
                 null,
                 null,
                 null,
@@ -169,7 +169,7 @@ final class ManyStudents {
                 exercises,
                 List.of(),
                 List.of(),
-                training(shape),
+                training(),
                 1L,
                 "test",
                 new TimingsReport(3L, 60, 180, 600, 40L, 883));
@@ -183,9 +183,13 @@ final class ManyStudents {
         return new CheckReport(
                 check.id(),
                 check.title(),
-                check.visibility().name().toLowerCase(Locale.ROOT),
-                check.kind().name().toLowerCase(Locale.ROOT),
-                passed ? "passed" : random.nextInt(12) == 0 ? "error" : random.nextInt(12) == 0 ? "not_run" : "failed",
+                check.visibility(),
+                check.kind(),
+                passed
+                        ? Outcome.PASSED
+                        : random.nextInt(12) == 0
+                                ? Outcome.ERROR
+                                : random.nextInt(12) == 0 ? Outcome.NOT_RUN : Outcome.FAILED,
                 passed ? check.maxPoints() : 0,
                 check.maxPoints(),
                 passed
@@ -202,50 +206,22 @@ final class ManyStudents {
                 passed || !open ? null : String.format(Locale.ROOT, "%016x", 0xabc0 + output));
     }
 
-    /// Most follow the reference, some learn nothing, and some learn otherwise.
-    private @Nullable TrainingReport training(double shape) {
-        if (shape < 0.05) {
-            return new TrainingReport(
-                    "skipped",
-                    "It gave no result.",
-                    null,
-                    0,
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    null);
-        }
+    private static TrainingReport training() {
         List<Double> costs = IntStream.range(0, EPOCHS)
-                .mapToObj(epoch -> shape < 0.07
-                        ? 0.6931 + 1e-4 * random.nextDouble()
-                        : shape < 0.09
-                                ? 0.45 + 0.3 * Math.exp(-epoch / 30.0)
-                                : cost(epoch) + 1e-6 * random.nextDouble())
+                .mapToObj(epoch -> 0.45 + 0.15 * Math.exp(-epoch / 8.0))
                 .toList();
-        double distance = IntStream.range(0, EPOCHS)
-                .mapToDouble(epoch -> Math.abs(costs.get(epoch) - cost(epoch)))
-                .max()
-                .orElse(0);
         return new TrainingReport(
-                "ran",
+                State.RAN,
                 null,
                 "dual",
                 EPOCHS,
                 costs,
-                Reports.log(costs.subList(0, EPOCHS - EPOCHS % LOG_EVERY)),
+                Reports.log(costs),
                 0.3,
                 0.34,
                 IntStream.range(0, 6).mapToObj(row -> List.of(5, 3, 2, 4, 1, 5)).toList(),
                 List.of(),
                 0.6,
-                new ReferenceReport(distance, distance));
-    }
-
-    private static double cost(int epoch) {
-        return 0.45 + 0.15 * Math.exp(-epoch / 8.0) + 0.14 / (1 + Math.exp((epoch - 85) / 6.0));
+                new ReferenceReport(0, 0));
     }
 }

@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.regrades.SubmissionRegraded;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Changes what stored verdicts say of a check, as a regrade does.
@@ -26,15 +26,9 @@ final class Verdicts {
                 .query((row, number) -> JsonMapper.shared().readValue(row.getString("report"), GradingReport.class))
                 .single();
         GradingReport after = before.withExercises(before.exercises().stream()
-                .map(exercise -> new ExerciseReport(
-                        exercise.id(),
-                        exercise.title(),
-                        exercise.score(),
-                        exercise.maxScore(),
-                        exercise.checks().stream()
-                                .map(known -> known.id().equals(check) ? change.apply(known) : known)
-                                .toList(),
-                        exercise.diagnostics()))
+                .map(exercise -> exercise.withChecks(exercise.checks().stream()
+                        .map(known -> known.id().equals(check) ? change.apply(known) : known)
+                        .toList()))
                 .toList());
         jdbc.sql("update submissions set report = ? where id = ?")
                 .params(JsonMapper.shared().writeValueAsString(after), submission)
@@ -43,7 +37,7 @@ final class Verdicts {
     }
 
     /// {@return the check with another end}
-    static CheckReport ended(CheckReport check, String outcome, double points) {
+    static CheckReport ended(CheckReport check, Outcome outcome, double points) {
         return new CheckReport(
                 check.id(),
                 check.title(),
@@ -67,7 +61,7 @@ final class Verdicts {
                 check.title(),
                 check.visibility(),
                 check.kind(),
-                "failed",
+                Outcome.FAILED,
                 0,
                 check.maxPoints(),
                 check.facts(),

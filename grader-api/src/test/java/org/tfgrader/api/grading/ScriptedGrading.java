@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
@@ -203,11 +201,6 @@ public final class ScriptedGrading implements Grading {
     @Override
     public List<Float> referenceCosts() {
         return ScriptedTraining.REFERENCE_COSTS;
-    }
-
-    @Override
-    public Optional<LabelledImages> testImages() {
-        return Optional.of(ScriptedTraining.TEST_IMAGES);
     }
 
     @Override

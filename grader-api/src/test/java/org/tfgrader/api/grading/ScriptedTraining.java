@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.worker.protocol.TrainingMode;
 
@@ -12,8 +11,6 @@ import org.tfgrader.worker.protocol.TrainingMode;
 final class ScriptedTraining {
     static final List<Float> REFERENCE_COSTS =
             IntStream.range(0, 200).mapToObj(epoch -> 0.75f - 0.001f * epoch).toList();
-
-    static final LabelledImages TEST_IMAGES = testImages(20);
 
     private ScriptedTraining() {}
 
@@ -43,14 +40,5 @@ final class ScriptedTraining {
                         .boxed()
                         .flatMap(label -> Collections.nCopies(row.get(label), label).stream()))
                 .toList();
-    }
-
-    /// 20 images of each sign, one sign after another.
-    private static LabelledImages testImages(int each) {
-        byte[] labels = new byte[LabelledImages.CLASSES * each];
-        for (int image = 0; image < labels.length; image++) {
-            labels[image] = (byte) (image / each);
-        }
-        return LabelledImages.of(new byte[labels.length * LabelledImages.PIXELS], labels);
     }
 }

@@ -30,8 +30,8 @@ import org.tfgrader.api.GraderApplication;
 import org.tfgrader.api.ScriptedNode;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.results.AppealRows;
 import org.tfgrader.testsupport.PostgreSql;
 
 /// Moves what a service has kept to a real PostgreSQL, and goes on there.

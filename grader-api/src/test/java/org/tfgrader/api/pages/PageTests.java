@@ -53,15 +53,6 @@ class PageTests {
     }
 
     @Test
-    void sendsWhoHasNotSignedInToTheSignIn() {
-        var answer = browser.get("/submissions/01ABC");
-
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
-        assertPage(browser.get("/sign-in"), 200);
-    }
-
-    @Test
     void redirectsFromTheAddressOfTheFormToTheList() {
         browser.signIn(ServiceTest.PASSWORD);
 
@@ -155,15 +146,6 @@ class PageTests {
                 .allSatisfy(asset ->
                         assertThat(browser.get(asset).statusCode()).as(asset).isEqualTo(200));
         assertThat(page).doesNotContain("https://");
-    }
-
-    @Test
-    void showsAnErrorAsAPage() {
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(assertPage(browser.get("/submissions/01JUNKJUNKJUNKJUNKJUNKJUNK"), 404))
-                .contains("Not found");
-        assertThat(assertPage(browser.get("/nothing"), 404)).contains("Not found");
     }
 
     @Test

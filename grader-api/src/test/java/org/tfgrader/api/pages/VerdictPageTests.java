@@ -5,7 +5,6 @@ import static org.tfgrader.api.pages.PageFixture.SOURCE;
 import static org.tfgrader.api.pages.PageFixture.assertPage;
 import static org.tfgrader.api.pages.PageFixture.visible;
 
-import java.net.http.HttpResponse;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -117,16 +116,6 @@ class VerdictPageTests {
     }
 
     @Test
-    void showsWhatIsSaidOfCodeThatIsNotShown() {
-        String source = "//\n".repeat(5000) + "class Solution { Object sigmoid; } // " + ScriptedGrading.WRONG_SIGMOID;
-        String id = instructor.graded(source).get("id").asString();
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(assertPage(browser.get("/submissions/" + id), 200))
-                .contains("The code is too long to be shown completely.", "tanh instead of sigmoid");
-    }
-
-    @Test
     void showsACompileErrorUnderItsColumn() {
         String id = instructor
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)
@@ -164,19 +153,6 @@ class VerdictPageTests {
     }
 
     @Test
-    void saysNothingOfCompilingWhereAllOfItDoes() {
-        String id = instructor
-                .graded("class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.WRONG_SIGMOID)
-                .get("id")
-                .asString();
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(browser.get("/submissions/" + id).body())
-                .contains("class=\"passed-count failed\"", "aria-label=\"Scalars 0, -1 and 12: failed\"")
-                .doesNotContain("does not compile");
-    }
-
-    @Test
     void followsAGradingThatGoesOn() throws InterruptedException {
         String id = instructor.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
@@ -210,21 +186,5 @@ class VerdictPageTests {
                 .contains("No changes.");
         assertThat(browser.get("/submissions/" + second + "/changes?since=7").statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void showsTheImagesOfACell() {
-        String id = instructor.graded(SOURCE).get("id").asString();
-        browser.signIn(ServiceTest.PASSWORD);
-
-        String page = assertPage(browser.get("/submissions/" + id + "?sign=4&read=2"), 200);
-
-        assertThat(page).contains("Sign 4, predicted as 2", "9 images", "/signs/test/85.jpg");
-        assertThat(assertPage(browser.get("/submissions/" + id + "?sign=7&read=-1"), 200))
-                .contains("Sign 4, predicted as 2");
-        HttpResponse<String> image = browser.get("/signs/test/85.jpg");
-        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/jpeg");
-        assertThat(browser.get("/signs/test/120.jpg").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/signs/test/-1.jpg").statusCode()).isEqualTo(404);
     }
 }

@@ -39,13 +39,13 @@ record Result(
         List<String> texts = new ArrayList<>();
         collect(report, texts);
         return new Result(
-                report.verdict(),
+                report.verdict().word(),
                 exercises,
                 Stream.concat(
                                 report.violations().stream().map(ViolationReport::member),
                                 report.diagnostics().stream().map(DiagnosticReport::message))
                         .toList(),
-                report.training() == null ? null : report.training().state(),
+                report.training() == null ? null : report.training().state().word(),
                 texts);
     }
 

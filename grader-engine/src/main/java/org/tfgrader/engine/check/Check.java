@@ -1,6 +1,8 @@
 package org.tfgrader.engine.check;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One test of an exercise, as the rubric defines it.
@@ -37,7 +39,13 @@ public record Check(
     /// Whether a student may see the inputs of a test.
     public enum Visibility {
         OPEN,
-        HIDDEN
+        HIDDEN;
+
+        /// {@return the word in JSON and in databases}
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What a test finally compares. Before it compares values, it verifies the kinds listed before.
@@ -50,6 +58,12 @@ public record Check(
         LINEAGE,
         GRADIENT,
         FRESH,
-        UNCHANGED
+        UNCHANGED;
+
+        /// {@return the word in JSON and in databases}
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

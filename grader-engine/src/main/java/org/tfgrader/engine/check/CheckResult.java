@@ -1,6 +1,8 @@
 package org.tfgrader.engine.check;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check.Kind;
 
@@ -25,7 +27,18 @@ public record CheckResult(
         /// The student's code returned no result: it threw an exception, took too long or did not compile.
         ERROR,
         /// It was not run, because something before it failed.
-        NOT_RUN
+        NOT_RUN;
+
+        /// {@return the word in JSON and in databases}
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// {@return the outcome with this word}
+        public static Outcome of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /// What went wrong.

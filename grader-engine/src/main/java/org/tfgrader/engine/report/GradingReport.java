@@ -1,19 +1,23 @@
 package org.tfgrader.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 
 /// The result of a grading in the shape of the contract: each component is a property in JSON. Absent parts are
 /// null, arrays are empty.
 ///
-/// @param verdict `graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`
 /// @param reason one sentence for a verdict other than `graded`
 /// @param warning about the circumstances of the grading; null if there is none
 /// @param incident the id to search the log for, with `grader_failed`
 public record GradingReport(
-        String verdict,
+        VerdictKind verdict,
         @Nullable String reason,
         @Nullable String incident,
         @Nullable String warning,
@@ -33,7 +37,17 @@ public record GradingReport(
             double score,
             double maxScore,
             List<CheckReport> checks,
-            List<DiagnosticReport> diagnostics) {}
+            List<DiagnosticReport> diagnostics) {
+        /// {@return this exercise with other tests, and with the same score}
+        public ExerciseReport withChecks(List<CheckReport> other) {
+            return withChecks(score, other);
+        }
+
+        /// {@return this exercise with another score and other tests}
+        public ExerciseReport withChecks(double newScore, List<CheckReport> other) {
+            return new ExerciseReport(id, title, newScore, maxScore, other, diagnostics);
+        }
+    }
 
     /// One test.
     ///
@@ -46,9 +60,9 @@ public record GradingReport(
     public record CheckReport(
             String id,
             String title,
-            String visibility,
-            String kind,
-            String outcome,
+            Visibility visibility,
+            Kind kind,
+            Outcome outcome,
             double points,
             double maxPoints,
             List<FactReport> facts,
@@ -62,20 +76,39 @@ public record GradingReport(
         ///
         /// @param other the text for students; null keeps the hint
         public CheckReport named(String name, @Nullable String other) {
+            return copy(points, facts, other == null ? hint : other, name, output);
+        }
+
+        /// {@return this test with other points}
+        public CheckReport withPoints(double other) {
+            return copy(other, facts, hint, mistake, output);
+        }
+
+        /// {@return this test as its student may see it}
+        public CheckReport withoutHiddenFacts() {
+            return visibility == Visibility.HIDDEN ? copy(points, List.of(), hint, mistake, null) : this;
+        }
+
+        private CheckReport copy(
+                double newPoints,
+                List<FactReport> newFacts,
+                @Nullable String newHint,
+                @Nullable String newMistake,
+                @Nullable String newOutput) {
             return new CheckReport(
                     id,
                     title,
                     visibility,
                     kind,
                     outcome,
-                    points,
+                    newPoints,
                     maxPoints,
-                    facts,
+                    newFacts,
                     diagnosis,
-                    other == null ? hint : other,
-                    name,
+                    newHint,
+                    newMistake,
                     location,
-                    output);
+                    newOutput);
         }
     }
 
@@ -89,12 +122,11 @@ public record GradingReport(
 
     /// The training run.
     ///
-    /// @param state `ran`, `skipped` or `failed`
     /// @param mode `dual` or `full`
     /// @param log the lines that the notebook prints
     /// @param predictions the predicted label of each test image, in order; empty if there are none
     public record TrainingReport(
-            String state,
+            State state,
             @Nullable String reason,
             @Nullable String mode,
             int epochs,
@@ -106,6 +138,19 @@ public record GradingReport(
             List<Integer> predictions,
             @Nullable Double seconds,
             @Nullable ReferenceReport reference) {
+        /// How a training ended.
+        public enum State {
+            RAN,
+            SKIPPED,
+            FAILED;
+
+            /// {@return the word in JSON}
+            @JsonValue
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
         /// Reports stored by earlier versions have no predictions.
         @SuppressWarnings("ConstantValue")
         public TrainingReport {
@@ -137,30 +182,21 @@ public record GradingReport(
 
     /// {@return this report without the facts of hidden tests, as its student may see it}
     public GradingReport withoutHiddenFacts() {
-        return asSeen(checks -> checks.map(GradingReport::withoutHiddenFacts), training);
+        return asSeen(checks -> checks.map(CheckReport::withoutHiddenFacts), training);
     }
 
     /// {@return this report without everything that hidden tests reveal, as its student may see it before scores
     /// are released} The training is left out, because its outcome may depend on which hidden tests passed.
     public GradingReport withoutHiddenChecks() {
-        return asSeen(checks -> checks.filter(check -> check.visibility.equals("open")), null);
+        return asSeen(checks -> checks.filter(check -> check.visibility == Visibility.OPEN), null);
     }
 
     private GradingReport asSeen(UnaryOperator<Stream<CheckReport>> seen, @Nullable TrainingReport seenTraining) {
-        return new GradingReport(
-                verdict,
-                reason,
-                incident,
-                warning,
-                score,
-                maxScore,
-                exercises.stream().map(exercise -> asSeen(exercise, seen)).toList(),
-                diagnostics,
-                violations,
-                seenTraining,
-                null,
-                graderVersion,
-                timings.withoutHidden());
+        List<ExerciseReport> seenExercises = exercises.stream()
+                .map(exercise ->
+                        exercise.withChecks(seen.apply(exercise.checks.stream()).toList()))
+                .toList();
+        return copy(score, seenExercises, seenTraining, null, timings.withoutHidden());
     }
 
     /// {@return the tests of all exercises, in the rubric's order}
@@ -170,59 +206,38 @@ public record GradingReport(
 
     /// {@return this report with other timings}
     public GradingReport withTimings(TimingsReport other) {
-        return with(exercises, other);
+        return copy(score, exercises, training, seed, other);
     }
 
-    /// {@return this report with other exercises}
+    /// {@return this report with other exercises, and with the same score}
     public GradingReport withExercises(List<ExerciseReport> other) {
-        return with(other, timings);
+        return withExercises(score, other);
     }
 
-    private GradingReport with(List<ExerciseReport> otherExercises, TimingsReport otherTimings) {
+    /// {@return this report with another score and other exercises}
+    public GradingReport withExercises(double newScore, List<ExerciseReport> other) {
+        return copy(newScore, other, training, seed, timings);
+    }
+
+    private GradingReport copy(
+            double newScore,
+            List<ExerciseReport> newExercises,
+            @Nullable TrainingReport newTraining,
+            @Nullable Long newSeed,
+            TimingsReport newTimings) {
         return new GradingReport(
                 verdict,
                 reason,
                 incident,
                 warning,
-                score,
+                newScore,
                 maxScore,
-                otherExercises,
+                newExercises,
                 diagnostics,
                 violations,
-                training,
-                seed,
+                newTraining,
+                newSeed,
                 graderVersion,
-                otherTimings);
-    }
-
-    private static ExerciseReport asSeen(ExerciseReport exercise, UnaryOperator<Stream<CheckReport>> seen) {
-        return new ExerciseReport(
-                exercise.id,
-                exercise.title,
-                exercise.score,
-                exercise.maxScore,
-                seen.apply(exercise.checks.stream()).toList(),
-                exercise.diagnostics);
-    }
-
-    /// {@return this test as its student may see it}
-    public static CheckReport withoutHiddenFacts(CheckReport check) {
-        if (!check.visibility.equals("hidden")) {
-            return check;
-        }
-        return new CheckReport(
-                check.id,
-                check.title,
-                check.visibility,
-                check.kind,
-                check.outcome,
-                check.points,
-                check.maxPoints,
-                List.of(),
-                check.diagnosis,
-                check.hint,
-                check.mistake,
-                check.location,
-                null);
+                newTimings);
     }
 }

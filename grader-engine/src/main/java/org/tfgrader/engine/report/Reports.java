@@ -20,6 +20,7 @@ import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.ReferenceReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
 /// Converts results to reports.
@@ -45,7 +46,7 @@ public final class Reports {
         return switch (verdict) {
             case Verdict.Graded graded ->
                 report(
-                        "graded",
+                        VerdictKind.GRADED,
                         null,
                         null,
                         warning,
@@ -57,7 +58,7 @@ public final class Reports {
                         graded.timings());
             case Verdict.NotCompiled not ->
                 report(
-                        "not_compiled",
+                        VerdictKind.NOT_COMPILED,
                         "Nothing could be graded, because no class could be compiled.",
                         null,
                         warning,
@@ -69,7 +70,7 @@ public final class Reports {
                         not.timings());
             case Verdict.Refused refused ->
                 report(
-                        "refused",
+                        VerdictKind.REFUSED,
                         "The code uses classes or methods that submissions may not use, so it was not run.",
                         null,
                         warning,
@@ -81,7 +82,7 @@ public final class Reports {
                         refused.timings());
             case Verdict.Stopped stopped ->
                 report(
-                        "stopped",
+                        VerdictKind.STOPPED,
                         sentence(stopped.limit()),
                         null,
                         warning,
@@ -93,7 +94,7 @@ public final class Reports {
                         stopped.timings());
             case Verdict.GraderFailed failed ->
                 report(
-                        "grader_failed",
+                        VerdictKind.GRADER_FAILED,
                         "The grader failed, not your code. This attempt is not counted.",
                         failed.incident(),
                         warning,
@@ -115,9 +116,9 @@ public final class Reports {
         return new CheckReport(
                 check.id(),
                 check.title(),
-                word(check.visibility()),
-                word(check.kind()),
-                word(result.outcome()),
+                check.visibility(),
+                check.kind(),
+                result.outcome(),
                 result.points(),
                 check.maxPoints(),
                 result.facts().stream()
@@ -139,7 +140,7 @@ public final class Reports {
     }
 
     private static GradingReport report(
-            String verdict,
+            VerdictKind verdict,
             @Nullable String reason,
             @Nullable String incident,
             @Nullable String warning,
@@ -200,7 +201,7 @@ public final class Reports {
         return switch (training) {
             case Training.Ran ran ->
                 new TrainingReport(
-                        "ran",
+                        State.RAN,
                         null,
                         word(ran.mode()),
                         ran.costs().size(),
@@ -212,8 +213,8 @@ public final class Reports {
                         ran.predictions(),
                         ran.duration().toMillis() / 1000.0,
                         of(ran.distance()));
-            case Training.Skipped skipped -> untrained("skipped", skipped.reason(), List.of());
-            case Training.Failed failed -> untrained("failed", failed.reason(), failed.costs());
+            case Training.Skipped skipped -> untrained(State.SKIPPED, skipped.reason(), List.of());
+            case Training.Failed failed -> untrained(State.FAILED, failed.reason(), failed.costs());
         };
     }
 
@@ -223,7 +224,7 @@ public final class Reports {
                 : new ReferenceReport(distance.maxCostDifference(), distance.maxParameterDifference());
     }
 
-    private static TrainingReport untrained(String state, String reason, List<Double> costs) {
+    private static TrainingReport untrained(State state, String reason, List<Double> costs) {
         return new TrainingReport(
                 state, reason, null, costs.size(), costs, log(costs), null, null, List.of(), List.of(), null, null);
     }

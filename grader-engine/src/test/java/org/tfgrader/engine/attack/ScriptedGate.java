@@ -9,6 +9,7 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// A gate that does itself what an attack would have done to a grader.
 ///
@@ -36,15 +37,19 @@ record ScriptedGate(Function<String, GradingReport> behaviour) implements Gate {
     /// @param reason a text that somebody reads
     static GradingReport graded(double points, String reason) {
         var sigmoid = new ExerciseReport("sigmoid", "Sigmoid", points, FULL, List.of(), List.of());
-        return report("graded", reason, List.of(sigmoid), List.of());
+        return report(VerdictKind.GRADED, reason, List.of(sigmoid), List.of());
     }
 
     static GradingReport refused(String member) {
-        return report("refused", "refused", List.of(), List.of(new ViolationReport("Solution.java", 1, member, "no")));
+        return report(
+                VerdictKind.REFUSED,
+                "refused",
+                List.of(),
+                List.of(new ViolationReport("Solution.java", 1, member, "no")));
     }
 
     private static GradingReport report(
-            String verdict, String reason, List<ExerciseReport> exercises, List<ViolationReport> violations) {
+            VerdictKind verdict, String reason, List<ExerciseReport> exercises, List<ViolationReport> violations) {
         return new GradingReport(
                 verdict,
                 reason,

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Explanation;
@@ -29,6 +30,7 @@ import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
 import tools.jackson.databind.json.JsonMapper;
 
 class GradingReportTests {
@@ -90,12 +92,12 @@ class GradingReportTests {
                                 List.of(
                                         report(
                                                 "sigmoid.values",
-                                                "open",
+                                                Visibility.OPEN,
                                                 6,
                                                 List.of(
                                                         new FactReport("expected", "0.50000000"),
                                                         new FactReport("input", "z = 0.50000000"))),
-                                        report("sigmoid.arrays", "hidden", 4, List.of())),
+                                        report("sigmoid.arrays", Visibility.HIDDEN, 4, List.of())),
                                 List.of(new DiagnosticReport("Solution.java", 3, 4, "warning", "unused"))),
                         new ExerciseReport(
                                 "compute_cost",
@@ -103,18 +105,18 @@ class GradingReportTests {
                                 4,
                                 20,
                                 List.of(
-                                        report("compute_cost.soft", "hidden", 4, List.of()),
+                                        report("compute_cost.soft", Visibility.HIDDEN, 4, List.of()),
                                         whole.exercises().get(1).checks().get(1)),
                                 List.of()));
     }
 
-    private static CheckReport report(String id, String visibility, double maxPoints, List<FactReport> facts) {
+    private static CheckReport report(String id, Visibility visibility, double maxPoints, List<FactReport> facts) {
         return new CheckReport(
                 id,
                 "Title of " + id,
                 visibility,
-                "values",
-                "failed",
+                Kind.VALUES,
+                Outcome.FAILED,
                 0,
                 maxPoints,
                 facts,
@@ -137,7 +139,7 @@ class GradingReportTests {
     void hasNothingThatHiddenChecksRevealBeforeScoresAreReleased() {
         GradingReport early = whole.withoutHiddenChecks();
         assertThat(early.training()).isNull();
-        assertThat(early.allChecks()).extracting(CheckReport::visibility).containsExactly("open");
+        assertThat(early.allChecks()).extracting(CheckReport::visibility).containsExactly(Visibility.OPEN);
         assertThat(early.seed()).isNull();
         assertThat(early.timings()).isEqualTo(shown.timings());
     }
@@ -157,7 +159,7 @@ class GradingReportTests {
     void keepsAllElse() {
         assertThat(shown)
                 .isEqualTo(new GradingReport(
-                        "graded",
+                        VerdictKind.GRADED,
                         null,
                         null,
                         null,
@@ -167,7 +169,7 @@ class GradingReportTests {
                         List.of(new DiagnosticReport("Solution.java", 5, 6, "error", "no such method")),
                         List.of(),
                         new TrainingReport(
-                                "skipped",
+                                State.SKIPPED,
                                 "not asked for",
                                 null,
                                 0,

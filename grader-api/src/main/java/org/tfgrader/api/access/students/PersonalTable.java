@@ -29,8 +29,6 @@ record PersonalTable(
             of("submission_files", "submission_id", new Rows("files")),
             of("idempotency_keys", "submission_id", new Rows("idempotencyKeys")),
             of("progress_events", "submission_id", new WithParent()),
-            of("exercise_results", "submission_id", new WithParent()),
-            of("check_results", "submission_id", new WithParent()),
             of("verdict_summaries", "submission_id", new WithParent()),
             // The comments explain points.
             of("overrides", "submission_id", new WithParent())

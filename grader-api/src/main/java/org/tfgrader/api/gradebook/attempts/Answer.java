@@ -1,6 +1,5 @@
 package org.tfgrader.api.gradebook.attempts;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.mistakes.Names;
 import org.tfgrader.engine.check.CheckResult.Outcome;
@@ -18,8 +17,7 @@ public record Answer(
 
     static Answer of(CheckReport check) {
         return new Answer(
-                new ItemAnswer(
-                        check.id(), outcome(check.outcome()), check.points(), check.maxPoints(), check.mistake()),
+                new ItemAnswer(check.id(), check.outcome(), check.points(), check.maxPoints(), check.mistake()),
                 check.mistake() != null,
                 check.output());
     }
@@ -45,7 +43,7 @@ public record Answer(
         return String.join(
                 SEPARATOR,
                 item.check(),
-                item.outcome().name().toLowerCase(Locale.ROOT),
+                item.outcome().word(),
                 Double.toString(item.points()),
                 Double.toString(item.maxPoints()),
                 item.mistake() == null ? "" : item.mistake(),
@@ -57,21 +55,11 @@ public record Answer(
         return new Answer(
                 new ItemAnswer(
                         parts[0],
-                        outcome(parts[1]),
+                        Outcome.of(parts[1]),
                         Double.parseDouble(parts[2]),
                         Double.parseDouble(parts[3]),
                         parts[4].isEmpty() ? null : parts[4]),
                 !parts[4].isEmpty(),
                 parts[5].isEmpty() ? null : parts[5]);
-    }
-
-    private static Outcome outcome(String word) {
-        return switch (word) {
-            case "passed" -> Outcome.PASSED;
-            case "failed" -> Outcome.FAILED;
-            case "error" -> Outcome.ERROR;
-            case "not_run" -> Outcome.NOT_RUN;
-            default -> throw new IllegalArgumentException("no test has this outcome: " + word);
-        };
     }
 }

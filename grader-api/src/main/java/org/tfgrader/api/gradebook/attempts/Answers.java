@@ -1,6 +1,11 @@
 package org.tfgrader.api.gradebook.attempts;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tfgrader.api.gradebook.attempts.GradebookStore.ExerciseScore;
 import org.tfgrader.engine.statistics.ItemAnswer;
 
 /// The outcomes of all tests in one attempt, in the rubric's order.
@@ -10,8 +15,28 @@ public record Answers(String submission, List<Answer> each) {
         return each.stream().map(Answer::item).toList();
     }
 
-    /// {@return the points of all tests}
-    public double points() {
-        return each.stream().mapToDouble(answer -> answer.item().points()).sum();
+    /// {@return the first test that ran and did not pass}
+    public Optional<ItemAnswer> firstFailure() {
+        return each.stream().filter(Answer::isFailure).map(Answer::item).findFirst();
+    }
+
+    /// {@return the score of each exercise, in the rubric's order}
+    List<ExerciseScore> exercises() {
+        Map<String, ExerciseScore> scores = new LinkedHashMap<>();
+        for (Answer answer : each) {
+            ItemAnswer item = answer.item();
+            String exercise = item.check().substring(0, item.check().indexOf('.'));
+            scores.merge(exercise, new ExerciseScore(exercise, item.points(), item.maxPoints()), Answers::sum);
+        }
+        return List.copyOf(scores.values());
+    }
+
+    private static ExerciseScore sum(ExerciseScore one, ExerciseScore other) {
+        return new ExerciseScore(one.id(), sum(one.score(), other.score()), sum(one.maxScore(), other.maxScore()));
+    }
+
+    /// In decimal arithmetic: 0.1 plus 0.2 is 0.3.
+    private static double sum(double one, double other) {
+        return BigDecimal.valueOf(one).add(BigDecimal.valueOf(other)).doubleValue();
     }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
 /// The outcomes of a class, from one attempt of each student.
@@ -22,13 +21,11 @@ public record ClassAnswers(List<Standing> standings, List<Attempt> attempts, Lis
     @Component
     public static class Reader {
         private final GradebookStore store;
-        private final Summaries summaries;
-        private final NamedOutputs named;
+        private final Results results;
 
-        Reader(GradebookStore store, Summaries summaries, NamedOutputs named) {
+        Reader(GradebookStore store, Results results) {
             this.store = store;
-            this.summaries = summaries;
-            this.named = named;
+            this.results = results;
         }
 
         public ClassAnswers read(Which which) {
@@ -37,7 +34,7 @@ public record ClassAnswers(List<Standing> standings, List<Attempt> attempts, Lis
             return new ClassAnswers(
                     standings,
                     attempts,
-                    summaries.answers(attempts.stream().map(Attempt::submission).toList(), named.names()));
+                    results.answers(attempts.stream().map(Attempt::submission).toList()));
         }
     }
 

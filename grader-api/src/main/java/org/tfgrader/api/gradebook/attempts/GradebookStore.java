@@ -3,12 +3,11 @@ package org.tfgrader.api.gradebook.attempts;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.statistics.ItemAnswer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the results of a class. It excludes attempts on which the grader itself failed, and trials by instructors.
@@ -37,16 +37,18 @@ public class GradebookStore {
             select id, student, attempt, submitted_at, verdict, score, max_score
             from submissions where\s""" + ATTEMPTS;
 
-    private static final String OF_THESE = Summaries.ofThese("s.submission_id");
-
     private final JdbcClient jdbc;
+    private final Results results;
     private final Offering offering;
     private final JsonMapper json;
+    private final Clock clock;
 
-    GradebookStore(JdbcClient jdbc, Offering offering, JsonMapper json) {
+    GradebookStore(JdbcClient jdbc, Results results, Offering offering, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.results = results;
         this.offering = offering;
         this.json = json;
+        this.clock = clock;
     }
 
     /// One student.
@@ -126,7 +128,7 @@ public class GradebookStore {
     public boolean lock(String student) {
         return jdbc.sql("select id from students where id = ? for update")
                 .param(student)
-                .query((row, number) -> row.getString("id"))
+                .query(String.class)
                 .optional()
                 .isPresent();
     }
@@ -162,59 +164,35 @@ public class GradebookStore {
                 .toList();
     }
 
-    /// A class's results in one exercise.
-    ///
-    /// @param points the exercise's maximum
-    /// @param lost the number of students without full points
-    public record ExerciseSum(String id, double reached, double reachable, double points, int students, int lost) {}
-
-    /// {@return the results of some attempts, summed up by exercise}
-    public List<ExerciseSum> exerciseSums(List<String> submissions) {
-        return jdbc.sql("""
-                select exercise, sum(score) as reached, sum(max_score) as reachable, max(max_score) as points,
-                  count(*) as students, sum(case when score < max_score then 1 else 0 end) as lost
-                from exercise_results s %s group by exercise""".formatted(OF_THESE))
-                .param(Summaries.array(submissions))
-                .query((row, number) -> new ExerciseSum(
-                        row.getString("exercise"),
-                        row.getDouble("reached"),
-                        row.getDouble("reachable"),
-                        row.getDouble("points"),
-                        row.getInt("students"),
-                        row.getInt("lost")))
-                .list();
-    }
-
     /// {@return the scores in each exercise, by attempt}
     public Map<String, List<ExerciseScore>> exerciseScores(List<String> submissions) {
-        Map<String, List<ExerciseScore>> scores = new HashMap<>();
-        jdbc.sql("select s.* from exercise_results s" + OF_THESE)
-                .param(Summaries.array(submissions))
-                .query(row -> {
-                    scores.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
-                            .add(exerciseScore(row));
-                });
-        return scores;
+        return results.answers(submissions).stream().collect(Collectors.toMap(Answers::submission, Answers::exercises));
     }
 
-    /// {@return for each attempt that ran a test, whether it passed}
-    public Map<String, Boolean> outcomes(String check) {
-        Map<String, Boolean> passed = new HashMap<>();
-        jdbc.sql("select submission_id, outcome from check_results where check_id = ? and outcome <> 'not_run'")
-                .param(check)
-                .query(row -> {
-                    passed.put(
-                            row.getString("submission_id"),
-                            row.getString("outcome").equals("passed"));
-                });
-        return passed;
+    /// {@return the highest points of a student in each exercise, by its id}
+    public Map<String, Double> bestPoints(String student) {
+        List<String> attempts = jdbc.sql("select id from submissions where student = ? and " + ATTEMPTS)
+                .param(student)
+                .query((row, number) -> row.getString("id"))
+                .list();
+        return exerciseScores(attempts).values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(ExerciseScore::id, ExerciseScore::score, Math::max));
+    }
+
+    /// {@return for some attempts the first test that each ran and failed; without attempts that failed none}
+    public Map<String, ItemAnswer> firstFailures(List<String> submissions) {
+        return results.answers(submissions).stream()
+                .filter(answers -> answers.firstFailure().isPresent())
+                .collect(Collectors.toMap(
+                        Answers::submission, answers -> answers.firstFailure().orElseThrow()));
     }
 
     /// {@return the outcome of a test in the reports of some attempts, by attempt}
     public Map<String, CheckReport> checks(List<String> submissions, String check) {
         Map<String, CheckReport> found = new HashMap<>();
-        jdbc.sql("select these.id, s.report from submissions s" + Summaries.ofThese("s.id"))
-                .param(Summaries.array(submissions))
+        jdbc.sql("select these.id, s.report from submissions s" + Results.ofThese("s.id"))
+                .param(Results.array(submissions))
                 .query(row -> {
                     String id = row.getString("id");
                     json.readValue(row.getString("report"), GradingReport.class)
@@ -225,60 +203,17 @@ public class GradebookStore {
         return found;
     }
 
-    /// The first test that an attempt failed.
-    public record Stumble(String check, String outcome) {}
+    /// The number of students who submitted, and of those who submitted for the first time today.
+    public record HandedIn(int students, int today) {}
 
-    /// {@return for some attempts the first test that each ran and failed; without attempts that failed none}
-    public Map<String, Stumble> stumbles(List<String> submissions) {
-        Map<String, Stumble> first = new HashMap<>();
-        jdbc.sql("""
-                select s.submission_id, s.check_id, s.outcome from check_results s %s
-                where s.outcome in ('failed', 'error') order by s.submission_id, s.ordinal""".formatted(OF_THESE)).param(Summaries.array(submissions)).query(row -> {
-            first.putIfAbsent(
-                    row.getString("submission_id"), new Stumble(row.getString("check_id"), row.getString("outcome")));
-        });
-        return first;
-    }
-
-    /// The number of students who submitted, and of those who submitted for the first time lately.
-    public record HandedIn(int students, int lately) {}
-
-    /// {@return the number of students who submitted}
-    ///
-    /// @param since the start of the recent period
-    public HandedIn handedIn(Instant since) {
+    /// {@return the number of students who submitted, and of those who did so for the first time today} A day starts at
+    /// midnight in the time zone of the grading policy.
+    public HandedIn handedIn() {
+        ZoneId zone = offering.usualTerms().zone();
+        Instant midnight =
+                LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
         return jdbc.sql("""
-                select count(*) as students, count(case when first_at >= ? then 1 end) as lately
-                from (select min(submitted_at) as first_at from submissions where origin <> 'trial' group by student) s""")
-                .param(utc(since))
-                .query((row, number) -> new HandedIn(row.getInt("students"), row.getInt("lately")))
-                .single();
-    }
-
-    /// {@return the seconds from queue to result, for the latest results}
-    public List<Double> waits(int limit) {
-        return jdbc.sql("""
-                select coalesce(queued_at, submitted_at) as since, ended_at from submissions
-                where state = 'done' and ended_at is not null order by ended_at desc limit ?""")
-                .param(limit)
-                .query((row, number) -> Duration.between(
-                                        row.getObject("since", OffsetDateTime.class),
-                                        row.getObject("ended_at", OffsetDateTime.class))
-                                .toMillis()
-                        / 1000.0)
-                .list();
-    }
-
-    /// {@return whether any attempt has this output of a test}
-    public boolean hasOutput(String check, String output) {
-        return jdbc.sql("select count(*) from check_results where check_id = ? and output = ?")
-                        .params(check, output)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    private static ExerciseScore exerciseScore(ResultSet row) throws SQLException {
-        return new ExerciseScore(row.getString("exercise"), row.getDouble("score"), row.getDouble("max_score"));
+                select count(*) as students, count(case when first_at >= ? then 1 end) as today
+                from (select min(submitted_at) as first_at from submissions where origin <> 'trial' group by student) s""").param(utc(midnight)).query(HandedIn.class).single();
     }
 }

@@ -12,6 +12,7 @@ import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.mistakes.NamedOutput;
 import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.problems.Problem;
@@ -28,14 +29,17 @@ public class Outputs {
     /// The number of groups that are shown with an example.
     private static final int SHOWN = 12;
 
+    private static final Pattern OUTPUT = Pattern.compile("[0-9a-f]+");
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
 
     private final GradebookStore store;
+    private final Results results;
     private final NamedOutputs named;
     private final Audit audit;
 
-    Outputs(GradebookStore store, NamedOutputs named, Audit audit) {
+    Outputs(GradebookStore store, Results results, NamedOutputs named, Audit audit) {
         this.store = store;
+        this.results = results;
         this.named = named;
         this.audit = audit;
     }
@@ -87,7 +91,7 @@ public class Outputs {
     ///
     /// @throws Problem if no attempt has this output, or the name is invalid
     public NamedOutput name(String check, String output, Name name, Caller caller) {
-        if (!store.hasOutput(check, output)) {
+        if (!OUTPUT.matcher(output).matches() || !results.hasOutput(check, output)) {
             throw unknown();
         }
         String text = checked("name", name.name(), MAX_NAME);

@@ -26,10 +26,9 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
-import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.Which;
 import org.tfgrader.api.gradebook.outputs.Outputs;
-import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Slice;
@@ -44,17 +43,15 @@ class CheckPages {
     private static final int PAGE = 200;
 
     private final ClassAnswers.Reader reader;
-    private final GradebookStore store;
     private final Outputs outputs;
     private final Audit audit;
-    private final Assignment assignment;
+    private final Grading grading;
 
-    CheckPages(ClassAnswers.Reader reader, GradebookStore store, Outputs outputs, Audit audit, Assignment assignment) {
+    CheckPages(ClassAnswers.Reader reader, Outputs outputs, Audit audit, Grading grading) {
         this.reader = reader;
-        this.store = store;
         this.outputs = outputs;
         this.audit = audit;
-        this.assignment = assignment;
+        this.grading = grading;
     }
 
     /// The current filter, as in the page's query.
@@ -72,19 +69,13 @@ class CheckPages {
         }
 
         /// {@return the address of all tests with this filter}
-        ///
-        /// @param open the id of the test whose row is open; null for none
-        public String all(@Nullable String open) {
-            return filtered("/checks")
-                    .queryParamIfPresent("open", Optional.ofNullable(open))
-                    .fragment(open)
-                    .build()
-                    .toUriString();
+        public String all() {
+            return filtered("/checks").build().toUriString();
         }
 
         /// {@return the address with the other choice of attempt}
-        public String other(boolean first, @Nullable String open) {
-            return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all(open);
+        public String other(boolean first) {
+            return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all();
         }
 
         /// {@return the address of the CSV file with this filter}
@@ -158,22 +149,16 @@ class CheckPages {
             @RequestParam(required = false) @Nullable String attempt,
             @RequestParam(defaultValue = "") String exercise,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable String open,
             Model model) {
         View view = View.of(attempt, exercise, q);
         ClassAnswers answers = reader.read(view.attempt);
         List<CheckRow> rows = rows(answers);
         model.addAttribute("view", view);
-        model.addAttribute("open", null);
         model.addAttribute("exercises", Exercise.values());
         model.addAttribute("students", answers.standings().size());
         model.addAttribute("all", rows.size());
         model.addAttribute("hidden", rows.stream().filter(CheckRow::hidden).count());
         model.addAttribute("checks", rows.stream().filter(view::shows).toList());
-        rows.stream().filter(row -> row.id().equals(open)).findFirst().ifPresent(row -> {
-            model.addAttribute("open", row.id());
-            model.addAttribute("details", CheckDetails.of(row, answers, store.outcomes(row.id())));
-        });
         return "checks";
     }
 
@@ -325,7 +310,7 @@ class CheckPages {
     /// {@return the results of each test of the current rubric, highest failure rate first}
     private List<CheckRow> rows(ClassAnswers answers) {
         return answers.items().stream()
-                .flatMap(item -> assignment.rubric().find(item.check()).map(check -> CheckRow.of(check, item)).stream())
+                .flatMap(item -> grading.rubric().find(item.check()).map(check -> CheckRow.of(check, item)).stream())
                 .sorted(Comparator.comparingLong(CheckRow::failed)
                         .thenComparingInt(CheckRow::failures)
                         .reversed())

@@ -57,7 +57,7 @@ record CheckRow(
                 check.title(),
                 check.exercise().id(),
                 check.exercise().method(),
-                check.kind().name().toLowerCase(Locale.ROOT),
+                check.kind().word(),
                 check.visibility() == Check.Visibility.HIDDEN,
                 Words.points(check.maxPoints()),
                 taken,

@@ -1,28 +1,20 @@
 package org.tfgrader.api.gradebook.statistics;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 import org.tfgrader.api.gradebook.attempts.Attempt;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
-import org.tfgrader.api.pages.HistoryLine;
-import org.tfgrader.api.pages.VerdictPart;
 
 /// Shows previous and next links on a result's page, along the list from which the reader came. The query names the
 /// list: `list=` and the name of a [MissList].
 @Component
-class ListWalk implements VerdictPart {
-    private static final String LIST = "list";
-
+public class ListWalk {
     private final ClassAnswers.Reader reader;
-    private final HttpServletRequest request;
 
-    ListWalk(ClassAnswers.Reader reader, HttpServletRequest request) {
+    ListWalk(ClassAnswers.Reader reader) {
         this.reader = reader;
-        this.request = request;
     }
 
     /// The position of a submission in a list.
@@ -31,25 +23,19 @@ class ListWalk implements VerdictPart {
     /// @param check the test to show on each page
     /// @param previous the submission before it; null for the first
     /// @param next the submission after it; null for the last
-    record Place(
+    public record Place(
             String list,
             String words,
             String check,
             @Nullable String previous,
             @Nullable String next) {}
 
-    @Override
-    public List<HistoryLine> addTo(Model model, Shown shown) {
-        String name = request.getParameter(LIST);
-        MissList list = name == null || !shown.isTaught() ? null : MissList.named(name);
-        Place place = list == null ? null : place(list, shown.submission().id());
-        if (place != null) {
-            model.addAttribute("place", place);
+    /// {@return the position of a submission in a list; null if there is no such list, or the submission is not in it}
+    public @Nullable Place place(String name, String submission) {
+        MissList list = MissList.named(name);
+        if (list == null) {
+            return null;
         }
-        return List.of();
-    }
-
-    private @Nullable Place place(MissList list, String submission) {
         List<String> submissions = reader.read(list.attempt()).misses(list.check()).stream()
                 .filter(list::has)
                 .map(Miss::attempt)

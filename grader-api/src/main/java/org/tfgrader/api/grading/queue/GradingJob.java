@@ -199,7 +199,7 @@ class GradingJob {
                     "{} of {}: {}, {} of {} points",
                     stored.id(),
                     stored.student(),
-                    report.verdict(),
+                    report.verdict().word(),
                     report.score(),
                     report.maxScore());
         });

@@ -14,13 +14,12 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// Metrics of the gradings on this node. Sum them to get those of all nodes.
 @Component
 class GradingMetrics {
     /// All verdicts exist from the start, so that an increase is visible for the first of each.
-    private static final String[] VERDICTS = {"graded", "not_compiled", "refused", "stopped", "grader_failed"};
-
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100),
         Duration.ofMillis(250),
@@ -40,8 +39,8 @@ class GradingMetrics {
     GradingMetrics(MeterRegistry registry, Grading grading, GraderProperties settings) {
         this.registry = registry;
         if (settings.grades()) {
-            for (String verdict : VERDICTS) {
-                gradings(verdict);
+            for (VerdictKind verdict : VerdictKind.values()) {
+                gradings(verdict.word());
             }
             delay();
             failures();
@@ -58,7 +57,7 @@ class GradingMetrics {
             throw new IllegalArgumentException("a submission without an end time has no result");
         }
         Instant start = stored.startedAt() == null ? stored.submittedAt() : stored.startedAt();
-        gradings(report.verdict()).record(Duration.between(start, end));
+        gradings(report.verdict().word()).record(Duration.between(start, end));
         delay().record(Duration.between(SortableIds.madeAt(stored.id()), end));
         TimingsReport timings = report.timings();
         stage("compile", timings.compileMs());

@@ -70,7 +70,7 @@ class GradingTraces {
         if (span == null) {
             return;
         }
-        span.tag("grader.verdict", report.verdict());
+        span.tag("grader.verdict", report.verdict().word());
         TimingsReport timings = report.timings();
         stage(span, "compile", timings.compileMs());
         stage(span, "open", timings.gradeMs());

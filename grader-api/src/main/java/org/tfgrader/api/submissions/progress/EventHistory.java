@@ -2,6 +2,7 @@ package org.tfgrader.api.submissions.progress;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.report.GradingReport;
 
 /// Repeats the events of a finished grading.
@@ -18,22 +19,22 @@ public final class EventHistory {
 
     public static List<ProgressEvent> of(GradingReport report) {
         List<ProgressEvent> events = new ArrayList<>(List.of(QUEUED, RUNNING));
-        addChecks(events, report, "open");
+        addChecks(events, report, Visibility.OPEN);
         if (report.training() != null) {
             List<Double> costs = report.training().costs();
             for (int epoch = 0; epoch < costs.size(); epoch++) {
                 add(events, new ProgressEvent.Epoch(epoch, costs.get(epoch)));
             }
         }
-        addChecks(events, report, "hidden");
+        addChecks(events, report, Visibility.HIDDEN);
         events.add(new ProgressEvent(DONE, ProgressEvent.Done.of(report)));
         return events;
     }
 
-    private static void addChecks(List<ProgressEvent> events, GradingReport report, String visibility) {
+    private static void addChecks(List<ProgressEvent> events, GradingReport report, Visibility visibility) {
         for (var exercise : report.exercises()) {
             for (var check : exercise.checks()) {
-                if (check.visibility().equals(visibility)) {
+                if (check.visibility() == visibility) {
                     add(events, ProgressEvent.Check.of(exercise.id(), check));
                 }
             }

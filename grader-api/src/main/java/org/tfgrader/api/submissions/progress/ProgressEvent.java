@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.submissions.results.Sight;
+import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.FactReport;
@@ -55,9 +58,9 @@ public record ProgressEvent(long id, Data data) {
             String exercise,
             String id,
             String title,
-            String visibility,
-            String kind,
-            String outcome,
+            Visibility visibility,
+            Kind kind,
+            Outcome outcome,
             List<FactReport> facts,
             @Nullable String diagnosis,
             @Nullable String hint,
@@ -81,7 +84,7 @@ public record ProgressEvent(long id, Data data) {
 
         @Override
         public Optional<Data> seenWith(Sight sight) {
-            if (!visibility.equals("hidden")) {
+            if (visibility != Visibility.HIDDEN) {
                 return Optional.of(this);
             }
             return switch (sight) {
@@ -111,7 +114,7 @@ public record ProgressEvent(long id, Data data) {
     record Done(
             SubmissionState state, String verdict, @Nullable Double score, double maxScore) implements Data {
         static Done of(GradingReport report) {
-            return new Done(SubmissionState.DONE, report.verdict(), report.score(), report.maxScore());
+            return new Done(SubmissionState.DONE, report.verdict().word(), report.score(), report.maxScore());
         }
 
         @Override

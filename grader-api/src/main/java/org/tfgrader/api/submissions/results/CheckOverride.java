@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A manual override of a test's points.
+/// A manual override of a test's points, which is in force.
 ///
 /// @param check the test's id
 /// @param reason for staff
 /// @param comment for the student; null if there is none
 /// @param by who set it
-/// @param endedBy who replaced or deleted it; null while it is in force
 public record CheckOverride(
         String id,
         String submission,
@@ -21,19 +20,10 @@ public record CheckOverride(
         String reason,
         @Nullable String comment,
         String by,
-        Instant at,
-        @Nullable String endedBy,
-        @Nullable Instant endedAt) {
-
-    /// {@return whether it is in force}
-    public boolean isHeld() {
-        return endedAt == null;
-    }
+        Instant at) {
 
     /// {@return the points in force, by test}
     public static Map<String, Double> points(List<CheckOverride> overrides) {
-        return overrides.stream()
-                .filter(CheckOverride::isHeld)
-                .collect(Collectors.toMap(CheckOverride::check, CheckOverride::points));
+        return overrides.stream().collect(Collectors.toMap(CheckOverride::check, CheckOverride::points));
     }
 }

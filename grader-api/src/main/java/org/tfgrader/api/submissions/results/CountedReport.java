@@ -23,20 +23,7 @@ public final class CountedReport {
         List<ExerciseReport> counted = found.exercises().stream()
                 .map(exercise -> isChanged(exercise, points) ? counted(exercise, points) : exercise)
                 .toList();
-        return new GradingReport(
-                found.verdict(),
-                found.reason(),
-                found.incident(),
-                found.warning(),
-                sum(counted.stream().map(ExerciseReport::score)),
-                found.maxScore(),
-                counted,
-                found.diagnostics(),
-                found.violations(),
-                found.training(),
-                found.seed(),
-                found.graderVersion(),
-                found.timings());
+        return found.withExercises(sum(counted.stream().map(ExerciseReport::score)), counted);
     }
 
     private static boolean isChanged(ExerciseReport exercise, Map<String, Double> points) {
@@ -45,32 +32,10 @@ public final class CountedReport {
 
     private static ExerciseReport counted(ExerciseReport exercise, Map<String, Double> points) {
         List<CheckReport> checks = exercise.checks().stream()
-                .map(check -> counted(check, points.getOrDefault(check.id(), check.points())))
+                .map(check ->
+                        check.withPoints(Math.min(points.getOrDefault(check.id(), check.points()), check.maxPoints())))
                 .toList();
-        return new ExerciseReport(
-                exercise.id(),
-                exercise.title(),
-                sum(checks.stream().map(CheckReport::points)),
-                exercise.maxScore(),
-                checks,
-                exercise.diagnostics());
-    }
-
-    private static CheckReport counted(CheckReport check, double points) {
-        return new CheckReport(
-                check.id(),
-                check.title(),
-                check.visibility(),
-                check.kind(),
-                check.outcome(),
-                Math.min(points, check.maxPoints()),
-                check.maxPoints(),
-                check.facts(),
-                check.diagnosis(),
-                check.hint(),
-                check.mistake(),
-                check.location(),
-                check.output());
+        return exercise.withChecks(sum(checks.stream().map(CheckReport::points)), checks);
     }
 
     /// In decimal arithmetic: 0.1 plus 0.2 is 0.3.

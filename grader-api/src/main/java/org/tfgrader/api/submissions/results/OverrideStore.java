@@ -1,6 +1,5 @@
 package org.tfgrader.api.submissions.results;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.sql.ResultSet;
@@ -31,14 +30,6 @@ public class OverrideStore {
     public List<CheckOverride> held(String submission) {
         return jdbc.sql("select * from overrides where submission_id = ? and ended_at is null order by id")
                 .param(submission)
-                .query(OverrideStore::override)
-                .list();
-    }
-
-    /// {@return all overrides of a submission, newest first}
-    public List<CheckOverride> latest(String submission, int limit) {
-        return jdbc.sql("select * from overrides where submission_id = ? order by id desc limit ?")
-                .params(submission, limit)
                 .query(OverrideStore::override)
                 .list();
     }
@@ -76,8 +67,6 @@ public class OverrideStore {
                 row.getString("reason"),
                 row.getString("comment"),
                 row.getString("made_by"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                row.getString("ended_by"),
-                instant(row, "ended_at"));
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 }

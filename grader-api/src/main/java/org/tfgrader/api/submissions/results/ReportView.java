@@ -65,7 +65,7 @@ public record ReportView(
         GradingReport report = seen.report();
         boolean scored = seen.scored();
         return new ReportView(
-                report.verdict(),
+                report.verdict().word(),
                 report.reason(),
                 report.incident(),
                 report.warning(),
@@ -96,9 +96,9 @@ public record ReportView(
         return new CheckView(
                 check.id(),
                 check.title(),
-                check.visibility(),
-                check.kind(),
-                check.outcome(),
+                check.visibility().word(),
+                check.kind().word(),
+                check.outcome().word(),
                 seen.scored() ? check.points() : null,
                 check.maxPoints(),
                 check.facts(),

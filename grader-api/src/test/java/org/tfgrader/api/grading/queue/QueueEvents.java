@@ -10,6 +10,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.submissions.SubmissionAccepted;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// Records what was graded, and on demand fails just before a submission or a result is stored. Every service under
 /// test contains it, so that the tests of the queue need no service of their own; it does nothing until they start it.
@@ -58,7 +59,7 @@ public final class QueueEvents {
 
     @EventListener
     void hear(SubmissionGraded event) {
-        if (refusing && event.report().verdict().equals("graded")) {
+        if (refusing && event.report().verdict() == VerdictKind.GRADED) {
             throw new DataIntegrityViolationException("a value is too long");
         }
         if (started) {

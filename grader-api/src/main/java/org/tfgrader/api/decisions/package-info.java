@@ -1,5 +1,0 @@
-/// Decisions of staff about results: manual overrides, and answers to review requests.
-@NullMarked
-package org.tfgrader.api.decisions;
-
-import org.jspecify.annotations.NullMarked;

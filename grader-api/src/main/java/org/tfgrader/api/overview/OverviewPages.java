@@ -1,0 +1,93 @@
+package org.tfgrader.api.overview;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.gradebook.attempts.Attempt;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.Standing;
+import org.tfgrader.api.grading.Grading;
+import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.lti.roster.Enrolment;
+import org.tfgrader.api.lti.roster.Enrolment.Counts;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.overview.Overview.Stuck;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.statistics.ItemAnswer;
+
+/// The overview of a class, for staff.
+@SignedInPage
+class OverviewPages {
+    /// The maximum number of stuck students here; a separate page lists all.
+    private static final int STUCK = 5;
+
+    private final GradebookStore store;
+    private final Enrolment enrolment;
+    private final Grading grading;
+    private final Offering offering;
+    private final Audit audit;
+    private final Status status;
+
+    OverviewPages(
+            GradebookStore store, Enrolment enrolment, Grading grading, Offering offering, Audit audit, Status status) {
+        this.store = store;
+        this.enrolment = enrolment;
+        this.grading = grading;
+        this.offering = offering;
+        this.audit = audit;
+        this.status = status;
+    }
+
+    /// A stuck student.
+    ///
+    /// @param method the Java method of the first failed test; empty if none ran
+    /// @param check the title of that test
+    record StuckRow(Stuck student, String method, String check) {}
+
+    @Heavy
+    @GetMapping("/overview")
+    String show(Model model) {
+        audit.noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        List<Standing> standings = store.standings();
+        List<Attempt> counted = standings.stream().map(Standing::counted).toList();
+        Overview overview = Overview.of(standings);
+        Counts counts = enrolment.counts();
+        model.addAttribute("terms", offering.inWords());
+        model.addAttribute("overview", overview);
+        model.addAttribute("handedIn", store.handedIn());
+        model.addAttribute("counts", counts);
+        model.addAttribute("funnel", counts.enrolled() == 0 ? List.of() : Funnel.of(counts));
+        model.addAttribute("withoutGain", Overview.WITHOUT_GAIN);
+        model.addAttribute("stuck", rows(overview.stuck().stream().limit(STUCK).toList()));
+        model.addAttribute(
+                "exercises",
+                ExerciseMean.of(store.exerciseScores(
+                                counted.stream().map(Attempt::submission).toList())
+                        .values()));
+        model.addAttribute("checks", grading.rubric().checks().size());
+        model.addAttribute("status", status.read());
+        return "overview";
+    }
+
+    private List<StuckRow> rows(List<Stuck> stuck) {
+        Map<String, ItemAnswer> failures =
+                store.firstFailures(stuck.stream().map(Stuck::last).toList());
+        return stuck.stream()
+                .map(student -> {
+                    ItemAnswer failure = failures.get(student.last());
+                    Check check = failure == null
+                            ? null
+                            : grading.rubric().find(failure.check()).orElse(null);
+                    return new StuckRow(
+                            student,
+                            check == null ? "" : check.exercise().method(),
+                            failure == null ? "no test ran" : check == null ? failure.check() : check.title());
+                })
+                .toList();
+    }
+}

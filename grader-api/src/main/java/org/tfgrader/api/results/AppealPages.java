@@ -1,0 +1,38 @@
+package org.tfgrader.api.results;
+
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
+
+/// Lists review requests for staff.
+@SignedInPage
+class AppealPages {
+    private static final int PAGE = 50;
+
+    private final Appeals appeals;
+
+    AppealPages(Appeals appeals) {
+        this.appeals = appeals;
+    }
+
+    @GetMapping("/appeals")
+    String list(
+            @RequestParam(defaultValue = "open")
+                    @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
+                    String state,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String cursor,
+            Model model) {
+        boolean open = state.equals("open");
+        var slice = Slice.of(appeals.list(open, cursor, PAGE + 1), PAGE, Appeal::id);
+        model.addAttribute("open", open);
+        model.addAttribute("appeals", slice.items());
+        model.addAttribute("next", slice.next());
+        return "appeals";
+    }
+}

@@ -1,0 +1,134 @@
+package org.tfgrader.api.results;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.gradebook.statistics.ListWalk;
+import org.tfgrader.api.grading.Grading;
+import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.lti.roster.Enrolment;
+import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionReader.Seen;
+import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+
+/// The page of each submission.
+@SignedInPage
+class SubmissionPages {
+    private final SubmissionReader reader;
+    private final SubmissionStore store;
+    private final AppealStore appeals;
+    private final Grading grading;
+    private final ListWalk walk;
+    private final Enrolment enrolment;
+
+    SubmissionPages(
+            SubmissionReader reader,
+            SubmissionStore store,
+            AppealStore appeals,
+            Grading grading,
+            ListWalk walk,
+            Enrolment enrolment) {
+        this.reader = reader;
+        this.store = store;
+        this.appeals = appeals;
+        this.grading = grading;
+        this.walk = walk;
+        this.enrolment = enrolment;
+    }
+
+    /// A possible subject of a review request.
+    record Subject(String id, String name) {}
+
+    /// Shows a submission. For staff, one of its tests is selected.
+    ///
+    /// @param check the selected test; null for the first that lost points
+    /// @param list the list from which a member of staff came; null for none
+    @Heavy
+    @GetMapping("/submissions/{id}")
+    String one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String check,
+            @RequestParam(required = false) @Nullable String list,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
+        Seen now = reader.see(submission, caller);
+        model.addAttribute("submission", now.view());
+        model.addAttribute("reference", Words.costs(grading.referenceCosts(), 6));
+        SeenReport seen = now.report();
+        if (seen == null) {
+            model.addAttribute("exercises", AskedExercise.all(grading.rubric(), Map.of()));
+            return "grading";
+        }
+        reader.note(submission, caller, AuditAction.SOURCE_READ);
+        GradingReport report = seen.report();
+        CheckReport chosen = caller.isStudent() ? null : CheckList.chosen(report, check);
+        model.addAttribute("verdict", VerdictView.of(seen));
+        model.addAttribute("report", report);
+        model.addAttribute("timeliness", timeliness(now.lateness(), seen));
+        model.addAttribute("code", CodeView.of(store.files(id), seen, chosen));
+        if (report.training() != null) {
+            model.addAttribute("training", TrainingView.of(report.training()));
+        }
+        addOverrides(seen, model);
+        addAppeals(id, seen, caller, model);
+        if (!caller.isStudent()) {
+            model.addAttribute("checkList", CheckList.of(seen, chosen));
+            model.addAttribute("refusedByPlatform", enrolment.isRefused(submission.student()));
+            model.addAttribute("place", list == null ? null : walk.place(list, id));
+        }
+        if (caller.isInstructor() && chosen != null) {
+            model.addAttribute("override", OverrideForm.of(seen, chosen, model));
+        }
+        return "verdict";
+    }
+
+    private static void addOverrides(SeenReport seen, Model model) {
+        model.addAttribute("overrides", seen.overrides());
+        model.addAttribute(
+                "overridden",
+                seen.report()
+                        .allChecks()
+                        .filter(check -> seen.overrides().containsKey(check.id()))
+                        .toList());
+    }
+
+    private void addAppeals(String id, SeenReport seen, Caller caller, Model model) {
+        List<Appeal> all = appeals.ofSubmission(id, Appeals.SHOWN);
+        model.addAttribute("appeals", all);
+        if (caller.isStudent()) {
+            model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeals.mayAsk(seen));
+            model.addAttribute(
+                    "subjects",
+                    seen.report().exercises().stream()
+                            .map(exercise -> new Subject(exercise.id(), Words.method(exercise.id())))
+                            .toList());
+        }
+    }
+
+    private static String timeliness(Lateness lateness, SeenReport seen) {
+        if (!lateness.isLate()) {
+            return "on time";
+        }
+        return seen.scored()
+                ? "%s, %s points after the penalty"
+                        .formatted(
+                                lateness.words(),
+                                Words.points(lateness.counted(seen.report().score())))
+                : lateness.words();
+    }
+}

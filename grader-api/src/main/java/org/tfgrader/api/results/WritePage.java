@@ -1,0 +1,110 @@
+package org.tfgrader.api.results;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.grading.Grading;
+import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.starter.Starter;
+
+/// The editor page, with the tasks and live results.
+@SignedInPage
+class WritePage {
+    private final Grading grading;
+    private final SubmissionReader reader;
+    private final GradebookStore gradebook;
+    private final SubmissionStore store;
+    private final Offering offering;
+    private final Clock clock;
+
+    WritePage(
+            Grading grading,
+            SubmissionReader reader,
+            GradebookStore gradebook,
+            SubmissionStore store,
+            Offering offering,
+            Clock clock) {
+        this.grading = grading;
+        this.reader = reader;
+        this.gradebook = gradebook;
+        this.store = store;
+        this.offering = offering;
+        this.clock = clock;
+    }
+
+    /// @param from the attempt to edit; null for the starter code
+    @GetMapping("/write")
+    String write(
+            @RequestParam(required = false) @Nullable String from,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            Model model) {
+        List<SourceFile> files = List.of(new SourceFile(Starter.FILE, Starter.source()));
+        if (from != null) {
+            files = store.files(
+                    reader.open(from, caller, AuditAction.SOURCE_READ).id());
+        }
+        model.addAttribute("from", from);
+        model.addAttribute("files", files);
+        model.addAttribute("starterFile", Starter.FILE);
+        model.addAttribute("exercises", asked(caller));
+        model.addAttribute("checks", grading.rubric().checks().size());
+        model.addAttribute("reference", Words.costs(grading.referenceCosts(), 4));
+        model.addAttribute("terms", caller.student() == null ? offering.inWords() : offering.inWords(caller.student()));
+        model.addAttribute("nonce", PagePolicy.letStyle(request));
+        return "write";
+    }
+
+    @GetMapping(path = "/starter", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    String starter() {
+        return Starter.source();
+    }
+
+    /// The remarks on an attempt, for the editor.
+    @Heavy
+    @GetMapping("/submissions/{id}/remarks")
+    String remarks(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
+        var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
+        var seen = reader.report(submission, caller)
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "This submission is not graded yet: wait for its event `done`."));
+        VerdictView verdict = VerdictView.of(seen);
+        model.addAttribute("id", id);
+        model.addAttribute("attempt", submission.attempt());
+        model.addAttribute("verdict", verdict);
+        model.addAttribute("exercises", asked(caller));
+        model.addAttribute("code", CodeView.of(store.files(id), seen, null));
+        return "remarks";
+    }
+
+    private List<AskedExercise> asked(Caller caller) {
+        String student = caller.student();
+        return AskedExercise.all(
+                grading.rubric(),
+                student == null || offering.terms(student).hidesScores(clock.instant())
+                        ? Map.of()
+                        : gradebook.bestPoints(student));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tfgrader.api.gradebook.overview;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.overview;
+
+import org.jspecify.annotations.NullMarked;

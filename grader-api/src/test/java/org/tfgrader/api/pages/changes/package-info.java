@@ -1,4 +1,0 @@
-@NullMarked
-package org.tfgrader.api.pages.changes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.tfgrader.api.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tfgrader.engine.model.Submission.SourceFile;
+
+class ChangesTests {
+    private static List<SourceFile> files(int count, int lines, String text) {
+        return IntStream.range(0, count)
+                .mapToObj(file -> new SourceFile(
+                        "F" + file + ".java",
+                        IntStream.range(0, lines).mapToObj(line -> text + line).collect(Collectors.joining("\n"))))
+                .toList();
+    }
+
+    private static int rows(Changes changes) {
+        return changes.files().stream().mapToInt(file -> file.rows().size()).sum();
+    }
+
+    @Test
+    void showsAChangedLineWithTheLinesAroundIt() {
+        var changes = Changes.between(
+                List.of(new SourceFile("A.java", "1\n2\n3\n4\n5\n6\n7\n8\n9")),
+                List.of(new SourceFile("A.java", "1\n2\n3\n4\nfive\n6\n7\n8\n9")));
+
+        assertThat(changes.cut()).isFalse();
+        assertThat(changes.files().getFirst().rows())
+                .extracting(Changes.Row::kind, Changes.Row::text)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("removed", "5"),
+                        org.assertj.core.groups.Tuple.tuple("added", "five"));
+    }
+
+    @Test
+    void limitsLinesOverAllFilesTogether() {
+        var changes = Changes.between(files(49, 4990, "a"), files(49, 4990, "b"));
+
+        assertThat(changes.cut()).isTrue();
+        assertThat(changes.files()).hasSize(49);
+        assertThat(changes.files().getLast().what()).isEqualTo(Changes.TOO_LONG);
+        assertThat(rows(changes)).isLessThan(3000);
+    }
+
+    @Test
+    void limitsTheComparisonsOfFilesThatAreEntirelyDifferent() {
+        var changes = Changes.between(files(1, 4990, "a"), files(1, 4990, "b"));
+
+        assertThat(changes.cut()).isTrue();
+        assertThat(changes.files().getFirst().what()).isEqualTo(Changes.TOO_LONG);
+    }
+
+    @Test
+    void limitsTheRowsOfFilesThatWereAdded() {
+        var changes = Changes.between(List.of(), files(4, 4900, "a"));
+
+        assertThat(changes.cut()).isTrue();
+        assertThat(rows(changes)).isBetween(1000, 3000);
+    }
+
+    @Test
+    void comparesLongFilesThatDifferLittle() {
+        var before = files(1, 5000, "same").getFirst();
+        var after =
+                new SourceFile(before.name(), "first\n" + before.content().replace("same2500", "changed") + "\nlast");
+
+        var changes = Changes.between(List.of(before), List.of(after));
+
+        assertThat(changes.cut()).isFalse();
+        assertThat(changes.files().getFirst().rows())
+                .extracting(Changes.Row::text)
+                .contains("first", "changed", "last");
+    }
+}

@@ -1,0 +1,111 @@
+package org.tfgrader.api.results;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A student whose points an instructor overrides, and a webhook that receives the events.
+final class OverrideFixture {
+    static final String STUDENT = "judged";
+    static final String HIDDEN = "sigmoid.extremes";
+    static final String REASON = "The text does not ask for it";
+    static final String HALF =
+            "{\"points\": 2.5, \"reason\": \"%s\", \"comment\": \"Look at how it saturates.\"}".formatted(REASON);
+
+    private final ScriptedGrading grading;
+    private final JdbcClient jdbc;
+    private final Service instructor;
+    private Service student;
+    private String webhook = "";
+
+    OverrideFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
+        this.grading = grading;
+        this.jdbc = jdbc;
+        this.instructor = instructor;
+        student = instructor;
+    }
+
+    void begin() {
+        grading.reset();
+        jdbc.sql("delete from submissions").update();
+        student = instructor.student(STUDENT);
+        webhook = instructor
+                .postJson(
+                        "/api/v1/webhooks",
+                        "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\", \"grade.changed\"]}")
+                .header("Location");
+    }
+
+    void end() {
+        instructor.putJson("/api/v1/offering", "{}");
+        instructor.delete(webhook);
+    }
+
+    Service student() {
+        return student;
+    }
+
+    String graded(String source) {
+        return instructor
+                .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
+                .string("id");
+    }
+
+    static String place(String submission, String check) {
+        return "/api/v1/submissions/%s/overrides/%s".formatted(submission, check);
+    }
+
+    static JsonNode submission(Service asker, String id) {
+        return asker.get("/api/v1/submissions/" + id).json();
+    }
+
+    double score(String id) {
+        return submission(instructor, id).get("score").asDouble();
+    }
+
+    static JsonNode check(JsonNode submission, String id) {
+        return submission
+                .get("exercises")
+                .valueStream()
+                .flatMap(exercise -> exercise.get("checks").valueStream())
+                .filter(check -> check.get("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    JsonNode row() {
+        return instructor.get("/api/v1/gradebook").json().get("students").get(0);
+    }
+
+    /// {@return the data of all events of a type, oldest first}
+    List<JsonNode> told(String event) {
+        await().until(() -> jdbc.sql("select count(*) from background_tasks where task_name = 'grade-changed'")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+        return jdbc
+                .sql("select body from webhook_deliveries where webhook_id = ? and event = ? order by id")
+                .params(webhook.substring(webhook.lastIndexOf('/') + 1), event)
+                .query((row, number) -> JsonMapper.shared().readTree(row.getString("body")))
+                .list()
+                .stream()
+                .map(body -> body.get("data"))
+                .toList();
+    }
+
+    List<Double> grades() {
+        return told("grade.changed").stream()
+                .map(grade -> grade.get("score").asDouble())
+                .toList();
+    }
+
+    JsonNode awaitState(String place, String state) {
+        await().until(() -> instructor.get(place).string("state").equals(state));
+        return instructor.get(place).json();
+    }
+}
