@@ -15,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.CallerCheck;
 import org.tfgrader.api.ids.SortableIds;
@@ -217,11 +218,9 @@ public class SubmissionDesk {
 
     private Optional<StoredSubmission> earlier(Caller caller, String key, String fingerprint) {
         record Earlier(String fingerprint, String submission) {}
-        var earlier = jdbc.sql("""
-                select fingerprint, submission_id from idempotency_keys where owner = ? and idempotency_key = ?""")
-                .params(owner(caller), key)
-                .query((row, number) -> new Earlier(row.getString("fingerprint"), row.getString("submission_id")))
-                .optional();
+        var earlier =
+                jdbc.sql("""
+                select fingerprint, submission_id as submission from idempotency_keys where owner = ? and idempotency_key = ?""").params(owner(caller), key).query(Rows.of(Earlier.class)).optional();
         if (earlier.isPresent() && !earlier.get().fingerprint.equals(fingerprint)) {
             throw new Problem(
                     ProblemType.KEY_REUSED,

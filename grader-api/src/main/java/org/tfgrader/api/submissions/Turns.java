@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.tfgrader.api.settings.Rows;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -96,12 +97,10 @@ class Turns {
     }
 
     private void settle(String student, int lowest) {
-        List<Unfinished> first = jdbc.sql("""
+        List<Unfinished> first =
+                jdbc.sql("""
                 select id, turn from submissions where student = ? and state in ('queued', 'running')
-                order by case when state = 'running' then 0 else 1 end, turn, id limit 1""")
-                .param(student)
-                .query((row, number) -> new Unfinished(row.getString("id"), row.getInt("turn")))
-                .list();
+                order by case when state = 'running' then 0 else 1 end, turn, id limit 1""").param(student).query(Rows.of(Unfinished.class)).list();
         for (Unfinished head : first) {
             jdbc.sql("select id from submissions where student = ? and state = 'queued' and turn = 0 and id <> ?")
                     .params(student, head.id)
