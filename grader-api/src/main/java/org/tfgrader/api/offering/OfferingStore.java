@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.settings.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +123,9 @@ class OfferingStore {
         return jdbc.sql("""
                 select count(*) as attempts, max(case when submitted_at <= ? then submitted_at end) as last
                 from submissions
-                where student = ? and origin <> 'trial' and (verdict is null or verdict <> 'grader_failed')""").params(utc(now), student).query(Rows.of(Usage.class)).single();
+                where student = ? and origin <> 'trial' and (verdict is null or verdict <> 'grader_failed')""")
+                .params(utc(now), student)
+                .query(Rows.of(Usage.class))
+                .single();
     }
 }

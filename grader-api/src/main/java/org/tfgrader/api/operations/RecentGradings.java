@@ -5,9 +5,9 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.settings.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// Reads figures of recent gradings. The database aggregates them; no report is read.
 @Repository

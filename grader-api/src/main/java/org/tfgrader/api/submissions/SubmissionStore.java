@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.quotas.Quotas;
 import org.tfgrader.api.submissions.results.CountedReport;
@@ -345,7 +345,10 @@ public class SubmissionStore {
     private List<Pace.PastGrading> latestGradings(boolean train, int limit) {
         return jdbc.sql("""
                 select train, submitted_at as submitted, started_at as started, ended_at as ended from submissions
-                where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""").params(train, limit).query(Rows.of(Pace.PastGrading.class)).list();
+                where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""")
+                .params(train, limit)
+                .query(Rows.of(Pace.PastGrading.class))
+                .list();
     }
 
     private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {

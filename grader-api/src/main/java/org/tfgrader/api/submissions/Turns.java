@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.tfgrader.api.settings.Rows;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.settings.Rows;
 
 /// Shares the workers among students. A student has one grading at a time: the submission that runs, otherwise the
 /// oldest that waits, has turn 0, and the others wait until it is graded. Then the next one gets turn 0 behind those of

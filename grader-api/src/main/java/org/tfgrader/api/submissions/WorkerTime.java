@@ -5,9 +5,9 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.tfgrader.api.settings.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.Rows;
 
 /// The recent use of workers by each student. Usage halves after each [#HALF_LIFE], as in the fair-share schedulers
 /// of batch systems.
@@ -51,6 +51,10 @@ class WorkerTime {
     private Used used(String student) {
         return jdbc.sql("""
                 select worker_seconds as seconds, worker_seconds_at as "at" from students
-                where id = ? and worker_seconds_at is not null""").param(student).query(Rows.of(Used.class)).optional().orElse(Used.NOTHING);
+                where id = ? and worker_seconds_at is not null""")
+                .param(student)
+                .query(Rows.of(Used.class))
+                .optional()
+                .orElse(Used.NOTHING);
     }
 }

@@ -5,9 +5,9 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.settings.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores the audit log.
 @Repository

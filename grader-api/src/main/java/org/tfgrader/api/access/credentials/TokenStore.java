@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Repository;
-import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.digest.Sha256;
 
 /// Stores tokens; only the hashes of their secrets.
@@ -122,7 +122,9 @@ class TokenStore {
     }
 
     List<Token> all() {
-        return jdbc.sql("select * from tokens order by id").query(Rows.of(Token.class)).list();
+        return jdbc.sql("select * from tokens order by id")
+                .query(Rows.of(Token.class))
+                .list();
     }
 
     /// {@return tokens, newest first}

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Limits waiting and stored submissions.

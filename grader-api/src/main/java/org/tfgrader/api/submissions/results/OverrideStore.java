@@ -5,9 +5,9 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.api.settings.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores manual overrides, including those no longer in force. Callers that change them hold the lock of the
 /// submission ([SubmissionStore#lock]).
