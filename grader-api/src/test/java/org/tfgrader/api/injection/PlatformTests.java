@@ -13,16 +13,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.handin.PlatformSource;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever is handed in at a Moodle or a Canvas is text, and so is what these say of it.
-@ServiceTest
-@TestPropertySource(properties = "grader.background.delays=10ms")
+@IntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("full")
