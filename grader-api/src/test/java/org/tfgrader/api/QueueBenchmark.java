@@ -6,14 +6,11 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
@@ -59,27 +56,22 @@ class QueueBenchmark {
     private final class Node implements AutoCloseable {
         private static final Caller CALLER = new Caller("01BENCHMARK000000000000000", Role.LMS, "benchmark", null);
 
-        private final ConfigurableApplicationContext context;
+        private final RunningNode node;
         private int students;
 
         Node(Store store, int workers) {
-            List<String> all = new ArrayList<>(List.of(
-                    "grader.home=" + folder,
-                    "grader.data=" + folder.resolve(store + "-" + workers),
+            node = new RunningNode(
+                    folder.resolve(store + "-" + workers),
+                    store.settings(),
                     "grader.workers=" + workers,
                     "grader.bootstrap.token=chosen",
                     "grader.bootstrap.password=chosen-too",
-                    "server.port=0",
-                    "logging.level.org.tfgrader=warn",
-                    "spring.main.allow-bean-definition-overriding=true"));
-            all.addAll(store.settings());
-            context = new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
-                    .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
+                    "logging.level.org.tfgrader=warn");
         }
 
         /// {@return how many jobs a second were done, once all of them waited}
         double jobsASecond(String source, int jobs) {
-            Scheduler queue = context.getBean(Scheduler.class);
+            Scheduler queue = node.bean(Scheduler.class);
             queue.pause();
             handIn(source, jobs);
             long begin = System.nanoTime();
@@ -90,7 +82,7 @@ class QueueBenchmark {
         }
 
         private void handIn(String source, int count) {
-            var desk = context.getBean(SubmissionDesk.class);
+            var desk = node.bean(SubmissionDesk.class);
             List<SourceFile> files = List.of(new SourceFile("Solution.java", source));
             for (int i = 0; i < count; i++) {
                 desk.accept(CALLER, new HandedIn("s" + students++, false, files), null, Instant.now());
@@ -98,7 +90,7 @@ class QueueBenchmark {
         }
 
         private long waiting() {
-            return context.getBean(JdbcClient.class)
+            return node.bean(JdbcClient.class)
                     .sql("select count(*) from scheduled_tasks")
                     .query(Long.class)
                     .single();
@@ -106,7 +98,7 @@ class QueueBenchmark {
 
         @Override
         public void close() {
-            context.close();
+            node.close();
         }
     }
 

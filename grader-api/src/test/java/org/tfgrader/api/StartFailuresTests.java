@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,28 +67,6 @@ class StartFailuresTests {
         assertFailed(
                 start("--grader.home=target", "--grader.public-url=grader.example.edu"),
                 "The setting grader.public-url has the invalid value \"grader.example.edu\": use a URL that begins with http://");
-    }
-
-    @Test
-    void namesEverySettingThatDoesNotExist() throws Exception {
-        Ended ended = start("--grader.home=target", "--grader.wokers=2", "--grader.webhooks.rotate=1s");
-
-        assertFailed(ended, "grader.wokers (\"grader.wokers\" from property source \"commandLineArgs\")");
-        assertThat(ended.output).contains("grader.webhooks.rotate (");
-    }
-
-    @Test
-    void namesAVariableThatSetsNothing() throws Exception {
-        ProcessBuilder builder = builder(ScriptedNode.class, "--grader.home=target");
-        builder.environment()
-                .putAll(Map.of(
-                        "GRADER_BOOTSTRAP_TOKEN", "chosen",
-                        "GRADER_RETRY_DELAY", "1s",
-                        "GRADER_BACKGROUND_DELAYS_0", "1s",
-                        "GRADER_RETRIES", "2"));
-        assertFailed(
-                run(builder),
-                "Unknown setting grader.retries (System Environment Property \"GRADER_RETRIES\"): correct or");
     }
 
     @Test

@@ -11,6 +11,9 @@ import org.springframework.test.context.TestPropertySource;
 @ServiceTest
 @TestPropertySource(
         properties = {
+            Outage.TIMEOUT,
+            // As slow as in production.
+            "test.bcrypt-strength=10",
             "grader.urls-allow-loopback=false",
             "grader.submissions-per-minute=3",
             "grader.quota.submissions-per-day=4",

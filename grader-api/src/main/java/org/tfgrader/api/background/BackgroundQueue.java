@@ -40,8 +40,8 @@ public class BackgroundQueue {
             DataSource dataSource,
             Database database,
             DbSchedulerProperties polling,
-            JdbcClient jdbc,
             Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
         List<Task<?>> tasks = jobs.stream()
                 .<Task<?>>map(job -> new BackgroundTask<>(job, settings.retries(), jdbc, clock).task())
                 .toList();

@@ -60,6 +60,7 @@ class ApiTexts implements OpenApiCustomizer {
     public void customise(OpenAPI description) {
         description.getInfo().setVersion(Reports.graderVersion());
         description.getComponents().getSchemas().forEach(this::describe);
+        description.getWebhooks().forEach((event, item) -> addExamples("event " + event, item.getPost()));
         description
                 .getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
@@ -112,17 +113,17 @@ class ApiTexts implements OpenApiCustomizer {
 
     private void addExamples(String operation, Content content) {
         content.forEach((type, body) -> {
-            Object example = examples.get(key(operation, type, body));
+            Object own = examples.get(operation + " " + type);
+            Object example = own == null ? examples.get(schema(body)) : own;
             if (example != null) {
                 body.setExample(example);
             }
         });
     }
 
-    private static String key(String operation, String type, MediaType body) {
+    /// {@return the name of a body's schema; empty if it has none}
+    private static String schema(MediaType body) {
         String reference = body.getSchema() == null ? null : body.getSchema().get$ref();
-        return reference == null
-                ? operation + " " + type
-                : reference.substring(Components.COMPONENTS_SCHEMAS_REF.length());
+        return reference == null ? "" : reference.substring(Components.COMPONENTS_SCHEMAS_REF.length());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
@@ -22,12 +23,8 @@ public class NamedOutputs {
 
     /// {@return all names}
     public Names names() {
-        return new Names(jdbc.sql("select * from named_outputs")
-                .query((row, number) -> new NamedOutput(
-                        row.getString("check_id"),
-                        row.getString("output"),
-                        row.getString("name"),
-                        row.getString("hint")))
+        return new Names(jdbc.sql("select check_id as \"check\", output, name, hint from named_outputs")
+                .query(Rows.of(NamedOutput.class))
                 .list());
     }
 

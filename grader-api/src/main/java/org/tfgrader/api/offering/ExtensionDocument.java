@@ -2,6 +2,8 @@ package org.tfgrader.api.offering;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +18,21 @@ record ExtensionDocument(
 
         @Nullable String closes,
 
-        @Schema(minimum = "0", maximum = "" + PolicyDocument.MAX_ATTEMPTS) @Nullable
+        @Min(value = 0, message = ATTEMPTS) @Max(value = PolicyDocument.MAX_ATTEMPTS, message = ATTEMPTS) @Nullable
         Integer extraAttempts)
         implements Exact {
+    private static final String ATTEMPTS = "must be a whole number from 0 to " + PolicyDocument.MAX_ATTEMPTS + ".";
 
     /// {@return the extension of a policy}
     ///
     /// @throws Problem that names every invalid field
-    Extension extension(Policy policy) {
-        var fields = new Fields();
-        var clocks = new Zoned(policy.zone());
+    Extension extension(PolicyDocument policy) {
+        var fields = new Fields(this);
+        Zoned clocks = policy.clocks();
         var extension = new Extension(
                 fields.time("due", due, clocks),
                 fields.time("closes", closes, clocks),
-                fields.whole("extraAttempts", extraAttempts, 0, PolicyDocument.MAX_ATTEMPTS));
+                extraAttempts == null ? 0 : extraAttempts);
         Terms all = policy.terms(Extension.NONE);
         requireLater(fields, "due", extension.due(), all.due(), clocks);
         requireLater(fields, "closes", extension.closes(), all.closes(), clocks);
@@ -48,14 +51,15 @@ record ExtensionDocument(
 
     private static void requireLater(
             Fields fields, String field, @Nullable LocalDateTime time, @Nullable Instant before, Zoned clocks) {
-        if (time == null) {
+        Instant until = clocks.last(time);
+        if (until == null) {
             return;
         }
         if (before == null) {
             fields.wrong(
                     field,
                     "`%s` has no effect, because the grading policy has no such time: omit it.".formatted(field));
-        } else if (!clocks.last(time).isAfter(before)) {
+        } else if (!until.isAfter(before)) {
             fields.wrong(
                     field,
                     "`%s` must be after the grading policy's time, which is %s."

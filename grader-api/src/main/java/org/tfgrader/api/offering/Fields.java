@@ -9,8 +9,10 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.Problem.FieldError;
 
@@ -26,9 +28,14 @@ final class Fields {
             .withResolverStyle(ResolverStyle.STRICT);
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 9999;
-    private static final ZoneId UTC = ZoneId.of("UTC");
+    static final ZoneId UTC = ZoneId.of("UTC");
 
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<FieldError> errors;
+
+    /// Begins with the errors that the annotations of the fields find.
+    Fields(Object checked) {
+        errors = new ArrayList<>(Constraints.errors(checked));
+    }
 
     /// {@return the zone with an id; UTC if there is no id}
     ZoneId zone(String field, @Nullable String id) {
@@ -79,28 +86,6 @@ final class Fields {
         }
     }
 
-    /// {@return a whole number; 0 if it is missing}
-    int whole(String field, @Nullable Integer value, int least, int most) {
-        if (value == null) {
-            return 0;
-        }
-        if (value < least || value > most) {
-            wrong(field, "`%s` must be a whole number from %d to %d.".formatted(field, least, most));
-        }
-        return value;
-    }
-
-    /// {@return a percentage; 0 if it is missing}
-    double percent(String field, @Nullable Double value) {
-        if (value == null) {
-            return 0;
-        }
-        if (!(value >= 0 && value <= 100)) {
-            wrong(field, "`%s` must be a number from 0 to 100.".formatted(field));
-        }
-        return value;
-    }
-
     /// Checks that two times are in order.
     ///
     /// @param rule the error in a sentence that names the field
@@ -119,6 +104,7 @@ final class Fields {
     /// @throws Problem if any field was invalid
     void end() {
         if (!errors.isEmpty()) {
+            errors.sort(Comparator.comparing(FieldError::field));
             throw Problem.invalid(errors);
         }
     }

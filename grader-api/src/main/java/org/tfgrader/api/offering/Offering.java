@@ -25,19 +25,19 @@ public class Offering {
 
     /// {@return the policy for a student}
     public Terms terms(String student) {
-        return policy().terms(store.extension(student));
+        return store.policy().terms(store.extension(student));
     }
 
     /// {@return the policy for each student}
     public Function<String, Terms> terms() {
-        Policy policy = policy();
+        PolicyDocument policy = store.policy();
         Map<String, Extension> extensions = store.extensions();
         return student -> policy.terms(extensions.getOrDefault(student, Extension.NONE));
     }
 
     /// {@return the policy for students without an extension}
     public Terms usualTerms() {
-        return policy().terms(Extension.NONE);
+        return store.policy().terms(Extension.NONE);
     }
 
     /// Sets a deadline and a late penalty, replacing the whole policy.
@@ -46,10 +46,6 @@ public class Offering {
     public void setUp(LocalDateTime due, double latePercentPerDay) {
         store.keep(new PolicyDocument(
                 null, null, due.toString(), null, null, latePercentPerDay, null, null, null, null, null));
-    }
-
-    private Policy policy() {
-        return store.policy().policy();
     }
 
     /// {@return the current policy for students without an extension, in sentences}

@@ -1,10 +1,7 @@
 package org.tfgrader.api.offering;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,21 +26,22 @@ class OfferingStore {
 
     PolicyDocument policy() {
         return jdbc.sql("select policy from offering")
-                .query((row, number) -> policy(row))
+                .query(String.class)
                 .optional()
+                .map(this::policy)
                 .orElse(PolicyDocument.OPEN);
     }
 
     /// {@return the policy, locked until the end of the current transaction}
     PolicyDocument lock() {
         add();
-        return jdbc.sql("select policy from offering for update")
-                .query((row, number) -> policy(row))
-                .single();
+        return policy(jdbc.sql("select policy from offering for update")
+                .query(String.class)
+                .single());
     }
 
-    private PolicyDocument policy(ResultSet row) throws SQLException {
-        return json.readValue(row.getString("policy"), PolicyDocument.class);
+    private PolicyDocument policy(String stored) {
+        return json.readValue(stored, PolicyDocument.class);
     }
 
     /// {@return the fields in which a policy differs from the previous one; null if they are equal}
@@ -78,7 +77,7 @@ class OfferingStore {
     Map<String, Extension> extensions() {
         return jdbc
                 .sql("select student, extension from extensions")
-                .query((row, number) -> Map.entry(row.getString("student"), extension(row)))
+                .query((row, number) -> Map.entry(row.getString("student"), extensionOf(row.getString("extension"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -88,13 +87,14 @@ class OfferingStore {
     Extension extension(String student) {
         return jdbc.sql("select extension from extensions where student = ?")
                 .param(student)
-                .query((row, number) -> extension(row))
+                .query(String.class)
                 .optional()
+                .map(this::extensionOf)
                 .orElse(Extension.NONE);
     }
 
-    private Extension extension(ResultSet row) throws SQLException {
-        return json.readValue(row.getString("extension"), Extension.class);
+    private Extension extensionOf(String stored) {
+        return json.readValue(stored, Extension.class);
     }
 
     void grant(String student, Extension extension) {
@@ -121,11 +121,11 @@ class OfferingStore {
     /// @param now the time of the next attempt, which may be earlier than some stored ones
     Usage usage(String student, Instant now) {
         return jdbc.sql("""
-                select count(*) as attempts, max(case when submitted_at <= ? then submitted_at end) as last_at
+                select count(*) as attempts, max(case when submitted_at <= ? then submitted_at end) as last
                 from submissions
                 where student = ? and origin <> 'trial' and (verdict is null or verdict <> 'grader_failed')""")
                 .params(utc(now), student)
-                .query((row, number) -> new Usage(row.getInt("attempts"), instant(row, "last_at")))
+                .query(Rows.of(Usage.class))
                 .single();
     }
 }

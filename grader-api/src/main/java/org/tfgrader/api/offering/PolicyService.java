@@ -48,7 +48,7 @@ class PolicyService {
 
     /// @param check inspects the current policy, and throws if it must stay
     private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
-        policy.policy();
+        policy.checked();
         audit.change(
                 () -> {
                     PolicyDocument held = store.lock();
@@ -69,7 +69,7 @@ class PolicyService {
     /// Grants a student an extension in place of the previous one.
     Extension grant(String student, ExtensionDocument wish) {
         StudentIds.checked("student", student);
-        Extension extension = wish.extension(store.policy().policy());
+        Extension extension = wish.extension(store.policy());
         audit.change(
                 () -> {
                     store.grant(student, extension);

@@ -72,7 +72,7 @@ class SettingsPages {
             HttpServletResponse response,
             Model model) {
         try {
-            Policy wanted = form.wish().policy();
+            PolicyDocument wanted = form.wish().checked();
             Map<String, Extension> granted = store.extensions();
             Function<String, Terms> after = student -> wanted.terms(granted.getOrDefault(student, Extension.NONE));
             model.addAttribute("words", TermsInWords.ofPolicy(wanted, clock.instant()));
@@ -129,7 +129,7 @@ class SettingsPages {
 
     /// Shows a form below the current policy.
     private String settings(PolicyForm form, PolicyDocument held, Map<String, String> errors, Model model) {
-        model.addAttribute("words", TermsInWords.ofPolicy(held.policy(), clock.instant()));
+        model.addAttribute("words", TermsInWords.ofPolicy(held, clock.instant()));
         return settings(form, held.mark(), errors, model);
     }
 
@@ -151,6 +151,6 @@ class SettingsPages {
     }
 
     private ZoneId zone() {
-        return store.policy().policy().zone();
+        return store.policy().clocks().zone();
     }
 }

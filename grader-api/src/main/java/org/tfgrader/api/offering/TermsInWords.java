@@ -41,7 +41,7 @@ final class TermsInWords {
     }
 
     /// {@return a policy now, with its late penalty and cooldown, in sentences}
-    static List<String> ofPolicy(Policy policy, Instant now) {
+    static List<String> ofPolicy(PolicyDocument policy, Instant now) {
         Terms terms = policy.terms(Extension.NONE);
         List<String> sentences = new ArrayList<>(of(terms, new Usage(0, null), now));
         if (terms.due() != null && terms.grace().isPositive()) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The clocks of a time zone. With daylight saving time, they skip an hour and repeat an hour once a year.
 record Zoned(ZoneId zone) {
@@ -22,9 +23,12 @@ record Zoned(ZoneId zone) {
         return time.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 
-    /// {@return the last instant at which clocks show a time}
-    Instant last(LocalDateTime time) {
-        return time.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    /// {@return the last instant at which clocks show a time; null if there is no time}
+    @Nullable
+    Instant last(@Nullable LocalDateTime time) {
+        return time == null
+                ? null
+                : time.atZone(zone).withLaterOffsetAtOverlap().toInstant();
     }
 
     /// {@return a time as clocks show it, with the zone, and with the offset if they show it twice}

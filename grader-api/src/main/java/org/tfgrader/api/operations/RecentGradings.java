@@ -1,22 +1,20 @@
 package org.tfgrader.api.operations;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// Reads figures of recent gradings. The database aggregates them; no report is read.
 @Repository
 class RecentGradings {
     /// The time from queueing a submission to its result, in seconds.
     private static final String SECONDS =
-            "extract(epoch from ended_at) - extract(epoch from coalesce(queued_at, submitted_at))";
+            "greatest(0, extract(epoch from ended_at) - extract(epoch from coalesce(queued_at, submitted_at)))";
 
     private final JdbcClient jdbc;
 
@@ -55,18 +53,7 @@ class RecentGradings {
                         utc(hourAgo),
                         utc(hourAgo),
                         utc(now.minus(Duration.ofDays(1))))
-                .query((row, number) -> new Figures(
-                        row.getLong("lately"),
-                        seconds(row, "median"),
-                        seconds(row, "slow"),
-                        row.getLong("stopped"),
-                        row.getLong("failed"),
-                        instant(row, "last_failure")))
+                .query(Rows.of(Figures.class))
                 .single();
-    }
-
-    private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {
-        double seconds = row.getDouble(column);
-        return row.wasNull() ? null : Math.max(0, seconds);
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.queue.Queue;
-import org.tfgrader.api.handin.IncomingEvents;
+import org.tfgrader.api.inbound.IncomingEvents;
 import org.tfgrader.api.operations.ServiceHealth;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.results.Appeals;

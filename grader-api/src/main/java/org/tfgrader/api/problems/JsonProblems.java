@@ -1,10 +1,13 @@
 package org.tfgrader.api.problems;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Explains why a JSON body is invalid.
@@ -40,6 +43,12 @@ public final class JsonProblems {
                 new Problem(
                         ProblemType.MALFORMED_BODY,
                         "The request body must be the JSON object that /v3/api-docs describes.");
+            case InvalidFormatException unknown
+            when unknown.getTargetType().isEnum() ->
+                new Problem(
+                        ProblemType.INVALID_FIELD,
+                        field(unknown),
+                        "`%s` must be one of %s.".formatted(field(unknown), names(unknown.getTargetType())));
             case DatabindException mismatch -> {
                 String field = field(mismatch);
                 yield new Problem(
@@ -49,6 +58,13 @@ public final class JsonProblems {
             }
             default -> new Problem(ProblemType.MALFORMED_BODY, "The request body must be JSON in UTF-8.");
         };
+    }
+
+    /// {@return the names of an enum's constants, as programs write them}
+    static String names(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String field(DatabindException e) {

@@ -209,7 +209,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 new Problem(
                         ProblemType.INVALID_FIELD,
                         mismatch.getName(),
-                        "Parameter `%s` must be %s.".formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
+                        "`%s` must be %s.".formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
             case HandlerMethodValidationException invalid -> {
                 var parameter = invalid.getParameterValidationResults().getFirst();
                 String name = String.valueOf(parameter.getMethodParameter().getParameterName());
@@ -236,6 +236,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static String kind(@Nullable Class<?> type) {
         if (type == null) {
             return "a valid value";
+        }
+        if (type.isEnum()) {
+            return "one of " + JsonProblems.names(type);
         }
         return type == boolean.class || type == Boolean.class ? "`true` or `false`" : "a number";
     }

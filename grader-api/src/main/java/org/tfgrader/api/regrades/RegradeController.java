@@ -2,7 +2,6 @@ package org.tfgrader.api.regrades;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -102,10 +101,7 @@ class RegradeController {
     @Operation(summary = "List regrades, newest first, without their changes")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
-            @Parameter(description = "The value of `next` of the previous page")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
-                    @Nullable
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
         var slice = Slice.of(store.list(cursor, limit + 1), limit, Regrade::id);

@@ -14,13 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.State;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.CountedReport;
 import org.tfgrader.api.submissions.results.OverrideStore;
@@ -329,7 +329,7 @@ class RegradeStore {
                 order by case when score < previous_score then 0 when score > previous_score then 1 else 2 end,
                   abs(score - previous_score) desc, student, attempt limit ?""".formatted(COMPARED))
                 .params(regrade, most)
-                .query(new DataClassRowMapper<>(Change.class))
+                .query(Rows.of(Change.class))
                 .list();
     }
 

@@ -7,10 +7,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.regrades.Regrade.State;
@@ -29,7 +29,6 @@ class Regrades {
     private final RegradeQueue queue;
     private final ApplicationEventPublisher events;
     private final Audit audit;
-    private final TransactionTemplate transaction;
     private final Durability durability;
 
     Regrades(
@@ -38,14 +37,12 @@ class Regrades {
             RegradeQueue queue,
             ApplicationEventPublisher events,
             Audit audit,
-            TransactionTemplate transaction,
             Durability durability) {
         this.store = store;
         this.submissions = submissions;
         this.queue = queue;
         this.events = events;
         this.audit = audit;
-        this.transaction = transaction;
         this.durability = durability;
     }
 
@@ -75,14 +72,14 @@ class Regrades {
             throw new Problem(
                     ProblemType.NOT_GRADED_YET, "This submission is not graded yet: regrade it when it is done.");
         }
-        String id = transaction.execute(status -> {
-            String made = add(only == null ? null : only.id(), dryRun, by);
-            audit.note(new Note(AuditAction.REGRADE_BEGUN, made, only == null ? null : only.student()));
-            queue.add(made, store.items(made));
-            return made;
-        });
+        String id = audit.change(
+                () -> {
+                    String made = add(only == null ? null : only.id(), dryRun, by);
+                    queue.add(made, store.items(made));
+                    return made;
+                },
+                made -> new Note(AuditAction.REGRADE_BEGUN, made, only == null ? null : only.student()));
         endIfComplete(id);
-        durability.ensure();
         queue.makeDue();
         return id;
     }
@@ -103,34 +100,30 @@ class Regrades {
         if (!store.isComplete(regrade)) {
             return;
         }
-        if (state(regrade).dryRun()) {
-            store.advance(regrade, State.RUNNING, State.PREVIEWED);
-        } else {
-            transaction.executeWithoutResult(status -> {
-                store.lock();
-                if (store.advance(regrade, State.RUNNING, State.APPLIED)) {
-                    replaceAll(regrade, false);
-                }
-            });
-        }
-        durability.ensure();
+        durability.commit(() -> {
+            store.lock();
+            boolean dryRun = state(regrade).dryRun();
+            boolean advanced = store.advance(regrade, State.RUNNING, dryRun ? State.PREVIEWED : State.APPLIED);
+            if (advanced && !dryRun) {
+                replaceAll(regrade, false);
+            }
+            return advanced;
+        });
     }
 
     /// Applies the changes of a dry run, once.
     ///
     /// @throws Problem if the request is invalid, or the regrade does not await approval
     void apply(String regrade, RegradeApplication request) {
-        request.check();
-        transaction.executeWithoutResult(status -> {
+        Constraints.check(request);
+        change(AuditAction.REGRADE_APPLIED, regrade, () -> {
             store.lock();
             if (!store.advance(regrade, State.PREVIEWED, State.APPLIED)) {
                 throw refused(ProblemType.NOT_PREVIEWED, regrade, "applied");
             }
-            audit.note(Note.of(AuditAction.REGRADE_APPLIED, regrade));
             store.explain(regrade, request.reason());
             replaceAll(regrade, request.onlyGains());
         });
-        durability.ensure();
     }
 
     private void replaceAll(String regrade, boolean onlyGains) {
@@ -150,17 +143,15 @@ class Regrades {
     ///
     /// @throws Problem if the regrade is in another state
     void discard(String regrade) {
-        transaction.executeWithoutResult(status -> {
+        change(AuditAction.REGRADE_DISCARDED, regrade, () -> {
             boolean ended = state(regrade).dryRun()
                     && (store.advance(regrade, State.PREVIEWED, State.DISCARDED)
                             || store.advance(regrade, State.RUNNING, State.DISCARDED));
             if (!ended) {
                 throw refused(ProblemType.NOT_PREVIEWED, regrade, "discarded");
             }
-            audit.note(Note.of(AuditAction.REGRADE_DISCARDED, regrade));
             store.forgetItems(regrade);
         });
-        durability.ensure();
     }
 
     /// Undoes the regrade that was applied last, so that every submission that it has changed gets its previous
@@ -168,7 +159,7 @@ class Regrades {
     ///
     /// @throws Problem if the regrade is not applied, or not the last one
     void undo(String regrade) {
-        transaction.executeWithoutResult(status -> {
+        change(AuditAction.REGRADE_UNDONE, regrade, () -> {
             store.lock();
             Optional<String> latest = store.latestApplied();
             if (!store.advance(regrade, State.APPLIED, State.UNDONE)) {
@@ -179,10 +170,8 @@ class Regrades {
                         ProblemType.REGRADE_OVERTAKEN,
                         "Regrade %s was applied later: undo that one first.".formatted(latest.orElseThrow()));
             }
-            audit.note(Note.of(AuditAction.REGRADE_UNDONE, regrade));
             store.replaced(regrade).forEach(submission -> giveBack(regrade, submission));
         });
-        durability.ensure();
     }
 
     private void giveBack(String regrade, String submission) {
@@ -193,6 +182,16 @@ class Regrades {
                     submissions.restore(submission, item.comparedTo(), Objects.requireNonNull(item.previous()));
             publish(regrade + "_undone", changed, report, counted);
         });
+    }
+
+    /// Changes a regrade and records it.
+    private void change(AuditAction action, String regrade, Runnable change) {
+        audit.change(
+                () -> {
+                    change.run();
+                    return regrade;
+                },
+                changed -> Note.of(action, changed));
     }
 
     /// @param change the id of the cause

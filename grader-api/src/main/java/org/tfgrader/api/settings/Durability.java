@@ -1,8 +1,10 @@
 package org.tfgrader.api.settings;
 
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Makes committed data durable, even if the process is killed.
 ///
@@ -12,11 +14,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Durability {
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final boolean writesLate;
 
-    Durability(DataSource dataSource, Database database) {
+    Durability(DataSource dataSource, TransactionTemplate transaction, Database database) {
+        this.transaction = transaction;
         jdbc = new JdbcTemplate(dataSource);
         writesLate = !database.isShared();
+    }
+
+    /// Makes a change in a transaction, and then makes it durable.
+    ///
+    /// @return the result of the change
+    public <T> T commit(Supplier<T> change) {
+        T changed = transaction.execute(status -> change.get());
+        ensure();
+        return changed;
     }
 
     /// Writes all committed data. Called outside of transactions.

@@ -15,8 +15,4 @@ public enum Origin {
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static Origin of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 }

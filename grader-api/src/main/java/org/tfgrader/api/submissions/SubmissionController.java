@@ -3,14 +3,13 @@ package org.tfgrader.api.submissions;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -90,6 +89,10 @@ class SubmissionController {
         this.results = results;
     }
 
+    /// The parts of a multipart body, for the API description.
+    @Schema(name = "SubmissionFiles")
+    record Upload(@NotEmpty List<MultipartFile> file) {}
+
     /// Describes all three formats in the API description, because they are one operation.
     @PostMapping(consumes = "text/x-java-source")
     @Operation(
@@ -102,23 +105,7 @@ class SubmissionController {
                             content = {
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(type = "object", requiredProperties = "file"),
-                                        schemaProperties =
-                                                @SchemaProperty(
-                                                        name = "file",
-                                                        array =
-                                                                @ArraySchema(
-                                                                        minItems = 1,
-                                                                        schema =
-                                                                                @Schema(
-                                                                                        type = "string",
-                                                                                        format = "binary"),
-                                                                        arraySchema =
-                                                                                @Schema(
-                                                                                        description =
-                                                                                                "One or more .java"
-                                                                                                        + " files, or one .zip, of which only the"
-                                                                                                        + " .java files are read")))),
+                                        schema = @Schema(implementation = Upload.class)),
                                 @Content(
                                         mediaType = "text/x-java-source",
                                         schema =

@@ -14,7 +14,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.CallerCheck;
 import org.tfgrader.api.ids.SortableIds;
@@ -23,6 +22,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.quotas.Quotas;
 import org.tfgrader.engine.digest.Sha256;
@@ -45,7 +45,6 @@ public class SubmissionDesk {
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
     private final Durability durability;
     private final Seeds seeds;
     private final Offering offering;
@@ -61,7 +60,6 @@ public class SubmissionDesk {
             SortableIds ids,
             Clock clock,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
             Durability durability,
             Seeds seeds,
             Offering offering,
@@ -75,7 +73,6 @@ public class SubmissionDesk {
         this.ids = ids;
         this.clock = clock;
         this.events = events;
-        this.transaction = transaction;
         this.durability = durability;
         this.seeds = seeds;
         this.offering = offering;
@@ -107,14 +104,8 @@ public class SubmissionDesk {
     ///
     /// @return the submission, or the earlier one with the same key
     public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key, Notice notice) {
-        StoredSubmission accepted = acceptedOnce(caller, handedIn, key, notice);
-        durability.ensure();
-        return accepted;
-    }
-
-    private StoredSubmission acceptedOnce(Caller caller, HandedIn handedIn, @Nullable String key, Notice notice) {
         if (key == null) {
-            return transaction.execute(status -> add(caller, handedIn, notice));
+            return durability.commit(() -> add(caller, handedIn, notice));
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw new Problem(
@@ -130,7 +121,7 @@ public class SubmissionDesk {
     private StoredSubmission storedWithKey(
             Caller caller, HandedIn handedIn, String key, String fingerprint, Notice notice) {
         try {
-            return transaction.execute(status -> {
+            return durability.commit(() -> {
                 StoredSubmission submission = add(caller, handedIn, notice);
                 jdbc.sql("""
                         insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
@@ -218,9 +209,9 @@ public class SubmissionDesk {
     private Optional<StoredSubmission> earlier(Caller caller, String key, String fingerprint) {
         record Earlier(String fingerprint, String submission) {}
         var earlier = jdbc.sql("""
-                select fingerprint, submission_id from idempotency_keys where owner = ? and idempotency_key = ?""")
+                select fingerprint, submission_id as submission from idempotency_keys where owner = ? and idempotency_key = ?""")
                 .params(owner(caller), key)
-                .query((row, number) -> new Earlier(row.getString("fingerprint"), row.getString("submission_id")))
+                .query(Rows.of(Earlier.class))
                 .optional();
         if (earlier.isPresent() && !earlier.get().fingerprint.equals(fingerprint)) {
             throw new Problem(

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
@@ -68,24 +67,28 @@ class SubmissionQueries {
     /// The submitted files, in the format in which they could be submitted again.
     record Source(String student, List<JsonFile> files) {}
 
+    /// A server-sent event, for the API description.
+    @Schema(name = "SubmissionEvent")
+    record Event(
+            String id,
+
+            @Schema(allowableValues = {"state", "check", "epoch", "done"})
+            String event,
+
+            String data) {}
+
     @GetMapping
     @Operation(summary = "List submissions, newest first")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Page list(
             @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) @Nullable
                     String student,
-            @Parameter(schema = @Schema(allowableValues = {"queued", "running", "done"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String state,
-            @Parameter(description = "The value of `next` of the previous page")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
-                    @Nullable
+            @RequestParam(required = false) @Nullable SubmissionState state,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
-        var filter = new Filter(student(caller, student), !caller.isStudent(), state(state), null, cursor, limit + 1);
+        var filter = new Filter(student(caller, student), !caller.isStudent(), state, null, cursor, limit + 1);
         var slice = Slice.of(lists.list(filter, caller), limit, SubmissionSummary::id);
         return new Page(slice.items(), slice.next());
     }
@@ -155,21 +158,7 @@ class SubmissionQueries {
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                            schemaProperties = {
-                                @SchemaProperty(
-                                        name = "id",
-                                        schema = @Schema(type = "string", description = "The event's number")),
-                                @SchemaProperty(
-                                        name = "event",
-                                        schema =
-                                                @Schema(
-                                                        type = "string",
-                                                        description = "The event's name",
-                                                        allowableValues = {"state", "check", "epoch", "done"})),
-                                @SchemaProperty(
-                                        name = "data",
-                                        schema = @Schema(type = "string", description = "The event's data as JSON"))
-                            }))
+                            schema = @Schema(implementation = Event.class)))
     @ApiResponse(
             responseCode = "204",
             description = "All events were received: do not connect again",
@@ -205,13 +194,6 @@ class SubmissionQueries {
                     "A student's token can list only its own submissions: omit `student`.");
         }
         return caller.student();
-    }
-
-    private static @Nullable SubmissionState state(@Nullable String word) {
-        return word == null
-                ? null
-                : SubmissionState.of(word)
-                        .orElseThrow(() -> invalid("state", "`state` must be queued, running or done."));
     }
 
     private static long eventId(@Nullable String lastEventId) {

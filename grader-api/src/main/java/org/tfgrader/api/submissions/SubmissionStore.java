@@ -1,14 +1,10 @@
 package org.tfgrader.api.submissions;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.quotas.Quotas;
 import org.tfgrader.api.submissions.results.CountedReport;
@@ -125,14 +122,14 @@ public class SubmissionStore {
                 select submitted_at from submissions where student = ? and origin = ?
                 order by id desc limit 1 offset ?""")
                 .params(student, Origin.OWN.word(), later)
-                .query((row, number) -> known(row, "submitted_at"))
+                .query(Instant.class)
                 .optional();
     }
 
     public Optional<StoredSubmission> find(String id) {
         return jdbc.sql("select * from submissions where id = ?")
                 .param(id)
-                .query(SubmissionStore::submission)
+                .query(Rows.of(StoredSubmission.class))
                 .optional();
     }
 
@@ -165,7 +162,7 @@ public class SubmissionStore {
         parameters.add(filter.limit);
         return jdbc.sql(sql.toString())
                 .params(parameters)
-                .query(SubmissionStore::submission)
+                .query(Rows.of(StoredSubmission.class))
                 .list();
     }
 
@@ -173,7 +170,7 @@ public class SubmissionStore {
     public List<SourceFile> files(String id) {
         return jdbc.sql("select name, content from submission_files where submission_id = ? order by ordinal")
                 .param(id)
-                .query((row, number) -> new SourceFile(row.getString("name"), row.getString("content")))
+                .query(Rows.of(SourceFile.class))
                 .list();
     }
 
@@ -181,7 +178,7 @@ public class SubmissionStore {
     public Optional<StoredSubmission> lock(String id) {
         return jdbc.sql("select * from submissions where id = ? for update")
                 .param(id)
-                .query(SubmissionStore::submission)
+                .query(Rows.of(StoredSubmission.class))
                 .optional();
     }
 
@@ -199,8 +196,9 @@ public class SubmissionStore {
     public Optional<GradingReport> found(String id) {
         return jdbc.sql("select report from submissions where id = ? and state = 'done'")
                 .param(id)
-                .query((row, number) -> json.readValue(row.getString("report"), GradingReport.class))
-                .optional();
+                .query(String.class)
+                .optional()
+                .map(report -> json.readValue(report, GradingReport.class));
     }
 
     /// Starts an attempt to grade a submission.
@@ -303,10 +301,7 @@ public class SubmissionStore {
     public Optional<String> regradeReason(String id) {
         return jdbc.sql("""
                 select r.reason from submissions s join regrades r on r.id = s.regrade_id
-                where s.id = ? and r.reason is not null""")
-                .param(id)
-                .query((row, number) -> row.getString("reason"))
-                .optional();
+                where s.id = ? and r.reason is not null""").param(id).query(String.class).optional();
     }
 
     private void forgetEvents(String id) {
@@ -342,16 +337,11 @@ public class SubmissionStore {
 
     private List<Pace.PastGrading> latestGradings(boolean train, int limit) {
         return jdbc.sql("""
-                select submitted_at, started_at, ended_at from submissions
+                select train, submitted_at as submitted, started_at as started, ended_at as ended from submissions
                 where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""")
                 .params(train, limit)
-                .query((row, number) -> new Pace.PastGrading(
-                        train, known(row, "submitted_at"), known(row, "started_at"), known(row, "ended_at")))
+                .query(Rows.of(Pace.PastGrading.class))
                 .list();
-    }
-
-    private static Instant known(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
@@ -380,30 +370,11 @@ public class SubmissionStore {
                 stages.totalMs() + (queuedMs == null ? 0 : queuedMs)));
     }
 
-    private static StoredSubmission submission(ResultSet row, int number) throws SQLException {
-        return new StoredSubmission(
-                row.getString("id"),
-                row.getString("student"),
-                Origin.of(row.getString("origin")),
-                row.getInt("attempt"),
-                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                SubmissionState.of(row.getString("state")).orElseThrow(),
-                row.getBoolean("train"),
-                row.getLong("seed"),
-                row.getInt("turn"),
-                row.getInt("tries"),
-                instant(row, "started_at"),
-                instant(row, "ended_at"),
-                row.getString("verdict"),
-                row.getObject("score", Double.class),
-                row.getObject("max_score", Double.class));
-    }
-
     /// {@return the attempts of a student, oldest first}
     List<SubmissionReader.Sibling> attempts(String student) {
         return jdbc.sql("select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt")
                 .param(student)
-                .query((row, number) -> new SubmissionReader.Sibling(row.getString("id"), row.getInt("attempt")))
+                .query(Rows.of(SubmissionReader.Sibling.class))
                 .list();
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.settings.Rows;
 
 /// Shares the workers among students. A student has one grading at a time: the submission that runs, otherwise the
 /// oldest that waits, has turn 0, and the others wait until it is graded. Then the next one gets turn 0 behind those of
@@ -96,12 +97,10 @@ class Turns {
     }
 
     private void settle(String student, int lowest) {
-        List<Unfinished> first = jdbc.sql("""
+        List<Unfinished> first =
+                jdbc.sql("""
                 select id, turn from submissions where student = ? and state in ('queued', 'running')
-                order by case when state = 'running' then 0 else 1 end, turn, id limit 1""")
-                .param(student)
-                .query((row, number) -> new Unfinished(row.getString("id"), row.getInt("turn")))
-                .list();
+                order by case when state = 'running' then 0 else 1 end, turn, id limit 1""").param(student).query(Rows.of(Unfinished.class)).list();
         for (Unfinished head : first) {
             jdbc.sql("select id from submissions where student = ? and state = 'queued' and turn = 0 and id <> ?")
                     .params(student, head.id)

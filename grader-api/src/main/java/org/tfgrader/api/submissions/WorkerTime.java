@@ -1,14 +1,13 @@
 package org.tfgrader.api.submissions;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.Rows;
 
 /// The recent use of workers by each student. Usage halves after each [#HALF_LIFE], as in the fair-share schedulers
 /// of batch systems.
@@ -51,11 +50,10 @@ class WorkerTime {
 
     private Used used(String student) {
         return jdbc.sql("""
-                select worker_seconds, worker_seconds_at from students
+                select worker_seconds as seconds, worker_seconds_at as "at" from students
                 where id = ? and worker_seconds_at is not null""")
                 .param(student)
-                .query((row, number) -> new Used(
-                        row.getDouble("worker_seconds"), Objects.requireNonNull(instant(row, "worker_seconds_at"))))
+                .query(Rows.of(Used.class))
                 .optional()
                 .orElse(Used.NOTHING);
     }

@@ -1,13 +1,17 @@
 package org.tfgrader.api.webhooks;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.background.BackgroundQueue;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Queues the deliveries of events.
 @Component
@@ -16,6 +20,7 @@ class Deliveries {
 
     private final DeliveryStore deliveries;
     private final SortableIds ids;
+    private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final BackgroundQueue queue;
@@ -23,22 +28,29 @@ class Deliveries {
     Deliveries(
             DeliveryStore deliveries,
             SortableIds ids,
+            JsonMapper json,
             Clock clock,
             TransactionTemplate transaction,
             BackgroundQueue queue) {
         this.deliveries = deliveries;
         this.ids = ids;
+        this.json = json;
         this.clock = clock;
         this.transaction = transaction;
         this.queue = queue;
     }
 
-    /// Queues an event for a webhook, in the current transaction.
+    /// Queues an event for webhooks, in the current transaction.
     ///
     /// @param student the subject of the event
-    void enqueue(String webhook, String event, String eventId, String student, String body) {
-        String id = deliveries.add(webhook, event, eventId, student, body);
-        queue.add(DeliveryJob.KIND.instance(id).scheduledTo(clock.instant()));
+    /// @param event creates the event of a time
+    void enqueue(List<Webhook> webhooks, String type, String eventId, String student, Function<Instant, Record> event) {
+        Instant now = clock.instant();
+        String body = json.writeValueAsString(event.apply(now));
+        for (Webhook webhook : webhooks) {
+            String id = deliveries.add(webhook.id(), type, eventId, student, body);
+            queue.add(DeliveryJob.KIND.instance(id).scheduledTo(now));
+        }
     }
 
     /// Sends a student's effective grade after the current transaction.

@@ -1,7 +1,7 @@
 package org.tfgrader.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +23,13 @@ record Delivery(
 
     /// The state of a delivery.
     enum State {
-        @JsonProperty("pending")
         PENDING,
-        @JsonProperty("delivered")
         DELIVERED,
-        @JsonProperty("failed")
         FAILED;
 
+        @JsonValue
         String word() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        static State of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.tfgrader.api.webhooks;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +71,12 @@ class DeliveryJob implements BackgroundJob<Void> {
         try {
             response = sender.send(webhook, letter.eventId(), letter.body());
         } catch (IOException e) {
-            attempted(webhook, false, start);
+            metrics.attempted(false, start);
             throw new CallFailedException("No response: " + e.getMessage(), true, null);
         }
-        attempted(webhook, response.isSuccess(), start);
+        metrics.attempted(response.isSuccess(), start);
         if (response.isSuccess()) {
             deliveries.set(id, State.DELIVERED, null, null);
-            metrics.ended(State.DELIVERED);
             return new Done();
         }
         if (response.status() == HttpStatus.GONE.value()) {
@@ -89,17 +87,9 @@ class DeliveryJob implements BackgroundJob<Void> {
                 "The receiver responded with status %d.".formatted(response.status()), true, response.retryAfter());
     }
 
-    private void attempted(Webhook webhook, boolean succeeded, long start) {
-        metrics.attempted(succeeded, Duration.ofNanos(System.nanoTime() - start));
-        webhooks.answered(webhook.id(), succeeded);
-    }
-
     @Override
     public @Nullable Void failed(TaskInstance<Void> job, String reason, @Nullable Instant next) {
         deliveries.set(job.getId(), next == null ? State.FAILED : State.PENDING, next, reason);
-        if (next == null) {
-            metrics.ended(State.FAILED);
-        }
         return null;
     }
 }

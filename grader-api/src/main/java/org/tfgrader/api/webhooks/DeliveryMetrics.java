@@ -1,14 +1,10 @@
 package org.tfgrader.api.webhooks;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
-
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.metrics.DatabaseNumbers;
-import org.tfgrader.api.webhooks.Delivery.State;
+import org.tfgrader.api.settings.Rows;
 
 /// Metrics of webhook deliveries.
 @Component
 class DeliveryMetrics {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(20)
-    };
-
     private final MeterRegistry registry;
     private final JdbcClient jdbc;
     private final DatabaseNumbers<Waiting> waiting;
@@ -49,8 +34,6 @@ class DeliveryMetrics {
                 .register(registry);
         attempts(true);
         attempts(false);
-        deliveries(State.DELIVERED);
-        deliveries(State.FAILED);
     }
 
     /// @param first when the first attempt is due; null if none waits
@@ -64,32 +47,18 @@ class DeliveryMetrics {
     private Waiting read() {
         return jdbc.sql("""
                 select count(*) as deliveries, min(execution_time) as first from background_tasks
-                where task_name = 'delivery' and picked = false""")
-                .query((row, number) -> new Waiting(row.getLong("deliveries"), instant(row, "first")))
-                .single();
+                where task_name = 'delivery' and picked = false""").query(Rows.of(Waiting.class)).single();
     }
 
-    void attempted(boolean succeeded, Duration latency) {
-        attempts(succeeded).record(latency);
-    }
-
-    /// Counts a delivery that has ended.
-    void ended(State state) {
-        deliveries(state).increment();
+    /// @param start when the attempt began, from [System#nanoTime()]
+    void attempted(boolean succeeded, long start) {
+        attempts(succeeded).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
     private Timer attempts(boolean succeeded) {
         return Timer.builder("grader.webhook.attempts")
                 .description("Duration of this node's delivery attempts")
                 .tag("outcome", succeeded ? "delivered" : "failed")
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
-    }
-
-    private Counter deliveries(State state) {
-        return Counter.builder("grader.webhook.deliveries")
-                .description("Deliveries that this node has finished: delivered or failed")
-                .tag("outcome", state.word())
                 .register(registry);
     }
 }

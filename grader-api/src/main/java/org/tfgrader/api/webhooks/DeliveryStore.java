@@ -1,25 +1,26 @@
 package org.tfgrader.api.webhooks;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.webhooks.Delivery.State;
 
 /// Stores deliveries.
 @Repository
 class DeliveryStore {
+
+    /// Greater than every id.
+    private static final String AFTER_ALL = "Z".repeat(27);
 
     private final JdbcClient jdbc;
     private final SortableIds ids;
@@ -49,13 +50,9 @@ class DeliveryStore {
     }
 
     Optional<Letter> letter(String id) {
-        return jdbc.sql("select * from webhook_deliveries where id = ?")
+        return jdbc.sql("select webhook_id as webhook, event_id, body, state from webhook_deliveries where id = ?")
                 .param(id)
-                .query((row, number) -> new Letter(
-                        row.getString("webhook_id"),
-                        row.getString("event_id"),
-                        row.getString("body"),
-                        State.of(row.getString("state"))))
+                .query(Rows.of(Letter.class))
                 .optional();
     }
 
@@ -64,10 +61,7 @@ class DeliveryStore {
         return jdbc.sql("""
                 select body from webhook_deliveries
                 where student = ? and webhook_id = ? and event = ? and state <> 'failed'
-                order by id desc limit 1""")
-                .params(student, webhook, event)
-                .query((row, number) -> row.getString("body"))
-                .optional();
+                order by id desc limit 1""").params(student, webhook, event).query(String.class).optional();
     }
 
     /// Stores the state of a delivery after an attempt.
@@ -102,20 +96,19 @@ class DeliveryStore {
     /// @param state null for any
     /// @param before only deliveries older than the one with this id; null starts with the newest
     List<Delivery> list(String webhook, @Nullable State state, @Nullable String before, int limit) {
-        var sql = new StringBuilder("select * from webhook_deliveries where webhook_id = ?");
-        List<Object> parameters = new ArrayList<>(List.of(webhook));
-        if (state != null) {
-            sql.append(" and state = ?");
-            parameters.add(state.word());
-        }
-        if (before != null) {
-            sql.append(" and id < ?");
-            parameters.add(before);
-        }
-        parameters.add(limit);
-        return jdbc.sql(sql.append(" order by id desc limit ?").toString())
-                .params(parameters)
-                .query((row, number) -> delivery(row))
+        return jdbc.sql("""
+                select * from webhook_deliveries where webhook_id = :webhook and state in (:states) and id < :before
+                order by id desc limit :limit""")
+                .param("webhook", webhook)
+                .param(
+                        "states",
+                        Stream.of(State.values())
+                                .filter(each -> state == null || state == each)
+                                .map(State::word)
+                                .toList())
+                .param("before", before == null ? AFTER_ALL : before)
+                .param("limit", limit)
+                .query(Rows.of(Delivery.class))
                 .list();
     }
 
@@ -131,32 +124,28 @@ class DeliveryStore {
     /// An event that a webhook has not received.
     ///
     /// @param student the subject; null if unknown
-    record Missing(String webhook, @Nullable String student, Delivery delivery) {}
+    /// @param nextAt the time of the next attempt; null if there is none
+    /// @param failure why the last attempt failed; null if none was made
+    record Missing(
+            String id,
+            String webhook,
+            @Nullable String student,
+            String event,
+            Instant createdAt,
+            @Nullable Instant nextAt,
+            @Nullable String failure) {}
 
     /// {@return events that the webhooks have not received, newest first}
     List<Missing> missing(int limit) {
-        return jdbc.sql("select * from webhook_deliveries where state <> 'delivered' order by id desc limit ?")
-                .param(limit)
-                .query((row, number) ->
-                        new Missing(row.getString("webhook_id"), row.getString("student"), delivery(row)))
-                .list();
+        return jdbc.sql("""
+                select id, webhook_id as webhook, student, event, created_at, next_at, failure from webhook_deliveries
+                where state <> 'delivered' order by id desc limit ?""").param(limit).query(Rows.of(Missing.class)).list();
     }
 
     Optional<Delivery> find(String webhook, String id) {
         return jdbc.sql("select * from webhook_deliveries where webhook_id = ? and id = ?")
                 .params(webhook, id)
-                .query((row, number) -> delivery(row))
+                .query(Rows.of(Delivery.class))
                 .optional();
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getString("id"),
-                row.getString("event"),
-                row.getString("event_id"),
-                State.of(row.getString("state")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "next_at"),
-                row.getString("failure"));
     }
 }

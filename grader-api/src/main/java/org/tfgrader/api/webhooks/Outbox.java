@@ -2,7 +2,6 @@ package org.tfgrader.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.report.GradingReport;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Stores events for all interested webhooks, in the transaction that changes the data, so that an event is sent if
 /// and only if the change is stored.
@@ -29,8 +27,6 @@ class Outbox {
     private final WebhookStore webhooks;
     private final Deliveries deliveries;
     private final GraderProperties settings;
-    private final JsonMapper json;
-    private final Clock clock;
     private final Offering offering;
     private final CountedScores scores;
 
@@ -38,68 +34,46 @@ class Outbox {
             WebhookStore webhooks,
             Deliveries deliveries,
             GraderProperties settings,
-            JsonMapper json,
-            Clock clock,
             Offering offering,
             CountedScores scores) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.settings = settings;
-        this.json = json;
-        this.clock = clock;
         this.offering = offering;
         this.scores = scores;
     }
 
     /// The event's JSON.
     @Schema(name = "ResultEvent")
-    record Event(
-            @Schema(description = "The type of the event") String type,
-            @Schema(description = "The time of the event") Instant timestamp,
-            @Schema(description = "The result") Graded data) {}
+    record Event(String type, Instant timestamp, Graded data) {}
 
     /// A result in short, without hidden data.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ResultEventData")
     record Graded(
-            @Schema(description = "The submission's id") String submission,
-            @Schema(description = "The student's id") String student,
+            String submission,
+            String student,
 
-            @Schema(description = "The number of the student's attempt, starting with 1")
             int attempt,
 
-            @Schema(description = "Whether the submission is late")
             boolean late,
 
-            @Schema(description = "`graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`")
             String verdict,
 
-            @Schema(description = "The score, with manual overrides and without the late penalty")
             double score,
 
-            @Schema(description = "The score after the late penalty; absent if the submission is on time") @Nullable
-            Double countedScore,
+            @Nullable Double countedScore,
 
-            @Schema(description = "The score before a regrade or an override; absent for a first result") @Nullable
-            Double previousScore,
+            @Nullable Double previousScore,
 
-            @Schema(description = "The maximum score") double maxScore,
+            double maxScore,
 
-            @Schema(description = "The scores in the exercises")
             List<ExerciseScore> exercises,
 
-            @Schema(description = "The URL of the submission's page")
             String url) {}
 
     @Schema(name = "ResultEventExercise")
-    record ExerciseScore(
-            @Schema(description = "The exercise's id") String id,
-
-            @Schema(description = "The score in the exercise")
-            double score,
-
-            @Schema(description = "The maximum score in the exercise")
-            double maxScore) {}
+    record ExerciseScore(String id, double score, double maxScore) {}
 
     @EventListener
     void write(SubmissionGraded graded) {
@@ -139,14 +113,7 @@ class Outbox {
     }
 
     private void write(String event, String eventId, Graded data) {
-        List<Webhook> told = webhooks.wanting(event);
-        if (told.isEmpty()) {
-            return;
-        }
-        String body = json.writeValueAsString(new Event(event, clock.instant(), data));
-        for (Webhook webhook : told) {
-            deliveries.enqueue(webhook.id(), event, eventId, data.student, body);
-        }
+        deliveries.enqueue(webhooks.wanting(event), event, eventId, data.student, now -> new Event(event, now, data));
     }
 
     @EventListener

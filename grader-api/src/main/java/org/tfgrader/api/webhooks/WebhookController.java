@@ -2,7 +2,6 @@ package org.tfgrader.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -71,10 +70,7 @@ class WebhookController {
     /// A webhook to create.
     @Schema(name = "NewWebhook")
     record Wish(
-            @Schema(
-                    requiredMode = RequiredMode.REQUIRED,
-                    description = "The receiver's URL, which must begin with https:// and be on the public internet")
-            @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             String url,
 
             @ArraySchema(
@@ -84,11 +80,7 @@ class WebhookController {
             @Nullable
             List<@Nullable String> events,
 
-            @Schema(
-                    description =
-                            "whsec_ followed by the base64 of 24 to 64 bytes. If it is omitted, a random one is created")
-            @Nullable
-            String secret) {
+            @Nullable String secret) {
 
         /// {@return the request without the secret; the URL may contain one, too}
         @Override
@@ -217,20 +209,13 @@ class WebhookController {
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Page deliveries(
             @PathVariable String id,
-            @RequestParam(required = false)
-                    @Pattern(regexp = "^(pending|delivered|failed)$", message = "must be pending, delivered or failed")
-                    @Nullable
-                    String state,
-            @Parameter(description = "The value of `next` of the previous page")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
-                    @Nullable
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
         found(id);
         audit.note(Note.of(AuditAction.DELIVERIES_READ, id));
-        State wanted = state == null ? null : State.of(state);
-        var slice = Slice.of(deliveries.list(id, wanted, cursor, limit + 1), limit, Delivery::id);
+        var slice = Slice.of(deliveries.list(id, state, cursor, limit + 1), limit, Delivery::id);
         return new Page(slice.items(), slice.next());
     }
 

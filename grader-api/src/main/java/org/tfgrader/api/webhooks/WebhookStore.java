@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,50 +81,39 @@ class WebhookStore {
         rotation.replace("webhooks", id, secret);
     }
 
-    /// Records whether a receiver accepts events.
-    void answered(String id, boolean succeeded) {
-        if (succeeded) {
-            jdbc.sql("update webhooks set failing_since = null where id = ? and failing_since is not null")
-                    .param(id)
-                    .update();
-        } else {
-            jdbc.sql("update webhooks set failing_since = ? where id = ? and failing_since is null")
-                    .params(utc(clock.instant()), id)
-                    .update();
-        }
-    }
-
     /// The state of a webhook.
     ///
-    /// @param failingSince null if the last attempt succeeded
     /// @param secretAt when its secret was created
     /// @param waiting the number of deliveries that will be retried
+    /// @param failing the number of these of which an attempt has failed
     /// @param failed the number of deliveries without more retries
-    record Health(Webhook webhook, @Nullable Instant failingSince, Instant secretAt, int waiting, int failed) {
+    record Health(Webhook webhook, Instant secretAt, int waiting, int failing, int failed) {
 
         /// {@return `working`, `failing` or `paused`}
         public String state() {
             if (!webhook.isEnabled()) {
                 return "paused";
             }
-            return failingSince == null ? "working" : "failing";
+            return failing + failed == 0 ? "working" : "failing";
         }
     }
 
     List<Health> health() {
         return jdbc.sql("""
-                select w.*,
-                  (select count(*) from webhook_deliveries d where d.webhook_id = w.id and d.state = 'pending') as waiting,
-                  (select count(*) from webhook_deliveries d where d.webhook_id = w.id and d.state = 'failed') as failed
-                from webhooks w order by w.id""")
+                select w.*, d.waiting, d.failing, d.failed from webhooks w left join (
+                  select webhook_id, count(case when state = 'pending' then 1 end) as waiting,
+                    count(case when state = 'pending' then failure end) as failing,
+                    count(case when state = 'failed' then 1 end) as failed
+                  from webhook_deliveries where state <> 'delivered' group by webhook_id) d on d.webhook_id = w.id
+                order by w.id""")
                 .query((row, number) -> {
                     Webhook webhook = webhook(row, number);
                     Instant secretAt = instant(row, "secret_at");
                     return new Health(
                             webhook,
-                            instant(row, "failing_since"),
                             secretAt == null ? webhook.createdAt() : secretAt,
                             row.getInt("waiting"),
+                            row.getInt("failing"),
                             row.getInt("failed"));
                 })
                 .list();

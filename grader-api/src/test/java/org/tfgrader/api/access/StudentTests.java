@@ -242,32 +242,6 @@ class StudentTests {
     }
 
     @Test
-    void leavesTheStatisticsOfTheOthers() {
-        instructor.postSource("?student=stays", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
-        String statistics = instructor.get("/api/v1/statistics").text();
-        String gradebook = instructor.get("/api/v1/gradebook").text();
-        kept.leaveTraces();
-        assertThat(instructor.get("/api/v1/statistics").text()).isNotEqualTo(statistics);
-
-        instructor.delete(place);
-
-        assertThat(instructor.get("/api/v1/statistics").text()).isEqualTo(statistics);
-        assertThat(instructor.get("/api/v1/gradebook").text()).isEqualTo(gradebook);
-    }
-
-    @Test
-    void letsSomeoneWithTheSameIdBeginAnew() {
-        kept.leaveTraces();
-        instructor.delete(place);
-
-        JsonNode anew = instructor
-                .postSource("?student=" + name, source, "Prefer", "wait=30")
-                .json();
-
-        assertThat(anew.get("attempt").asInt()).isEqualTo(1);
-    }
-
-    @Test
     void deletesNothingWhereItCantBeNoted() {
         kept.leaveTraces();
         jdbc.sql("alter table audit_entries rename column action to act").update();

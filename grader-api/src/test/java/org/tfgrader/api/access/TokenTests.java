@@ -24,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 class TokenTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String TOKENS = "/api/v1/tokens";
-    private static final String SOURCE = "class Solution {}";
 
     @Autowired
     private ScriptedGrading grading;
@@ -123,18 +122,6 @@ class TokenTests {
         lms.get(SUBMISSIONS);
         assertThat(Instant.parse(listed(id).get("lastUsedAt").asString()))
                 .isAfterOrEqualTo(Instant.parse(first).truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    @Test
-    void takesTheLongestNamesThatCanBe() {
-        String longest = "\ud835\udd38".repeat(127) + "x";
-        String wish = "{\"role\":\"student\",\"student\":\"%s\"}";
-
-        Service student = instructor.with(instructor.token(wish.formatted(longest)));
-
-        assertThat(student.postSource("", SOURCE, "Prefer", "wait=30").string("student"))
-                .isEqualTo(longest);
-        assertField(wish.formatted(longest + "x"), "student");
     }
 
     @Test

@@ -15,10 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.RunningNode;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -32,21 +29,8 @@ class BackupTests {
     @TempDir
     private Path folder;
 
-    private ConfigurableApplicationContext start(Path data, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "grader.home=target",
-                "grader.data=" + data,
-                "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,
-                "server.port=0",
-                "spring.main.allow-bean-definition-overriding=true"));
-        all.addAll(List.of(properties));
-        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
-                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
-    }
-
-    private static Service service(ConfigurableApplicationContext context) {
-        var server = ((WebServerApplicationContext) context).getWebServer();
-        return new Service(server == null ? 0 : server.getPort(), ServiceTest.INSTRUCTOR);
+    private RunningNode start(Path data, String... settings) {
+        return new RunningNode(data, List.of("grader.bootstrap.token=" + ServiceTest.INSTRUCTOR), settings);
     }
 
     private Path backups() {
@@ -82,14 +66,14 @@ class BackupTests {
         try (var context = start(folder.resolve("data"), "grader.backup.every=1d")) {
             await().until(() -> made().size() == 1);
             Files.delete(made().getFirst());
-            Service service = service(context);
+            Service service = context.service(ServiceTest.INSTRUCTOR);
             done = service.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
             verdict = service.get(done).text();
             running = service.postSource("", ScriptedGrading.WAITS).header("Location");
-            var grading = context.getBean(ScriptedGrading.class);
+            var grading = context.bean(ScriptedGrading.class);
             grading.awaitWaiting();
 
-            context.getBean(Backups.class).look();
+            context.bean(Backups.class).look();
 
             assertThat(made()).hasSize(1);
             grading.release();
@@ -97,9 +81,9 @@ class BackupTests {
         restore(made().getFirst(), folder.resolve("restored"));
 
         try (var context = start(folder.resolve("restored"))) {
-            Service service = service(context);
+            Service service = context.service(ServiceTest.INSTRUCTOR);
             assertThat(service.get(done).text()).isEqualTo(verdict);
-            var grading = context.getBean(ScriptedGrading.class);
+            var grading = context.bean(ScriptedGrading.class);
             grading.release();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> service.get(running).string("state").equals("done"));

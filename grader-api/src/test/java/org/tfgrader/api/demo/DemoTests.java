@@ -16,14 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.RunningNode;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.demo.DemoClass.Attempt;
-import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.StartRefused;
@@ -40,27 +36,15 @@ class DemoTests {
     @TempDir
     private Path folder;
 
-    private ConfigurableApplicationContext start(String... more) {
-        String[] all = Stream.concat(
-                        Stream.of(
-                                "--grader.home=target",
-                                "--grader.data=" + folder.resolve("data"),
-                                "--grader.bootstrap.token=chosen",
-                                "--grader.bootstrap.password=chosen-too",
-                                "--server.port=0",
-                                "--spring.main.allow-bean-definition-overriding=true"),
-                        Stream.of(more))
-                .toArray(String[]::new);
-        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class).run(all);
+    private RunningNode start(String... settings) {
+        return new RunningNode(
+                folder.resolve("data"),
+                List.of("grader.bootstrap.token=chosen", "grader.bootstrap.password=chosen-too"),
+                settings);
     }
 
     private static String demo(Path submissions) {
-        return "--grader.demo.submissions=" + submissions;
-    }
-
-    private static Service service(ConfigurableApplicationContext context) {
-        var server = ((WebServerApplicationContext) context).getWebServer();
-        return new Service(server == null ? 0 : server.getPort(), "chosen");
+        return "grader.demo.submissions=" + submissions;
     }
 
     private static List<JsonNode> submissions(Service service) {
@@ -82,7 +66,7 @@ class DemoTests {
     @Test
     void fillsAnEmptyFolderOnceAndLeavesItAsItIsThen() {
         try (var context = start(demo(SUBMISSIONS))) {
-            Service service = service(context);
+            Service service = context.service("chosen");
             awaitVerdicts(service);
 
             List<JsonNode> all = submissions(service);
@@ -114,22 +98,22 @@ class DemoTests {
         }
         try (var context = start(demo(SUBMISSIONS))) {
             await().during(Duration.ofSeconds(2))
-                    .until(() -> submissions(service(context)).size() == ATTEMPTS + 1);
-            assertThat(service(context).get("/api/v1/offering").text()).isEqualTo("{}");
+                    .until(() -> submissions(context.service("chosen")).size() == ATTEMPTS + 1);
+            assertThat(context.service("chosen").get("/api/v1/offering").text()).isEqualTo("{}");
         }
     }
 
     @Test
     void isNeverMixedWithTheDataOfOthers() {
         try (var context = start()) {
-            var jdbc = context.getBean(JdbcClient.class);
+            var jdbc = context.bean(JdbcClient.class);
             var demo = new Demo(
                     new DemoProperties(SUBMISSIONS),
-                    context.getBean(Database.class),
+                    context.bean(Database.class),
                     jdbc,
-                    context.getBean(SubmissionDesk.class),
-                    context.getBean(Offering.class),
-                    context.getBean(Clock.class));
+                    context.bean(SubmissionDesk.class),
+                    context.bean(Offering.class),
+                    context.bean(Clock.class));
             assertThatCode(demo::afterPropertiesSet).doesNotThrowAnyException();
 
             Map.of(

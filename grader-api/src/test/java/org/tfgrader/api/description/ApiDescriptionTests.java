@@ -3,7 +3,6 @@ package org.tfgrader.api.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,20 +39,6 @@ class ApiDescriptionTests {
                                             response -> response.path("content").valueStream()))
                             .allMatch(content -> content.has("schema"));
                 });
-    }
-
-    @Test
-    void keepsApartWhatIsMadeInDifferentPlaces() {
-        assertThat(Map.of(
-                        "tokens", "role",
-                        "webhooks", "url",
-                        "webhook-sources", "name",
-                        "regrades", "dryRun"))
-                .allSatisfy((path, field) -> assertThat(
-                                schema(at("/api/v1/" + path, "post", "requestBody/content", "application/json"))
-                                        .get("properties")
-                                        .propertyNames())
-                        .contains(field));
     }
 
     @Test

@@ -51,6 +51,35 @@ class RotationTests {
         assertThat(oldSecrets()).isZero();
     }
 
+    @Test
+    void keepsTheFirstSecretUntilItsTimeIsOver() {
+        String first = secret();
+        rotation.replace("webhooks", webhook, "second");
+        rotation.replace("webhooks", webhook, "third");
+        assertThat(oldSecret()).isEqualTo(first);
+
+        endRotation();
+        rotation.replace("webhooks", webhook, "fourth");
+
+        assertThat(oldSecret()).isEqualTo("third");
+        assertThat(secret()).isEqualTo("fourth");
+    }
+
+    private String secret() {
+        return text("secret");
+    }
+
+    private String oldSecret() {
+        return text("old_secret");
+    }
+
+    private String text(String column) {
+        return jdbc.sql("select %s from webhooks where id = ?".formatted(column))
+                .param(webhook)
+                .query(String.class)
+                .single();
+    }
+
     private void endRotation() {
         jdbc.sql("update webhooks set old_secret_until = ? where id = ?")
                 .params(OffsetDateTime.now(ZoneOffset.UTC).minus(Duration.ofSeconds(1)), webhook)

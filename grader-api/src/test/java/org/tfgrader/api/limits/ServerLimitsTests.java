@@ -91,51 +91,11 @@ class ServerLimitsTests {
     }
 
     @Test
-    void closesAConnectionWhoseHeadersTrickleIn() {
-        try (var connection = new RawConnection(port)) {
-            connection.sendBytes("GET / HTTP/1.1\r\nX: ");
-            await().until(() -> !connection.trySend("x"));
-        }
-    }
-
-    @Test
-    void keepsAConnectionThatWaitsBetweenRequests() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?a=12345 HTTP/1.1", HOST, "Content-Length: 0", "");
-            assertThat(connection.status()).isEqualTo(200);
-            try (var slow = new RawConnection(port)) {
-                slow.sendBytes("GET / HTTP/1.1\r\nX: ");
-                await().until(() -> !slow.trySend("x"));
-            }
-            connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
-            assertThat(connection.rest()).contains("HTTP/1.1 200").endsWith("read 0");
-        }
-    }
-
-    @Test
     void refusesABodyThatTricklesIn() {
         try (var connection = new RawConnection(port)) {
             connection.send(form(1000));
             await().until(() -> !connection.trySend("x") || connection.isAnswered());
             assertThat(connection.rest()).startsWith("HTTP/1.1 408");
-        }
-    }
-
-    @Test
-    void readsSmallBodiesOnOneConnection() {
-        try (var connection = new RawConnection(port)) {
-            connection.send(form(12)).sendBytes("a=0123456789");
-            connection.send(chunkedForm()).sendBytes("7\r\na=01234\r\n3\r\n567\r\n0\r\n\r\n");
-            String parts = "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n12345\r\n--B--\r\n";
-            connection.send(
-                    "POST / HTTP/1.1",
-                    HOST,
-                    "Content-Type: multipart/form-data; boundary=B",
-                    "Content-Length: " + parts.length(),
-                    "Connection: close",
-                    "");
-            connection.sendBytes(parts);
-            assertThat(connection.rest()).contains("read 10", "read 8", "read 5");
         }
     }
 
@@ -183,31 +143,11 @@ class ServerLimitsTests {
     }
 
     @Test
-    void asksForABodyThatItReads() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 90000", "Expect: 100-continue", "");
-            assertThat(connection.status()).isEqualTo(100);
-            connection.sendBytes("x".repeat(90_000));
-            connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
-            assertThat(connection.rest()).contains("read 90000", "read 0");
-        }
-    }
-
-    @Test
     void takesAClientThatDisconnectsInALargeBodyForNoFailureOfTheService() throws InterruptedException {
         try (var connection = new RawConnection(port)) {
             connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 100000", "", "begin");
         }
         assertThat(server.failures().poll(30, TimeUnit.SECONDS)).isInstanceOf(ClientAbortException.class);
-    }
-
-    @Test
-    void refusesALargeBodyWithAWrongChunk() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?large HTTP/1.1", HOST, "Transfer-Encoding: chunked", "", "18000");
-            connection.sendBytes("x".repeat(0x18000) + "\r\nnone\r\n");
-            assertThat(connection.status()).isEqualTo(400);
-        }
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,11 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.RunningNode;
 import org.tfgrader.api.ScriptedNode;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
@@ -82,22 +78,11 @@ class MigrateTests {
         return migrate("--data", data.toString(), "--to", url);
     }
 
-    private ConfigurableApplicationContext start(String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "grader.home=target",
-                "grader.data=" + data,
-                "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,
-                "grader.urls-allow-loopback=true",
-                "server.port=0",
-                "spring.main.allow-bean-definition-overriding=true"));
-        all.addAll(List.of(properties));
-        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
-                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
-    }
-
-    private static Service service(ConfigurableApplicationContext context) {
-        var server = ((WebServerApplicationContext) context).getWebServer();
-        return new Service(server == null ? 0 : server.getPort(), ServiceTest.INSTRUCTOR);
+    private RunningNode start(String... settings) {
+        return new RunningNode(
+                data,
+                List.of("grader.bootstrap.token=" + ServiceTest.INSTRUCTOR, "grader.urls-allow-loopback=true"),
+                settings);
     }
 
     /// Has rows in every table that keeps something.
@@ -105,7 +90,7 @@ class MigrateTests {
     /// @return where a submission is
     private String fill() {
         try (var context = start()) {
-            Service service = service(context);
+            Service service = context.service(ServiceTest.INSTRUCTOR);
             service.student("s1");
             service.postJson(
                     "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
@@ -114,8 +99,7 @@ class MigrateTests {
                     .header("Location");
             service.postSource("?student=s2", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
             service.putJson(place + "/overrides/sigmoid.values", "{\"points\": 2.5, \"reason\": \"moved\"}");
-            AppealRows.add(
-                    context.getBean(JdbcClient.class), place.substring(place.lastIndexOf('/') + 1), "moved?", null);
+            AppealRows.add(context.bean(JdbcClient.class), place.substring(place.lastIndexOf('/') + 1), "moved?", null);
             String regrade =
                     service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
             await().until(() -> service.get(regrade).string("state").equals("previewed"));
@@ -139,7 +123,7 @@ class MigrateTests {
         String gradebook;
         String tokens;
         try (var before = start()) {
-            Service service = service(before);
+            Service service = before.service(ServiceTest.INSTRUCTOR);
             verdict = service.get(place).text();
             gradebook = service.get("/api/v1/gradebook").text();
             tokens = service.get("/api/v1/tokens").text();
@@ -153,7 +137,7 @@ class MigrateTests {
                 .containsPattern("submission_files +2  [0-9a-f]{16}")
                 .contains("and verified them");
         try (var after = start(settings)) {
-            Service service = service(after);
+            Service service = after.service(ServiceTest.INSTRUCTOR);
             assertThat(service.get(place).text()).isEqualTo(verdict);
             assertThat(service.get(place + "/source").string("/files/0/content"))
                     .isEqualTo(SOURCE);

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.RunningNode;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.testsupport.PostgreSql;
 import tools.jackson.databind.JsonNode;
@@ -89,8 +84,8 @@ class UpgradeTests {
                 .orElseThrow();
     }
 
-    private static void keepsEverything(ConfigurableApplicationContext context) throws IOException {
-        Service instructor = service(context, TOKEN);
+    private static void keepsEverything(RunningNode context) throws IOException {
+        Service instructor = context.service(TOKEN);
         assertThat(numbers(instructor.get("/api/v1/gradebook.csv").text()))
                 .isEqualTo(numbers(text("0.1.0-gradebook.csv")));
         for (JsonNode before : json("0.1.0-submissions.json").get("submissions")) {
@@ -105,7 +100,7 @@ class UpgradeTests {
                 List.of("webhooks", "webhook-sources", "regrades", "offering", "audit.csv", "statistics", "tokens")) {
             assertThat(instructor.get("/api/v1/" + path).status()).as(path).isEqualTo(200);
         }
-        acceptsASubmission(service(context, text(STUDENT_TOKEN_FILE).strip()));
+        acceptsASubmission(context.service(text(STUDENT_TOKEN_FILE).strip()));
     }
 
     /// {@return the rows of a gradebook without their last column}, which is a sentence that a release may reword
@@ -121,21 +116,8 @@ class UpgradeTests {
         assertThat(result.get("state").asString()).isEqualTo("done");
     }
 
-    private ConfigurableApplicationContext start(String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "grader.home=target",
-                "grader.data=" + data,
-                "grader.urls-allow-loopback=true",
-                "server.port=0",
-                "spring.main.allow-bean-definition-overriding=true"));
-        all.addAll(List.of(properties));
-        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
-                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
-    }
-
-    private static Service service(ConfigurableApplicationContext context, String token) {
-        var server = ((WebServerApplicationContext) context).getWebServer();
-        return new Service(server == null ? 0 : server.getPort(), token);
+    private RunningNode start(String... settings) {
+        return new RunningNode(data, List.of("grader.urls-allow-loopback=true"), settings);
     }
 
     private static JsonNode json(String name) throws IOException {

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tfgrader.api.problems.Problem;
 
 class ExtensionTests {
-    private static final Policy POLICY = PolicyDocumentTests.document("""
+    private static final PolicyDocument POLICY = PolicyDocumentTests.document("""
             {'timeZone': 'Europe/Berlin', 'due': '2026-10-15T12:00', 'closes': '2026-10-17T12:00',
-             'graceMinutes': 10, 'maxAttempts': 5}""").policy();
+             'graceMinutes': 10, 'maxAttempts': 5}""");
 
     private static Terms terms(@Nullable String due, @Nullable String closes) {
         return POLICY.terms(new Extension(time(due), time(closes), 0));
@@ -61,12 +61,12 @@ class ExtensionTests {
 
     @Test
     void grantsNothingWhereNothingIsLimited() {
-        Policy free = PolicyDocumentTests.document("{}").policy();
+        PolicyDocument free = PolicyDocumentTests.document("{}");
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> new ExtensionDocument("2026-10-15T12:00", "2026-10-15T12:00", 1).extension(free))
-                .withMessage("`due` has no effect, because the grading policy has no such time: omit it."
-                        + " `closes` has no effect, because the grading policy has no such time: omit it."
+                .withMessage("`closes` has no effect, because the grading policy has no such time: omit it."
+                        + " `due` has no effect, because the grading policy has no such time: omit it."
                         + " `extraAttempts` has no effect, because the grading policy has no `maxAttempts`: omit it.");
     }
 }

@@ -24,12 +24,14 @@ import tools.jackson.databind.JsonNode;
 /// The grading policy that an instructor sets, and extensions for one student.
 @ServiceTest
 class OfferingTests {
+    private final ScriptedGrading grading;
     private final JdbcClient jdbc;
     private final Service instructor;
     private final OfferingFixture offering;
 
     OfferingTests(
             @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+        this.grading = grading;
         this.jdbc = jdbc;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         offering = new OfferingFixture(instructor, jdbc, grading);
@@ -65,19 +67,6 @@ class OfferingTests {
         assertThat(seen.propertyNames()).containsExactly("applies");
         assertThat(seen.at("/applies/says/0").asString()).isEqualTo("No deadline.");
         assertThat(seen.at("/applies/says/1").asString()).isEqualTo("Unlimited attempts.");
-    }
-
-    @Test
-    void keepsWhatAnInstructorSets() {
-        JsonNode set = offering.set("""
-                {"timeZone": "Europe/Berlin", "opens": "2026-01-01T08:00", "due": "2999-01-15T23:59",
-                 "latePercentPerDay": 10, "lateFloorPercent": 50, "graceMinutes": 5}""");
-
-        assertThat(instructor.get(OFFERING).json()).isEqualTo(set);
-        assertThat(set.get("timeZone").asString()).isEqualTo("Europe/Berlin");
-        JsonNode applies = offering.student("reader").get(OFFERING).json().get("applies");
-        assertThat(applies.get("dueAt").asString()).isEqualTo("2999-01-15T22:59:00Z");
-        assertThat(applies.at("/says/0").asString()).startsWith("Due Tue 15 Jan 2999, 23:59 Europe/Berlin (in ");
     }
 
     @Test
@@ -132,22 +121,6 @@ class OfferingTests {
     }
 
     @Test
-    void tellsALateSubmissionsReceiversWhatCounts() {
-        offering.set("{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(in(Duration.ofHours(-1))));
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
-        offering.gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
-
-        assertThat(jdbc.sql(
-                                "select body from webhook_deliveries where student = 'told' and event = 'submission.graded'")
-                        .query(String.class)
-                        .list())
-                .isNotEmpty()
-                .allSatisfy(
-                        body -> assertThat(body).contains("\"late\":true", "\"score\":85.0", "\"countedScore\":76.5"));
-    }
-
-    @Test
     void grantsOneStudentMoreTime() {
         offering.set("{\"due\": \"2026-01-15T08:00\", \"closes\": \"2026-01-16T08:00\"}");
         Service student = offering.student("ill");
@@ -170,28 +143,6 @@ class OfferingTests {
         assertThat(instructor.delete(EXTENSIONS + "/ill").status()).isEqualTo(204);
         assertThat(offering.row("ill").get("late").asBoolean()).isTrue();
         assertThat(instructor.delete(EXTENSIONS + "/ill").status()).isEqualTo(404);
-    }
-
-    @Test
-    void grantsOneStudentMoreAttempts() {
-        offering.set("{\"maxAttempts\": 1}");
-        Service student = offering.student("campus:101");
-        instructor.putJson(EXTENSIONS + "/campus:101", "{\"extraAttempts\": 5}");
-        instructor.putJson(EXTENSIONS + "/campus:101", "{\"extraAttempts\": 1}");
-
-        assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
-        assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
-        Answer refused = student.postSource("", RIGHT);
-        assertThat(refused.string("detail")).startsWith("2 of 2 attempts are used");
-        instructor.delete(EXTENSIONS + "/campus:101");
-    }
-
-    @Test
-    void grantsNothingToAnIdThatNoStudentHas() {
-        assertThat(instructor
-                        .putJson(EXTENSIONS + "/two%20words", "{\"extraAttempts\": 1}")
-                        .status())
-                .isEqualTo(400);
     }
 
     @Test
@@ -246,5 +197,96 @@ class OfferingTests {
         assertThat(shown.has("scoreShownFrom")).isFalse();
         assertThat(shown.at("/training/state").asString()).isEqualTo("ran");
         assertThat(student.get(place + "/training.csv").text()).contains("\n0,");
+    }
+
+    @Test
+    void tellsALateSubmissionsReceiversWhatCounts() {
+        offering.set("{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(in(Duration.ofHours(-1))));
+        instructor.postJson(
+                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        offering.gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
+
+        assertThat(jdbc.sql(
+                                "select body from webhook_deliveries where student = 'told' and event = 'submission.graded'")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(
+                        body -> assertThat(body).contains("\"late\":true", "\"score\":85.0", "\"countedScore\":76.5"));
+    }
+
+    @Test
+    void saysThatASubmissionIsLateAndWhatCounts() {
+        offering.set("""
+                {"due": "%s", "latePercentPerDay": 10, "lateFloorPercent": 50}""".formatted(in(Duration.ofHours(-25))));
+
+        JsonNode verdict = offering.gradedFor("late", ScriptedGrading.WRONG_SIGMOID);
+
+        assertThat(verdict.get("late").asBoolean()).isTrue();
+        assertThat(verdict.get("score").asDouble()).as("what the code earned").isEqualTo(85);
+        assertThat(verdict.at("/latePenalty/days").asInt()).isEqualTo(2);
+        assertThat(verdict.at("/latePenalty/percent").asDouble()).isEqualTo(20);
+        assertThat(verdict.at("/latePenalty/countedScore").asDouble()).isEqualTo(68);
+        JsonNode listed =
+                instructor.get("/api/v1/submissions?student=late").json().at("/submissions/0");
+        assertThat(listed.get("late").asBoolean()).isTrue();
+
+        JsonNode row = offering.row("late");
+        assertThat(row.get("late").asBoolean()).isTrue();
+        assertThat(row.get("score").asDouble()).isEqualTo(85);
+        assertThat(row.get("countedScore").asDouble()).isEqualTo(68);
+        assertThat(row.get("latePercent").asDouble()).isEqualTo(20);
+        assertThat(row.get("why").asString()).isEqualTo("only attempt, 2 days late (\u221220\u00a0%)");
+        assertThat(instructor.get("/api/v1/gradebook.csv").text())
+                .contains(",true,graded," + verdict.get("id").asString() + ",20.0,68.0,\"only attempt, 2 days late");
+        assertThat(instructor
+                        .get("/api/v1/statistics")
+                        .json()
+                        .get("medianScore")
+                        .asDouble())
+                .isEqualTo(68);
+    }
+
+    @Test
+    void countsTheBestAfterWhatBeingLateTakes() {
+        JsonNode onTime = offering.gradedFor("both", ScriptedGrading.WRONG_SIGMOID);
+        jdbc.sql("update submissions set submitted_at = submitted_at - interval '3' day")
+                .update();
+        offering.set("{\"due\": \"%s\", \"latePercentPerDay\": 20}".formatted(in(Duration.ofHours(-1))));
+        offering.gradedFor("both", RIGHT);
+
+        JsonNode row = offering.row("both");
+
+        assertThat(row.get("submission")).isEqualTo(onTime.get("id"));
+        assertThat(row.get("late").asBoolean()).isFalse();
+        assertThat(row.get("countedScore").asDouble()).isEqualTo(85);
+        assertThat(row.get("why").asString()).isEqualTo("best of 2 attempts");
+    }
+
+    @Test
+    void countsTheLastAttemptWhereThePolicySaysSo() {
+        offering.gradedFor("worse", RIGHT);
+        JsonNode last = offering.gradedFor("worse", ScriptedGrading.WRONG_SIGMOID);
+        grading.failNext("ONE", "TWO", "THREE");
+        offering.gradedFor("worse", RIGHT);
+        assertThat(offering.row("worse").get("score").asDouble()).isEqualTo(100);
+
+        offering.set("{\"countedAttempt\": \"last\"}");
+
+        JsonNode row = offering.row("worse");
+        assertThat(row.get("submission")).isEqualTo(last.get("id"));
+        assertThat(row.get("score").asDouble()).isEqualTo(85);
+        assertThat(row.get("why").asString()).isEqualTo("last of 2 attempts");
+        assertThat(instructor.get("/api/v1/gradebook.csv").text())
+                .contains("worse,85.0,")
+                .contains(",last of 2 attempts");
+        JsonNode statistics = instructor.get("/api/v1/statistics").json();
+        assertThat(statistics.get("medianScore").asDouble()).isEqualTo(85);
+        assertThat(statistics
+                        .get("checks")
+                        .valueStream()
+                        .filter(check -> check.get("id").asString().equals("sigmoid.values"))
+                        .map(check -> check.get("failureRate").asDouble()))
+                .containsExactly(1.0);
     }
 }

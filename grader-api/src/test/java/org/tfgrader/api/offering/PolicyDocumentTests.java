@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,8 @@ class PolicyDocumentTests {
 
     @Test
     void hasNoLimitByDefault() {
-        assertThat(document("{}").policy())
-                .isEqualTo(new Policy(
+        assertThat(document("{}").checked().terms(Extension.NONE))
+                .isEqualTo(new Terms(
                         ZoneId.of("UTC"),
                         null,
                         null,
@@ -41,19 +41,19 @@ class PolicyDocumentTests {
                         {'timeZone': 'Europe/Berlin', 'opens': '2026-10-01T08:00', 'due': '2026-10-15T23:59:59',
                          'closes': '2026-10-22T23:59', 'graceMinutes': 10, 'latePercentPerDay': 12.5,
                          'lateFloorPercent': 50, 'maxAttempts': 5, 'coolDownMinutes': 15,
-                         'countedAttempt': 'last', 'scoresFrom': '2026-10-23T12:00'}""").policy())
-                .isEqualTo(new Policy(
+                         'countedAttempt': 'last', 'scoresFrom': '2026-10-23T12:00'}""").checked().terms(Extension.NONE))
+                .isEqualTo(new Terms(
                         ZoneId.of("Europe/Berlin"),
-                        LocalDateTime.parse("2026-10-01T08:00"),
-                        LocalDateTime.parse("2026-10-15T23:59:59"),
-                        LocalDateTime.parse("2026-10-22T23:59"),
+                        Instant.parse("2026-10-01T06:00:00Z"),
+                        Instant.parse("2026-10-15T21:59:59Z"),
+                        Instant.parse("2026-10-22T21:59:00Z"),
                         Duration.ofMinutes(10),
                         12.5,
                         50,
                         5,
                         Duration.ofMinutes(15),
                         CountedAttempt.LAST,
-                        LocalDateTime.parse("2026-10-23T12:00")));
+                        Instant.parse("2026-10-23T10:00:00Z")));
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class PolicyDocumentTests {
                     {'due': '2026-10-02T08:00', 'closes': '2026-10-02T08:09', 'graceMinutes': 10} | `closes` must not be before `due` plus `graceMinutes`, because submissions are on time until then.""")
     void saysWhatIsWrong(String json, String detail) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> document(json).policy())
+                .isThrownBy(() -> document(json).checked())
                 .withMessage(detail);
     }
 
@@ -86,7 +86,7 @@ class PolicyDocumentTests {
     void saysAllThatIsWrongTogether() {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> document("{'timeZone': 'Mars', 'due': 'soon', 'graceMinutes': -5}")
-                        .policy())
+                        .checked())
                 .withMessageContainingAll("`timeZone` must", "`due` must", "`graceMinutes` must");
     }
 }

@@ -211,27 +211,6 @@ class SettingsPageTests {
         assertThat(twice.body()).contains("This student has no extension");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                s1042 | 2098-01-01T10:00 |   | due must be after the grading policy
-                s1042 | 2099-02-01T10:00 | x | extraAttempts must be a whole number
-                      | 2099-02-01T10:00 |   | student must be
-                """)
-    void saysWhatIsWrongWithAnExtension(String student, String due, String attempts, String sentence) {
-        instructor.putJson("/api/v1/offering", "{\"due\": \"2099-01-01T10:00\"}");
-
-        HttpResponse<String> answer = post(
-                "/settings/extensions",
-                Map.of(
-                        "student", student == null ? "" : student,
-                        "due", due == null ? "" : due,
-                        "extraAttempts", attempts == null ? "" : attempts));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(visible(answer.body())).contains("Not granted.", sentence);
-        assertThat(instructor.get("/api/v1/offering/extensions").text()).isEqualTo("{\"extensions\":[]}");
-    }
-
     @Test
     void listsTokensWithoutTheirSecretsAndRevokesThem() {
         String token = instructor.token("{\"role\": \"lms\", \"name\": \"the-campus\"}");

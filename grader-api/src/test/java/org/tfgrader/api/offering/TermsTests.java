@@ -3,10 +3,7 @@ package org.tfgrader.api.offering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,27 +17,12 @@ class TermsTests {
 
     private static Terms terms(
             @Nullable String opens, @Nullable String due, @Nullable String closes, int grace, double perDay) {
-        return new Policy(
-                        ZoneId.of(BERLIN),
-                        time(opens),
-                        time(due),
-                        time(closes),
-                        Duration.ofMinutes(grace),
-                        perDay,
-                        50,
-                        null,
-                        Duration.ZERO,
-                        CountedAttempt.BEST,
-                        null)
+        return new PolicyDocument(BERLIN, opens, due, closes, grace, perDay, 50.0, null, null, null, null)
                 .terms(Extension.NONE);
     }
 
     private static Terms due(String due) {
         return terms(null, due, null, 10, 15);
-    }
-
-    private static @Nullable LocalDateTime time(@Nullable String text) {
-        return text == null ? null : LocalDateTime.parse(text);
     }
 
     @ParameterizedTest

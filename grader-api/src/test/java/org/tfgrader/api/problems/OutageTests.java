@@ -13,16 +13,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.StrictTest;
 
 /// During a database outage, callers are told to retry, and not that the service has failed.
-@ServiceTest
-@TestPropertySource(properties = Outage.TIMEOUT)
+@StrictTest
 @Tag("full")
 @Tag("one-database")
 class OutageTests {

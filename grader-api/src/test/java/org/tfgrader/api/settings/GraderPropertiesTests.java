@@ -2,10 +2,6 @@ package org.tfgrader.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,61 +26,10 @@ class GraderPropertiesTests {
     @EnableConfigurationProperties(GraderProperties.class)
     static class Enabled {}
 
-    @Test
-    void hasDefaultsForAllButTheHome() {
-        runner.withPropertyValues("grader.home=home").run(context -> {
-            var settings = context.getBean(GraderProperties.class);
-            assertThat(settings.data()).isEqualTo(Path.of("data"));
-            assertThat(settings.rubric()).isNull();
-            assertThat(settings.datasets()).isNull();
-            assertThat(settings.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.WORKER);
-            assertThat(settings.workers()).isBetween(1, Runtime.getRuntime().availableProcessors() + 1);
-            assertThat(settings.tries()).isEqualTo(3);
-            assertThat(settings.retryDelay()).isEqualTo(Duration.ofSeconds(2));
-            assertThat(settings.submissionsPerMinute()).isEqualTo(30);
-            assertThat(settings.unsafe()).isFalse();
-            assertThat(settings.bootstrap()).isEqualTo(new GraderProperties.Bootstrap(null, null));
-        });
-    }
-
     @ParameterizedTest
     @CsvSource({"1, 24, 2", "2, 24, 3", "2, 3, 2", "8, 4, 3", "8, 1, 1"})
     void gradesOneMoreAtOnceThanThereAreProcessorsIfMemoryIsThere(int processors, long gibibytes, int workers) {
         assertThat(GraderProperties.workers(processors, gibibytes << 30)).isEqualTo(workers);
-    }
-
-    @Test
-    void takesEverySetting() {
-        runner.withPropertyValues(
-                        "grader.home=home",
-                        "grader.data=kept",
-                        "grader.rubric=own.yaml",
-                        "grader.datasets=signs",
-                        "grader.roles=worker",
-                        "grader.workers=7",
-                        "grader.tries=5",
-                        "grader.retry-delay=250ms",
-                        "grader.submissions-per-minute=9",
-                        "grader.unsafe=true",
-                        "grader.public-url=https://grader.example.edu",
-                        "grader.urls-allow-loopback=true",
-                        "grader.bootstrap.token=a-token",
-                        "grader.bootstrap.password=a-password")
-                .run(context -> assertThat(context.getBean(GraderProperties.class))
-                        .isEqualTo(new GraderProperties(
-                                Path.of("kept"),
-                                Path.of("own.yaml"),
-                                Path.of("signs"),
-                                Path.of("home"),
-                                Set.of(NodeRole.WORKER),
-                                7,
-                                5,
-                                Duration.ofMillis(250),
-                                9,
-                                true,
-                                URI.create("https://grader.example.edu"),
-                                true,
-                                new GraderProperties.Bootstrap("a-token", "a-password"))));
     }
 
     @ParameterizedTest

@@ -63,16 +63,6 @@ class RateTests {
     }
 
     @Test
-    void countsAllTokensOfAStudentTogether() {
-        for (int i = 0; i < 3; i++) {
-            assertThat(instructor.student("rich").postSource("", SOURCE).status())
-                    .isEqualTo(202);
-        }
-
-        assertThat(instructor.student("rich").postSource("", SOURCE).status()).isEqualTo(429);
-    }
-
-    @Test
     void letsThroughOnlyAsManyAsMayComeThatComeAtOnce() throws Exception {
         List<Service> tokens = List.of(instructor.student("many"), instructor.student("many"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

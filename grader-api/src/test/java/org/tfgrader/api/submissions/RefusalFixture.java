@@ -2,12 +2,10 @@ package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
-import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Sends submissions, and checks how they are refused.
 final class RefusalFixture {
@@ -32,10 +30,6 @@ final class RefusalFixture {
 
     Answer upload(String name, String content) {
         return instructor.upload("", List.of(Upload.of(name, content)));
-    }
-
-    Answer zip(SourceFile... files) throws IOException {
-        return instructor.upload("", List.of(new Upload("work.zip", Zips.zip(files))));
     }
 
     static void assertField(Answer answer, String field) {

@@ -8,6 +8,7 @@ import static org.tfgrader.api.submissions.RefusalFixture.assertField;
 import static org.tfgrader.api.submissions.RefusalFixture.assertProblem;
 import static org.tfgrader.api.submissions.RefusalFixture.assertRefused;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Bodies, fields, names and methods that are refused.
 @ServiceTest
@@ -150,15 +152,6 @@ class RefusedSubmissionTests {
     }
 
     @Test
-    void refusesALongName() {
-        Answer answer = instructor.postJson(
-                SUBMISSIONS,
-                "{\"files\":[{\"name\":\"%s.java\",\"content\":\"class A {}\"}]}".formatted("a".repeat(196)));
-
-        assertRefused(answer, 422, "invalid-file-name", "longer than 200 characters");
-    }
-
-    @Test
     void namesAMissingField() {
         assertField(instructor.postJson(SUBMISSIONS, "{}"), "files");
         assertField(instructor.postJson(SUBMISSIONS, "{\"files\":[]}"), "files");
@@ -194,21 +187,6 @@ class RefusedSubmissionTests {
     @Test
     void refusesFormsThatItHasNot() {
         assertProblem(instructor.get(SUBMISSIONS, "Accept", "image/png"), 406, "not-acceptable");
-    }
-
-    @Test
-    void refusesAMultipartBodyWithoutItsBoundary() {
-        Answer answer = instructor.send(instructor
-                .request(SUBMISSIONS)
-                .header("Content-Type", "multipart/form-data")
-                .POST(BodyPublishers.ofString(SOURCE)));
-
-        assertProblem(answer, 400, "malformed-body");
-    }
-
-    @Test
-    void refusesOtherMethods() {
-        assertRefused(instructor.delete(SUBMISSIONS), 405, "method-not-allowed", "Method DELETE is not supported here");
     }
 
     @ParameterizedTest
@@ -279,5 +257,21 @@ class RefusedSubmissionTests {
                 "No submission with this id");
         assertRefused(instructor.get("/api/v1/nothing"), 404, "not-found", "Nothing exists");
         assertProblem(instructor.get(SUBMISSIONS + "/..%2F..%2Fetc"), 400, "refused-request");
+    }
+
+    @Test
+    void refusesAZipThatIsNone() {
+        assertRefused(refusals.upload("work.zip", SOURCE), 422, "invalid-zip", "work.zip is not a zip file");
+    }
+
+    @Test
+    void refusesAZipTogetherWithFiles() throws IOException {
+        byte[] zip = Zips.zip(new SourceFile("A.java", SOURCE));
+
+        assertRefused(
+                instructor.upload("", List.of(new Upload("work.zip", zip), Upload.of("B.java", SOURCE))),
+                422,
+                "invalid-zip",
+                "submit a single .zip");
     }
 }

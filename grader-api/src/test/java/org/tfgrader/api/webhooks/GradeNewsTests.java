@@ -152,17 +152,6 @@ class GradeNewsTests {
     }
 
     @Test
-    void tellsAgainWhatNeverArrived() {
-        receiver.answer(500).answer(500).answer(500);
-        handIn(RIGHT);
-        assertThat(scores()).containsExactly(100.0, 100.0, 100.0);
-
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-
-        assertThat(scores()).containsExactly(100.0, 100.0, 100.0, 100.0);
-    }
-
-    @Test
     void tellsWhoIsThereAgainWhatCountsNow() {
         receiver.answer(410);
         handIn(ScriptedGrading.WRONG_SIGMOID);
@@ -198,14 +187,5 @@ class GradeNewsTests {
                 .singleElement()
                 .satisfies(received -> assertThat(received.body()).contains("\"score\":100.0"));
         assertThat(told()).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void tellsAlsoWhatStudentsDoNotSeeYetAsWithVerdicts() {
-        instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
-
-        handIn(RIGHT);
-
-        assertThat(scores()).containsExactly(100.0);
     }
 }

@@ -90,33 +90,6 @@ class OutboxTests extends WebhookFixture {
         assertThat(body.get("data").get("score").asDouble()).isEqualTo(100);
     }
 
-    @Test
-    void tellsThatARegradeIsUndone() {
-        JsonNode webhook = make(receiver, "submission.regraded");
-        JsonNode before = instructor
-                .postSource("?student=s1043", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .json();
-        String id = before.get("id").asString();
-        jdbc.sql("update submission_files set content = ? where submission_id = ?")
-                .params(SOURCE, id)
-                .update();
-        String place = regrade(id);
-        await(1);
-
-        assertThat(instructor.postJson(place + "/undo", "").status()).isEqualTo(200);
-
-        Received event = await(2).getLast();
-        verify(webhook.get("secret").asString(), event);
-        assertThat(event.header("webhook-id"))
-                .startsWith("regraded_")
-                .contains("_undone_")
-                .endsWith(id);
-        JsonNode body = JsonMapper.shared().readTree(event.body());
-        assertThat(body.get("type").asString()).isEqualTo("submission.regraded");
-        assertThat(body.get("data").get("previousScore").asDouble()).isEqualTo(100);
-        assertThat(body.get("data").get("score")).isEqualTo(before.get("score"));
-    }
-
     @ParameterizedTest
     @CsvSource({"'\"verdict\":\"graded\"', '\"verdict\":\"stopped\"'", "'\"score\":15.0,', '\"score\":10.0,'"})
     void tellsOfARegradeThatChangesNoMoreThanThisAtTheSameScore(String now, String before) {
@@ -136,16 +109,6 @@ class OutboxTests extends WebhookFixture {
         JsonNode data = JsonMapper.shared().readTree(await(1).getFirst().body()).get("data");
         assertThat(data.get("previousScore").asDouble()).isEqualTo(100);
         assertThat(data.get("score").asDouble()).isEqualTo(100);
-    }
-
-    @Test
-    void tellsNothingOfARegradeThatChangesNothing() {
-        JsonNode webhook = make(receiver, "submission.regraded");
-        String id = instructor.graded(SOURCE).get("id").asString();
-
-        regrade(id);
-
-        assertThat(deliveries(webhook)).isEmpty();
     }
 
     /// Grades a submission again, and waits until what is found holds.

@@ -68,22 +68,6 @@ class ReplayTests extends WebhookFixture {
     }
 
     @Test
-    void replaysWhatWaits() {
-        JsonNode webhook = make();
-        String delivery = waiting(webhook);
-        assertThat(instructor
-                        .postJson(path(webhook) + "/deliveries/" + delivery + "/replay", "")
-                        .status())
-                .isEqualTo(202);
-
-        awaitState(webhook, "delivered");
-        assertThat(instructor
-                        .postJson(path(webhook) + "/deliveries/01AAAAAAAAAAAAAAAAAAAAAAAA/replay", "")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     void listsDeliveriesPageByPage() {
         JsonNode webhook = make();
         for (int i = 0; i < 3; i++) {

@@ -36,7 +36,6 @@ class SignatureConformance {
             {"type": "submission.created", "timestamp": "2026-01-01T00:00:00Z",
              "data": {"student": "Jörg", "files": [{"name": "Solution.java", "content": "class Solution {} // ≤ 3"}]}}""";
     private static final String OTHER_SECRET = "whsec_" + "QkJC".repeat(8);
-    private static final Duration TOO_LONG = Duration.ofMinutes(6);
 
     private final Service instructor;
     private final Service anyone;
@@ -114,43 +113,6 @@ class SignatureConformance {
 
     @ParameterizedTest
     @EnumSource
-    void verifiesByEitherSecretWhileOneReplacesTheOther(Library library) throws IOException, InterruptedException {
-        String fresh = Secrets.next();
-        String old = Secrets.next();
-        Received received = sent(Instant.now(), fresh, old);
-
-        assertThat(library.verify(fresh, received, received.body())).isEqualTo("valid");
-        assertThat(library.verify(old, received, received.body())).isEqualTo("valid");
-        assertThat(library.verify(OTHER_SECRET, received, received.body())).contains("No matching signature");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void refusesWhatWasSignedHereAtAnotherTime(Library library) throws IOException, InterruptedException {
-        String secret = Secrets.next();
-        Received old = sent(Instant.now().minus(TOO_LONG), secret);
-        Received early = sent(Instant.now().plus(TOO_LONG), secret);
-
-        assertThat(library.verify(secret, old, old.body())).contains("too old");
-        assertThat(library.verify(secret, early, early.body())).contains("too new");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void takesTheSecretsThatAreTakenHere(Library library) throws IOException, InterruptedException {
-        for (String chosen :
-                List.of("QUFB".repeat(8), "QUFB".repeat(8) + "QQ", "QUFB".repeat(21) + "QQ==", "+/+/".repeat(9))) {
-            String secret = Secrets.checked("whsec_" + chosen);
-            Received received = sent(Instant.now(), secret);
-
-            assertThat(library.verify(secret, received, received.body()))
-                    .as(secret)
-                    .isEqualTo("valid");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void signsWhatIsTakenHere(Library library) throws IOException, InterruptedException {
         JsonNode source = source();
         String secret = source.get("secret").asString();
@@ -181,19 +143,6 @@ class SignatureConformance {
             assertThat(post(source, now, signature, BODY).status()).isEqualTo(202);
         }
         assertThat(post(source, now, byOther, BODY).status()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void isRefusedWhatItSignedAtAnotherTime(Library library) throws IOException, InterruptedException {
-        JsonNode source = source();
-        String secret = source.get("secret").asString();
-
-        for (Instant time : List.of(Instant.now().minus(TOO_LONG), Instant.now().plus(TOO_LONG))) {
-            assertThat(post(source, time, library.sign(secret, event, time, BODY), BODY)
-                            .status())
-                    .isEqualTo(401);
-        }
     }
 
     /// {@return what a receiver gets of an event that is sent at a time}

@@ -152,7 +152,7 @@ class WebhookPageTests {
         graded("page-1");
         String delivery = delivery(webhook, "failed");
         assertThat(visible(shown("/webhooks")))
-                .contains("Failing since", "0 waiting, 1 failed.", "responded with status 503", "no automatic retry");
+                .contains("Failing", "0 waiting, 1 failed.", "responded with status 503", "no automatic retry");
 
         press("/webhooks", "/webhooks/" + webhook + "/deliveries/" + delivery + "/replay", Map.of());
 

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
@@ -26,21 +25,13 @@ public class Audit {
     private final SortableIds ids;
     private final Clock clock;
     private final Durability durability;
-    private final TransactionTemplate transaction;
     private final HttpServletRequest request;
 
-    Audit(
-            AuditStore store,
-            SortableIds ids,
-            Clock clock,
-            Durability durability,
-            TransactionTemplate transaction,
-            HttpServletRequest request) {
+    Audit(AuditStore store, SortableIds ids, Clock clock, Durability durability, HttpServletRequest request) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
         this.durability = durability;
-        this.transaction = transaction;
         this.request = request;
     }
 
@@ -115,13 +106,11 @@ public class Audit {
     /// @param change rolled back if it throws
     /// @return the result of the change
     public <T> T change(Caller caller, Supplier<T> change, Function<? super T, Note> note) {
-        T changed = transaction.execute(status -> {
+        return durability.commit(() -> {
             T made = change.get();
             note(caller, note.apply(made));
             return made;
         });
-        durability.ensure();
-        return changed;
     }
 
     /// {@return the client's address} Behind a proxy a client may send any text of any length as its address.

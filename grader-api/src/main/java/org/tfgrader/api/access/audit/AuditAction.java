@@ -129,8 +129,4 @@ public enum AuditAction {
     static Optional<AuditAction> known(String word) {
         return Stream.of(values()).filter(action -> action.word().equals(word)).findFirst();
     }
-
-    static AuditAction of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 }

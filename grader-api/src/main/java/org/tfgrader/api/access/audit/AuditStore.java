@@ -2,15 +2,12 @@ package org.tfgrader.api.access.audit;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tfgrader.api.access.Role;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores the audit log.
 @Repository
@@ -52,7 +49,7 @@ class AuditStore {
     ///
     /// @param before only entries older than the one with this id; null starts with the newest
     List<AuditEntry> list(Filter filter, @Nullable String before, int limit) {
-        var sql = new StringBuilder("select * from audit_entries where true");
+        var sql = new StringBuilder("select noted_at as \"at\", audit_entries.* from audit_entries where true");
         List<Object> parameters = new ArrayList<>();
         if (filter.action != null) {
             sql.append(" and action = ?");
@@ -74,21 +71,7 @@ class AuditStore {
         parameters.add(limit);
         return jdbc.sql(sql.toString())
                 .params(parameters)
-                .query(AuditStore::entry)
+                .query(Rows.of(AuditEntry.class))
                 .list();
-    }
-
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
-        return new AuditEntry(
-                row.getString("id"),
-                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"),
-                row.getString("name"),
-                Role.of(row.getString("role")),
-                AuditAction.of(row.getString("action")),
-                row.getString("object"),
-                row.getString("student"),
-                row.getString("reason"),
-                row.getString("address"));
     }
 }

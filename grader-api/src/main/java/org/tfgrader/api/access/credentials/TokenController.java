@@ -3,9 +3,9 @@ package org.tfgrader.api.access.credentials;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +30,7 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -43,7 +43,6 @@ import org.tfgrader.api.problems.Problems;
                 "Tokens of programs and students. For instructors; only admins manage tokens of instructors and admins")
 @Problems(ProblemType.FORBIDDEN)
 class TokenController {
-    private static final String ROLES = "student, instructor, lms, grader or admin";
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Duration A_TERM = Duration.ofDays(180);
 
@@ -62,11 +61,8 @@ class TokenController {
     /// The token to create.
     @Schema(name = "NewToken")
     record Wish(
-            @Schema(
-                    requiredMode = RequiredMode.REQUIRED,
-                    allowableValues = {"student", "instructor", "lms", "grader", "admin"})
-            @Nullable
-            String role,
+            @NotNull(message = "is missing: set it to student, instructor, lms, grader or admin.")
+            Role role,
 
             @Nullable String student,
 
@@ -107,7 +103,8 @@ class TokenController {
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
-        Role role = role(wish.role);
+        Constraints.check(wish);
+        Role role = wish.role;
         TokenService.refuseUnlessGivenBy(caller, role);
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
@@ -136,20 +133,6 @@ class TokenController {
     ResponseEntity<Void> revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         service.revoke(id, caller);
         return ResponseEntity.noContent().build();
-    }
-
-    private static Role role(@Nullable String word) {
-        if (word == null) {
-            throw new Problem(ProblemType.MISSING_FIELD, "role", "`role` is missing: set it to %s.".formatted(ROLES));
-        }
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "student" -> Role.STUDENT;
-            case "instructor" -> Role.INSTRUCTOR;
-            case "lms" -> Role.LMS;
-            case "grader" -> Role.GRADER;
-            case "admin" -> Role.ADMIN;
-            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "`role` must be %s.".formatted(ROLES));
-        };
     }
 
     private @Nullable Instant expiry(@Nullable String wished) {

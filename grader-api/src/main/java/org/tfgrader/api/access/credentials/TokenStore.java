@@ -1,14 +1,10 @@
 package org.tfgrader.api.access.credentials;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.digest.Sha256;
 
 /// Stores tokens; only the hashes of their secrets.
@@ -94,7 +91,7 @@ class TokenStore {
     Optional<Token> find(String secret) {
         return jdbc.sql("select * from tokens where hash = ? and (expires_at is null or expires_at > ?)")
                 .params(hash(secret), utc(clock.instant()))
-                .query(TokenStore::token)
+                .query(Rows.of(Token.class))
                 .optional();
     }
 
@@ -120,13 +117,13 @@ class TokenStore {
     Optional<Token> one(String id) {
         return jdbc.sql("select * from tokens where id = ?")
                 .param(id)
-                .query(TokenStore::token)
+                .query(Rows.of(Token.class))
                 .optional();
     }
 
     List<Token> all() {
         return jdbc.sql("select * from tokens order by id")
-                .query(TokenStore::token)
+                .query(Rows.of(Token.class))
                 .list();
     }
 
@@ -136,7 +133,7 @@ class TokenStore {
     List<Token> latest(@Nullable String before, int limit) {
         return jdbc.sql("select * from tokens where id < ? order by id desc limit ?")
                 .params(before == null ? BEHIND_ALL : before, limit)
-                .query(TokenStore::token)
+                .query(Rows.of(Token.class))
                 .list();
     }
 
@@ -161,17 +158,6 @@ class TokenStore {
     Optional<Token> remove(String id) {
         Optional<Token> token = one(id);
         return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
-    }
-
-    private static Token token(ResultSet row, int number) throws SQLException {
-        return new Token(
-                row.getString("id"),
-                Role.of(row.getString("role")),
-                row.getString("name"),
-                row.getString("student"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "expires_at"),
-                instant(row, "last_used_at"));
     }
 
     private static String hash(String secret) {

@@ -19,26 +19,12 @@ import org.tfgrader.engine.report.VerdictKind;
 /// Metrics of the gradings on this node. Sum them to get those of all nodes.
 @Component
 class GradingMetrics {
-    /// All verdicts exist from the start, so that an increase is visible for the first of each.
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(30)
-    };
-
     private final MeterRegistry registry;
 
     GradingMetrics(MeterRegistry registry, Grading grading, GraderProperties settings) {
         this.registry = registry;
         if (settings.grades()) {
+            // All verdicts exist from the start, so that an increase is visible for the first of each.
             for (VerdictKind verdict : VerdictKind.values()) {
                 gradings(verdict.word());
             }
@@ -72,13 +58,15 @@ class GradingMetrics {
     }
 
     private Timer gradings(String verdict) {
-        return timer("grader.grading", "Duration of gradings on this node, by verdict")
+        return Timer.builder("grader.grading")
+                .description("Duration of gradings on this node, by verdict")
                 .tag("verdict", verdict)
                 .register(registry);
     }
 
     private Timer delay() {
-        return timer("grader.time.to.verdict", "Time from submission to result, for submissions graded by this node")
+        return Timer.builder("grader.time.to.verdict")
+                .description("Time from submission to result, for submissions graded by this node")
                 .register(registry);
     }
 
@@ -91,14 +79,11 @@ class GradingMetrics {
 
     private void stage(String stage, @Nullable Long millis) {
         if (millis != null && millis > 0) {
-            timer("grader.grading.stage", "Duration of the stages of gradings on this node")
+            Timer.builder("grader.grading.stage")
+                    .description("Duration of the stages of gradings on this node")
                     .tag("stage", stage)
                     .register(registry)
                     .record(Duration.ofMillis(millis));
         }
-    }
-
-    private static Timer.Builder timer(String name, String description) {
-        return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
     }
 }

@@ -1,9 +1,7 @@
 package org.tfgrader.api.submissions.progress;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The state of a submission.
 public enum SubmissionState {
@@ -15,11 +13,5 @@ public enum SubmissionState {
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<SubmissionState> of(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.word().equals(word))
-                .findFirst();
     }
 }

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Limits waiting and stored submissions.
@@ -103,10 +103,7 @@ public class Quotas {
     private void checkKept(String student, long bytes) {
         Stored kept = jdbc.sql("""
                 select count(*) as submissions, coalesce(sum(source_bytes), 0) as bytes from submissions
-                where student = ? and origin = 'own'""")
-                .param(student)
-                .query((row, number) -> new Stored(row.getLong("submissions"), row.getLong("bytes")))
-                .single();
+                where student = ? and origin = 'own'""").param(student).query(Rows.of(Stored.class)).single();
         if (kept.submissions >= quota.submissionsKept()) {
             throw usedUp("%d of your submissions are stored".formatted(kept.submissions));
         }
@@ -126,11 +123,10 @@ public class Quotas {
     private void checkDay(String student, long bytes) {
         Instant now = clock.instant();
         List<Accepted> accepted = jdbc.sql("""
-                select queued_at, source_bytes from submissions
+                select queued_at as "at", source_bytes as bytes from submissions
                 where student = ? and origin = 'own' and queued_at > ? order by queued_at""")
                 .params(student, utc(now.minus(WINDOW)))
-                .query((row, number) -> new Accepted(
-                        row.getObject("queued_at", OffsetDateTime.class).toInstant(), row.getLong("source_bytes")))
+                .query(Rows.of(Accepted.class))
                 .list();
         long submissionsLeft = quota.submissionsPerDay() - (long) accepted.size() - 1;
         long bytesLeft = quota.bytesPerDay().toBytes()

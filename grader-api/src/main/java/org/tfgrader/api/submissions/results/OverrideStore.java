@@ -2,19 +2,22 @@ package org.tfgrader.api.submissions.results;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores manual overrides, including those no longer in force. Callers that change them hold the lock of the
 /// submission ([SubmissionStore#lock]).
 @Repository
 public class OverrideStore {
+    private static final String OVERRIDES = """
+            select id, submission_id as submission, check_id as "check", points, reason, comment, made_by as "by",
+              made_at as "at", ended_by, ended_at from overrides
+            """;
+
     private final JdbcClient jdbc;
 
     OverrideStore(JdbcClient jdbc) {
@@ -28,9 +31,9 @@ public class OverrideStore {
 
     /// {@return the overrides in force for a submission, oldest first}
     public List<CheckOverride> held(String submission) {
-        return jdbc.sql("select * from overrides where submission_id = ? and ended_at is null order by id")
+        return jdbc.sql(OVERRIDES + "where submission_id = ? and ended_at is null order by id")
                 .param(submission)
-                .query(OverrideStore::override)
+                .query(Rows.of(CheckOverride.class))
                 .list();
     }
 
@@ -56,17 +59,5 @@ public class OverrideStore {
         return jdbc.sql("""
                 update overrides set ended_by = ?, ended_at = ?
                 where submission_id = ? and check_id = ? and ended_at is null""").params(by, utc(at), submission, check).update() > 0;
-    }
-
-    private static CheckOverride override(ResultSet row, int number) throws SQLException {
-        return new CheckOverride(
-                row.getString("id"),
-                row.getString("submission_id"),
-                row.getString("check_id"),
-                row.getDouble("points"),
-                row.getString("reason"),
-                row.getString("comment"),
-                row.getString("made_by"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 }
