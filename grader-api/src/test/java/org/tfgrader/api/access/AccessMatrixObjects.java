@@ -102,14 +102,13 @@ final class AccessMatrixObjects {
 
     /// All share the checks of the rubric. This one has a wrong output of the same name, and with a name.
     private String answered() {
-        String output = "abcdef";
-        jdbc.sql("update verdict_summaries set answers = 'sigmoid.values,failed,0.0,3.0,,' || ?")
-                .param(output)
+        String check = "sigmoid.values";
+        jdbc.sql("update verdict_summaries set answers = 'sigmoid.values,failed,0.0,3.0,,sigmoid.values'")
                 .update();
         jdbc.sql("""
                 insert into named_outputs (check_id, output, name, named_by, named_at)
-                values (?, ?, 'matrix', 'matrix', current_timestamp) on conflict do nothing""").params("sigmoid.values", output).update();
-        return output;
+                values (?, ?, 'matrix', 'matrix', current_timestamp) on conflict do nothing""").params(check, check).update();
+        return check;
     }
 
     private String regrade(String state, Whose whose) {

@@ -72,6 +72,7 @@ class HeaderTests {
                 "/nothing"
             })
     void leadNobodyElsewhere(String path) {
+        instructor.graded("class Solution {}");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = browser.send(browser.request(path).headers(ELSEWHERE)).body();

@@ -74,7 +74,7 @@ public class Results {
 
     /// {@return whether any attempt has this output of a test}
     ///
-    /// @param output letters and digits
+    /// @param output letters, digits and dots
     public boolean hasOutput(String check, String output) {
         return jdbc
                 .sql("select answers from verdict_summaries where answers like ?")

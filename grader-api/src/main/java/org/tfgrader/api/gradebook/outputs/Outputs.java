@@ -29,7 +29,7 @@ public class Outputs {
     /// The number of groups that are shown with an example.
     private static final int SHOWN = 12;
 
-    private static final Pattern OUTPUT = Pattern.compile("[0-9a-f]+");
+    private static final Pattern OUTPUT = Pattern.compile("[\\w.]+");
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
 
     private final GradebookStore store;
