@@ -30,7 +30,8 @@ class MoodleSourceTests extends MoodleFixture {
 
     @Test
     void handsInWhatWasUploaded() {
-        keep("12", "1700000000");
+        String url = moodle.file("/webservice/pluginfile.php/1/a", CODE);
+        moodle.keep("12", "submitted", "1700000000", files(file("/mine/", "Solution.java", url)));
 
         String event = told(event("12"));
 
