@@ -2,6 +2,7 @@ package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.inbound.FakeMoodle.event;
+import static org.tfgrader.api.inbound.FakeMoodle.file;
 import static org.tfgrader.api.inbound.FakeMoodle.files;
 import static org.tfgrader.api.inbound.FakeMoodle.text;
 
