@@ -194,5 +194,4 @@ class MoodleSourceTests extends MoodleFixture {
         assertThat(source.failure(told(event("12"))))
                 .isEqualTo("The LMS says that Solution.java has 31 bytes, but sent 35.");
     }
-
 }

@@ -161,5 +161,4 @@ class CourseTests extends CourseFixture {
                         .status())
                 .isEqualTo(404);
     }
-
 }
