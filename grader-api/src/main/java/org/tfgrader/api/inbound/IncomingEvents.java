@@ -106,8 +106,8 @@ public class IncomingEvents {
 
     /// {@return whether an event exists} If so, it is locked until the end of the current transaction.
     boolean lock(IncomingEvent event) {
-        return jdbc.sql(
-                        "select task_instance from background_tasks where task_name = ? and task_instance = ? for update")
+        return jdbc.sql("select task_instance from background_tasks where task_name = ? and task_instance = ? for"
+                        + " update")
                 .params(EventJob.KIND.getTaskName(), event.key())
                 .query(String.class)
                 .optional()

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.exchange.Rotation;
 import org.tfgrader.api.exchange.Secrets;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.inbound.source.PlatformAccess;
 import org.tfgrader.api.inbound.source.Source;
 import org.tfgrader.api.inbound.source.SourceKind;
 import org.tfgrader.api.inbound.source.SourceKind.Canvas;
 import org.tfgrader.api.inbound.source.SourceKind.Moodle;
 import org.tfgrader.api.inbound.source.SourceKind.Standard;
-import org.tfgrader.api.ids.SortableIds;
 
 /// Stores webhook sources. Secrets and tokens are stored unhashed, because they are needed.
 @Repository

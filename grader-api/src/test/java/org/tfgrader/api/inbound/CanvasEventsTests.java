@@ -55,8 +55,8 @@ class CanvasEventsTests extends CanvasFixture {
                 Event.of(SUBMISSION, 1).as("online_url", "null"));
 
         assertThat(ignored)
-                .allSatisfy(event ->
-                        assertThat(post(signed(event.json())).status()).isEqualTo(204));
+                .allSatisfy(
+                        event -> assertThat(post(signed(event.json())).status()).isEqualTo(204));
         assertThat(source.events()).isEmpty();
         assertThat(canvas.site.asked(submissionPath())).isEmpty();
     }

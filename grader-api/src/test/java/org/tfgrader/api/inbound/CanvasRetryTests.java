@@ -126,5 +126,4 @@ class CanvasRetryTests extends CanvasFixture {
     private String overview() {
         return browser.get("/overview").body();
     }
-
 }

@@ -2,6 +2,7 @@ package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.inbound.FakeMoodle.event;
+import static org.tfgrader.api.inbound.FakeMoodle.file;
 import static org.tfgrader.api.inbound.FakeMoodle.files;
 import static org.tfgrader.api.inbound.FakeMoodle.text;
 
@@ -30,7 +31,8 @@ class MoodleSourceTests extends MoodleFixture {
 
     @Test
     void handsInWhatWasUploaded() {
-        keep("12", "1700000000");
+        String url = moodle.file("/webservice/pluginfile.php/1/a", CODE);
+        moodle.keep("12", "submitted", "1700000000", files(file("/mine/", "Solution.java", url)));
 
         String event = told(event("12"));
 
@@ -192,5 +194,4 @@ class MoodleSourceTests extends MoodleFixture {
         assertThat(source.failure(told(event("12"))))
                 .isEqualTo("The LMS says that Solution.java has 31 bytes, but sent 35.");
     }
-
 }

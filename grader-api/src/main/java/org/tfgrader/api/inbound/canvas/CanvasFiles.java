@@ -12,9 +12,9 @@ import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.inbound.source.Downloads;
 import org.tfgrader.api.inbound.source.Downloads.RemoteFile;
 import org.tfgrader.api.inbound.source.EventFields;
+import org.tfgrader.api.inbound.source.FailedFetch;
 import org.tfgrader.api.inbound.source.Fetched;
 import org.tfgrader.api.inbound.source.HtmlText;
-import org.tfgrader.api.inbound.source.FailedFetch;
 import org.tfgrader.api.inbound.source.PlatformAccess;
 import org.tfgrader.api.inbound.source.SourceKind.Canvas;
 import org.tfgrader.api.inbound.source.SubmittedEvent;
@@ -75,8 +75,9 @@ public class CanvasFiles {
     /// {@return the attempt of the event, which may be the last one or an earlier one}
     private static JsonNode attempt(JsonNode submission, SubmittedEvent told) throws CallFailedException {
         if (!PlatformAccess.isSame(EventFields.text(submission, "id"), told.submission())) {
-            throw CallFailedException.permanent("Canvas did not return submission %s of this user, which the event names."
-                    .formatted(told.submission()));
+            throw CallFailedException.permanent(
+                    "Canvas did not return submission %s of this user, which the event names."
+                            .formatted(told.submission()));
         }
         int wanted = told.attempt() == null ? 0 : told.attempt();
         if (submission.path("attempt").asInt(0) == wanted) {

@@ -17,7 +17,6 @@ public final class HtmlText {
                     + "|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\\s[^<>]*+)?/?>",
             Pattern.CASE_INSENSITIVE);
 
-
     private HtmlText() {}
 
     /// {@return the text}

@@ -20,11 +20,11 @@ import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
-import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionBodies;
+import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
+import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.api.submissions.SubmissionDesk.Notice;
-import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.engine.intake.Sources;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +49,8 @@ public class StandardEvents {
     private final JsonMapper json;
     private final Clock clock;
 
-    StandardEvents(EventBodies eventBodies, SubmissionBodies bodies, SubmissionDesk desk, JsonMapper json, Clock clock) {
+    StandardEvents(
+            EventBodies eventBodies, SubmissionBodies bodies, SubmissionDesk desk, JsonMapper json, Clock clock) {
         this.eventBodies = eventBodies;
         this.bodies = bodies;
         this.desk = desk;

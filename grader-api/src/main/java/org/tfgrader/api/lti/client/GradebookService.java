@@ -99,8 +99,7 @@ public class GradebookService {
     ///
     /// @param maximum the maximum to which the score is scaled
     /// @throws CallFailedException if the LMS can't respond now, or returns no access token
-    public Shown shown(Registration registration, URI lineItem, String sub, double maximum)
-            throws CallFailedException {
+    public Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws CallFailedException {
         Answer answer = services.send(registration, Scopes.RESULT, () -> {
             var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));
             get.setHeader("Accept", RESULTS);

@@ -124,8 +124,8 @@ public class LineItemService {
         URI place = Optional.of(id)
                 .filter(url -> url.length() <= MAX_URL)
                 .flatMap(Urls::web)
-                .orElseThrow(
-                        () -> CallFailedException.permanent("The LMS lists a line item without a usable URL: its id is '%s'."
+                .orElseThrow(() ->
+                        CallFailedException.permanent("The LMS lists a line item without a usable URL: its id is '%s'."
                                 .formatted(PlatformWords.of(id))));
         if (!Urls.origin(place).equals(Urls.origin(lineItems))) {
             throw CallFailedException.permanent(

@@ -152,8 +152,7 @@ public class PlatformServices {
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw CallFailedException.permanent(
-                    "The LMS's response is not JSON: " + PlatformWords.of(answer.body()));
+            throw CallFailedException.permanent("The LMS's response is not JSON: " + PlatformWords.of(answer.body()));
         }
     }
 

@@ -59,7 +59,9 @@ class CourseService {
     }
 
     private Course admit(String registration, String deployment, CourseContext context) {
-        return audit.change(() -> courses.admit(registration, deployment, context), course -> course.note(AuditAction.LTI_COURSE_ADMITTED));
+        return audit.change(
+                () -> courses.admit(registration, deployment, context),
+                course -> course.note(AuditAction.LTI_COURSE_ADMITTED));
     }
 
     /// Withdraws an admitted course: its members are signed out, and its links, rosters and the states of its grades

@@ -22,10 +22,10 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.lti.courses.Course;
-import org.tfgrader.api.lti.invitations.InvitationService;
 import org.tfgrader.api.lti.connections.RegistrationController.Request;
 import org.tfgrader.api.lti.connections.RegistrationController.Response;
+import org.tfgrader.api.lti.courses.Course;
+import org.tfgrader.api.lti.invitations.InvitationService;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ToolKeys;
 import org.tfgrader.api.problems.FormErrors;
@@ -117,10 +117,7 @@ class PlatformPages {
 
     @PostMapping("/{id}")
     String replace(
-            @PathVariable String id,
-            @ModelAttribute("form") Request form,
-            HttpServletResponse response,
-            Model model) {
+            @PathVariable String id, @ModelAttribute("form") Request form, HttpServletResponse response, Model model) {
         try {
             registrations.replace(id, form);
             return BACK;
@@ -155,8 +152,7 @@ class PlatformPages {
         model.addAttribute(
                 "courses",
                 platforms.stream()
-                        .collect(Collectors.toMap(
-                                Response::id, platform -> inWords(courses.of(platform.id())))));
+                        .collect(Collectors.toMap(Response::id, platform -> inWords(courses.of(platform.id())))));
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("keys", keys.list());
         model.addAttribute("name", name);
@@ -178,8 +174,7 @@ class PlatformPages {
         model.addAttribute("title", id == null ? "LMS connections: register" : "LMS connections: edit");
         model.addAttribute("courses", id == null ? List.of() : courses.of(id));
         model.addAttribute("form", form);
-        model.addAttribute(
-                "deployments", form.deploymentIds() == null ? "" : String.join("\n", form.deploymentIds()));
+        model.addAttribute("deployments", form.deploymentIds() == null ? "" : String.join("\n", form.deploymentIds()));
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("errors", errors);
         return "platform";

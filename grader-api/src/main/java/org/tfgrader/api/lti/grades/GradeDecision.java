@@ -39,8 +39,8 @@ sealed interface GradeDecision {
             case Shown.Score(double score) when isSame(score, sending.triedScore()) -> new Post(isNew, score);
             case Shown.Score(double score)
             when !isSame(score, sending.sentScore()) && !sending.overrides() -> new Overridden(score);
-            case Shown.Unsaid() when sending.wasSentTo(lineItem) && isSame(counted.score(), sending.sentScore()) ->
-                new Synced();
+            case Shown.Unsaid()
+            when sending.wasSentTo(lineItem) && isSame(counted.score(), sending.sentScore()) -> new Synced();
             case Shown.Score _, Shown.Nothing _, Shown.Unsaid _ -> new Post(isNew, null);
         };
     }

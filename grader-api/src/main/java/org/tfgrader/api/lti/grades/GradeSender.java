@@ -72,15 +72,13 @@ class GradeSender {
         return send(sending, counted, lineItem.get());
     }
 
-    private JobOutcome send(Sending sending, CountedScore counted, LineItem lineItem)
-            throws CallFailedException {
+    private JobOutcome send(Sending sending, CountedScore counted, LineItem lineItem) throws CallFailedException {
         Shown shown = lineItem.readable()
                 ? gradebook.shown(lineItem.registration(), lineItem.url(), sending.sub(), counted.maxScore())
                 : new Shown.Unsaid();
         return switch (GradeDecision.of(shown, lineItem.url(), sending, counted)) {
             case Synced() -> synced(sending, counted, lineItem);
-            case Overridden(double score) ->
-                wasSentMeanwhile(sending) ? soon() : overridden(sending, counted, score);
+            case Overridden(double score) -> wasSentMeanwhile(sending) ? soon() : overridden(sending, counted, score);
             case Post post -> post(sending, counted, lineItem, post);
         };
     }

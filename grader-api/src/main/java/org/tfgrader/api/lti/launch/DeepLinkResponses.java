@@ -48,9 +48,7 @@ class DeepLinkResponses {
                 .claim(Launches.LTI + "deployment_id", launch.deployment())
                 .claim(Launches.LTI + "message_type", DeepLinking.RESPONSE)
                 .claim(Launches.LTI + "version", Launches.VERSION)
-                .claim(
-                        DeepLinking.CLAIM + "content_items",
-                        List.of(item(choice.acceptsLineItem())));
+                .claim(DeepLinking.CLAIM + "content_items", List.of(item(choice.acceptsLineItem())));
         if (choice.data() != null) {
             claims.claim(DeepLinking.CLAIM + "data", choice.data());
         }

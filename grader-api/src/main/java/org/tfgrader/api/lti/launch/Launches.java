@@ -53,12 +53,7 @@ class Launches {
     private final Admission courses;
     private final Clock clock;
 
-    Launches(
-            RegistrationStore registrations,
-            PlatformTokens tokens,
-            UsedOnce used,
-            Admission courses,
-            Clock clock) {
+    Launches(RegistrationStore registrations, PlatformTokens tokens, UsedOnce used, Admission courses, Clock clock) {
         this.registrations = registrations;
         this.tokens = tokens;
         this.used = used;

@@ -34,8 +34,7 @@ class RosterPages {
         List<CourseLink> links = rosters.links(LINKS);
         model.addAttribute("links", links);
         model.addAttribute(
-                "missing",
-                rosters.missing(links.stream().map(CourseLink::id).toList(), STUDENTS));
+                "missing", rosters.missing(links.stream().map(CourseLink::id).toList(), STUDENTS));
         return "roster";
     }
 

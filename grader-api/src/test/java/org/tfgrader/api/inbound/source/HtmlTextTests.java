@@ -19,9 +19,8 @@ class HtmlTextTests {
     void keepsLinesAndTypeParameters() {
         assertThat(HtmlText.of("<PRE class=\"java\">class A&lt;T&gt; {\n  int a;\n}</PRE>"))
                 .isEqualTo("class A<T> {\n  int a;\n}\n");
-        assertThat(
-                        HtmlText.of(
-                                "<p>import a.B;<br />class A {</p>\n<div>&nbsp;&nbsp;Map<String, Integer> m; &amp;&amp; &quot;</div>}"))
+        assertThat(HtmlText.of("<p>import a.B;<br />class A {</p>\n"
+                        + "<div>&nbsp;&nbsp;Map<String, Integer> m; &amp;&amp; &quot;</div>}"))
                 .isEqualTo("import a.B;\nclass A {\n  Map<String, Integer> m; && \"\n}");
     }
 

@@ -18,11 +18,7 @@ class PlatformAccessTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "21070~canvas-access-token",
-                "21070%7Ecanvas-access-token",
-                "%32%31070~canvas%2daccess%2Dtoken"
-            })
+            strings = {"21070~canvas-access-token", "21070%7Ecanvas-access-token", "%32%31070~canvas%2daccess%2Dtoken"})
     void showsNoPartOfTheTokenThatWouldBeCut(String token) {
         assertThat(ACCESS.words("x".repeat(290) + " " + token)).endsWith("x \u2026");
     }

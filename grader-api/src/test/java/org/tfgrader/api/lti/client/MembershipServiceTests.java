@@ -101,9 +101,7 @@ class MembershipServiceTests extends LtiFixture {
     void followsEachFormOfLink(NextLink next) throws CallFailedException {
         platform.faults()
                 .roster(
-                        list(
-                                Map.of("Link", next.header.apply(platform.memberships() + "?page=2")),
-                                student("201")),
+                        list(Map.of("Link", next.header.apply(platform.memberships() + "?page=2")), student("201")),
                         list(Map.of(), student("202")));
 
         assertThat(students()).hasSize(2);
@@ -116,7 +114,8 @@ class MembershipServiceTests extends LtiFixture {
                 .roster(list(
                         Map.of(),
                         "{\"user_id\": 5, \"roles\": [\"Learner\"]}",
-                        "{\"user_id\": \"6\", \"roles\": [\"Learner\"], \"given_name\": \"Emmy\\uD800\\u0000\", \"family_name\": \"Noether\"}",
+                        "{\"user_id\": \"6\", \"roles\": [\"Learner\"], \"given_name\": \"Emmy\\uD800\\u0000\","
+                                + " \"family_name\": \"Noether\"}",
                         "{\"user_id\": \"no roles\"}",
                         "{\"roles\": [\"Learner\"]}",
                         student("with spaces"),

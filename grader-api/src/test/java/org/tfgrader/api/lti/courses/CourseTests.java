@@ -17,7 +17,6 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 /// Only courses that somebody here has admitted can launch the assignment.
 @ServiceTest
 class CourseTests extends CourseFixture {
-    private static final String ROLES = "https://purl.imsglobal.org/spec/lti/claim/roles";
 
     @ParameterizedTest
     @ValueSource(strings = {INSTRUCTOR, LEARNER})
@@ -161,5 +160,4 @@ class CourseTests extends CourseFixture {
                         .status())
                 .isEqualTo(404);
     }
-
 }

@@ -55,7 +55,8 @@ class GradeTests extends GradeFixture {
 
     /// {@return whether the only job is the next comparison}
     private boolean isOnlyComparisonPlanned() {
-        return jdbc.sql("select execution_time from background_tasks where task_name = 'lti-grade' and not picked")
+        return jdbc
+                .sql("select execution_time from background_tasks where task_name = 'lti-grade' and not picked")
                 .query((row, number) -> DatabaseTime.instant(row, "execution_time"))
                 .list()
                 .stream()

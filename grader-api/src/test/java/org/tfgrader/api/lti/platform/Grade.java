@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param posts how many scores were taken
 /// @param byHand whether an instructor's score is shown
 public record Grade(
-        @Nullable Double score,
-        double maximum,
-        List<String> comments,
-        Instant at,
-        int posts,
-        boolean byHand) {
+        @Nullable Double score, double maximum, List<String> comments, Instant at, int posts, boolean byHand) {
     public Grade {
         comments = List.copyOf(comments);
     }
