@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GradingListener;
@@ -35,16 +34,6 @@ final class NoGrading implements Grading {
     @Override
     public SandboxState checkSandboxAgain() {
         return NONE;
-    }
-
-    @Override
-    public List<String> pending() {
-        return List.of();
-    }
-
-    @Override
-    public void afterFirstTest(Consumer<SandboxState> action) {
-        // This node has no sandbox.
     }
 
     @Override
