@@ -30,10 +30,14 @@ public interface Grading extends Seeds {
     SandboxState checkSandboxAgain();
 
     /// {@return what this node still prepares, such as [#SANDBOX_TEST]} Submissions are accepted meanwhile.
-    List<String> pending();
+    default List<String> pending() {
+        return List.of();
+    }
 
     /// Calls the action with the result of the sandbox test at the start, as soon as it has passed.
-    void afterFirstTest(Consumer<SandboxState> action);
+    default void afterFirstTest(Consumer<SandboxState> action) {
+        action.accept(sandbox());
+    }
 
     /// {@return the state of the sandbox that the latest worker reported}
     SandboxState sandbox();

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
@@ -33,16 +32,6 @@ final class NoGrading implements Grading {
     @Override
     public SandboxState checkSandboxAgain() {
         return NONE;
-    }
-
-    @Override
-    public List<String> pending() {
-        return List.of();
-    }
-
-    @Override
-    public void afterFirstTest(Consumer<SandboxState> action) {
-        // This node has no sandbox.
     }
 
     @Override

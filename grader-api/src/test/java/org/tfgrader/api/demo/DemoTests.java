@@ -138,7 +138,7 @@ class DemoTests {
                         jdbc.sql("delete from " + table.substring(0, table.indexOf(' ')))
                                 .update();
                     });
-            service(context).graded("class Solution {}");
+            context.service("chosen").graded("class Solution {}");
             assertThatExceptionOfType(StartRefused.class)
                     .isThrownBy(demo::afterPropertiesSet)
                     .withMessageContaining("The data folder contains real submissions");

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -176,11 +175,6 @@ public final class ScriptedGrading implements Grading {
     @Override
     public List<String> pending() {
         return pending;
-    }
-
-    @Override
-    public void afterFirstTest(Consumer<SandboxState> action) {
-        action.accept(sandbox);
     }
 
     @Override
