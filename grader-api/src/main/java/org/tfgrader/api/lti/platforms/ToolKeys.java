@@ -142,8 +142,6 @@ public class ToolKeys {
     void deleteOld() {
         jdbc.sql("""
                 delete from lti_keys where exists (
-                  select 1 from lti_keys newer where newer.id > lti_keys.id and newer.made_at < ?)""")
-                .param(utc(clock.instant().minus(SERVED_OLD)))
-                .update();
+                  select 1 from lti_keys newer where newer.id > lti_keys.id and newer.made_at < ?)""").param(utc(clock.instant().minus(SERVED_OLD))).update();
     }
 }

@@ -140,9 +140,13 @@ class DeepLinkTests extends LtiFixture {
             settings.put("accept_lineitem", false);
         });
 
-        Map<String, Object> claims = SignedJWT.parse(found(JWT, page)).getJWTClaimsSet().getClaims();
+        Map<String, Object> claims =
+                SignedJWT.parse(found(JWT, page)).getJWTClaimsSet().getClaims();
         assertThat(claims).doesNotContainKey(DEEP_LINKING + "data");
-        assertThat(claims.get(DEEP_LINKING + "content_items").toString()).doesNotContain("lineItem");
+        assertThat(claims.get(DEEP_LINKING + "content_items"))
+                .asString()
+                .contains("ltiResourceLink")
+                .doesNotContain("lineItem");
     }
 
     @Test
@@ -160,7 +164,8 @@ class DeepLinkTests extends LtiFixture {
 
     @Test
     void allowsTheFormToGoToTheLmsOnly() {
-        var page = launch(platform, "7", settings -> settings.put(RETURN_URL, "https://files.example:8443/take?a=1&b=2"));
+        var page =
+                launch(platform, "7", settings -> settings.put(RETURN_URL, "https://files.example:8443/take?a=1&b=2"));
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("form-action 'self' https://files.example:8443; frame-ancestors 'self' ")
@@ -182,8 +187,8 @@ class DeepLinkTests extends LtiFixture {
     void asksABrowserWithoutTheBindingTokenFirst() {
         Begun begun = browser.begin(platform, "7");
         browser.forgetCookies();
-        String token = platform.deepLinkingToken(
-                "7", begun.nonce(), claims -> claims.claim(LTI + "target_link_uri", null));
+        String token =
+                platform.deepLinkingToken("7", begun.nonce(), claims -> claims.claim(LTI + "target_link_uri", null));
         var page = browser.finish(token, begun.state());
         assertThat(page.body()).contains("Is this you?").doesNotContain("JWT");
 
