@@ -225,9 +225,10 @@ class GraderTests {
     @Test
     void leavesEveryThreadOfThisProcessFreeToReadFiles() {
         Path file = TestGraders.ROOT.resolve("pom.xml");
-        grader.prepare(2);
-        grader.grade(TestGraders.reference(false), GradingListener.NONE);
-        try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Grader another = TestGraders.onDrawnSigns();
+                ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+            another.prepare(2);
+            another.grade(TestGraders.reference(false), GradingListener.NONE);
             List<CompletableFuture<Boolean>> reads = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 reads.add(CompletableFuture.supplyAsync(() -> isRead(file), virtual));

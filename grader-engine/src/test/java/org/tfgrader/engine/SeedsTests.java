@@ -179,11 +179,7 @@ class SeedsTests {
                 .filter(entry -> entry.getKey().startsWith(exercise))
                 .filter(entry -> entry.getValue().getMax() > 1 / CLEAR
                         && entry.getValue().getMin() < CLEAR)
-                .map(entry -> "%s: %.2f to %.2f"
-                        .formatted(
-                                entry.getKey(),
-                                entry.getValue().getMin(),
-                                entry.getValue().getMax()))
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .toList();
     }
 

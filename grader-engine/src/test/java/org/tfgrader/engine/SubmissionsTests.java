@@ -114,7 +114,7 @@ class SubmissionsTests {
                             .isEqualTo(mistake));
             if (folder.training() != null) {
                 soft.assertThat(report.training())
-                        .extracting(GradingReport.TrainingReport::state)
+                        .extracting(training -> training.state().word())
                         .as("training")
                         .isEqualTo(folder.training());
             }

@@ -267,11 +267,8 @@ public final class ScriptedGrading implements Grading {
 
     private static void pause(String text) {
         Matcher pause = PAUSE.matcher(text);
-        if (!pause.find()) {
-            return;
-        }
         try {
-            Thread.sleep(Long.parseLong(pause.group(1)));
+            Thread.sleep(pause.find() ? Long.parseLong(pause.group(1)) : 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
