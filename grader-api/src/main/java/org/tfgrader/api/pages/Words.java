@@ -23,6 +23,12 @@ public final class Words {
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
+    /// {@return a difference in points, with its sign}
+    public static String signed(double points) {
+        String size = points(Math.abs(points));
+        return size.equals("0") ? "0" : (points < 0 ? "\u2212" : "+") + size;
+    }
+
     public static String minus(double points) {
         return "\u2212" + points(points);
     }

@@ -163,8 +163,8 @@ final class AccessMatrixObjects {
     private String graded(Whose whose) {
         String id = linked(whose);
         jdbc.sql("""
-                insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
-                values (?, ?, ?, 'matrix', 'synced', 0, false, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
+                insert into lti_grades (id, link_id, student, sub, state, overrides, changed_at)
+                values (?, ?, ?, 'matrix', 'synced', false, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
         return id;
     }
 

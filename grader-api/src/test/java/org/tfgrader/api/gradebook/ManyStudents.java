@@ -95,8 +95,8 @@ final class ManyStudents {
                 all.stream().map(id -> new Object[] {LINK, id, "Name of " + id}).toList());
         jdbc.batchUpdate(
                 """
-                insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
-                values (?, ?, ?, ?, ?, 0, false, ?)""",
+                insert into lti_grades (id, link_id, student, sub, state, overrides, changed_at)
+                values (?, ?, ?, ?, ?, false, ?)""",
                 IntStream.range(0, students.size() + without / 2)
                         .mapToObj(i -> new Object[] {
                             String.format(Locale.ROOT, "01GRADE%019d", i),
