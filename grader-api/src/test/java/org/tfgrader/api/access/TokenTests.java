@@ -76,6 +76,7 @@ class TokenTests {
     void saysWhatATokenLacks() {
         assertField("{}", "role");
         assertField("{\"role\":\"king\"}", "role");
+        assertField("{\"role\":0,\"student\":\"s1042\"}", "role");
         assertField("{\"role\":\"student\"}", "student");
         assertField("{\"role\":\"lms\",\"student\":\"s1\"}", "student");
         assertField("{\"role\":\"student\",\"student\":\"a b\"}", "student");
