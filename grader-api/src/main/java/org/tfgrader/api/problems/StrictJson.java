@@ -9,8 +9,8 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.type.LogicalType;
 
-/// Accepts no number as text or as constant, no text as number, and no unknown field in a body that is [Exact], so that what is
-/// accepted matches the API description.
+/// Accepts no number as text or as constant, no text as number, and no unknown field in a body that is [Exact], so
+/// that what is accepted matches the API description.
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
