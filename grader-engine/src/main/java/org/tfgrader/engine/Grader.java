@@ -145,11 +145,6 @@ public final class Grader implements AutoCloseable {
         return basis.launcher().sandbox();
     }
 
-    /// Starts the process of the reference solution, which generating hidden inputs needs.
-    public void startReference() {
-        basis.reference().start();
-    }
-
     /// Starts another worker to check whether the sandbox is still active. Gradings that wait for a worker come
     /// first.
     ///

@@ -62,8 +62,6 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
                 task -> Thread.ofPlatform().daemon().name("engine-start").start(task);
         opened = CompletableFuture.supplyAsync(() -> Grader.open(engine, key), background);
         tested = opened.thenApplyAsync(Grader::checkSandbox, background);
-        // If this fails, generating the first hidden inputs tries again, and reports it.
-        var _ = tested.thenRunAsync(() -> grader().startReference(), background);
     }
 
     /// Reports what is missing before the service accepts requests, but does not wait for the sandbox test.

@@ -101,22 +101,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         mistakes.close();
     }
 
-    /// Starts its process, so that the first result does not wait for it.
-    public void start() {
-        start(process);
-    }
-
     /// Starts a separate process for the known mistakes.
     public synchronized void separateMistakes() {
         if (mistakes == process) {
             TrustedProcess own = new TrustedProcess(launcher, classes);
-            start(own);
+            own.observe(SOLUTION, new Invocation.LinearFunction(1), Mode.EAGER);
             mistakes = own;
         }
-    }
-
-    private static void start(TrustedProcess process) {
-        process.observe(SOLUTION, new Invocation.LinearFunction(1), Mode.EAGER);
     }
 
     /// {@return its training run} Waits until it is known.
