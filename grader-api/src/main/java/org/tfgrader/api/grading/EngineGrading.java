@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -113,9 +114,9 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         Thread.ofPlatform().daemon().name("prepare").start(() -> {
             try {
                 logState(of(tested));
-            } catch (GraderUnavailable e) {
+            } catch (GraderUnavailable | IllegalStateException e) {
                 // The service must not run without a working sandbox. What was submitted stays in the queue.
-                log.error("The grader can't start. {}", e.getMessage());
+                log.error("The grader can't start. {}", e.getMessage(), e instanceof GraderUnavailable ? null : e);
                 System.exit(SpringApplication.exit(ready.getApplicationContext(), () -> 1));
             }
             prepare();
@@ -142,13 +143,16 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         } catch (CompletionException e) {
             throw e.getCause() instanceof GraderUnavailable unavailable
                     ? unavailable
-                    : new IllegalStateException("the engine can't be opened", e.getCause());
+                    : new IllegalStateException("The engine can't be opened or tested.", e.getCause());
         }
     }
 
     @Override
     public List<String> pending() {
-        return !tested.isDone() ? List.of(SANDBOX_TEST, WARM_UP) : warm ? List.of() : List.of(WARM_UP);
+        if (tested.state() != Future.State.SUCCESS) {
+            return List.of(SANDBOX_TEST, WARM_UP);
+        }
+        return warm ? List.of() : List.of(WARM_UP);
     }
 
     @Override
