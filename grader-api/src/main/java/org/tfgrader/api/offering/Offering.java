@@ -32,7 +32,11 @@ public class Offering {
     public Function<String, Terms> terms() {
         PolicyDocument policy = store.policy();
         Map<String, Extension> extensions = store.extensions();
-        return student -> policy.terms(extensions.getOrDefault(student, Extension.NONE));
+        Terms usual = policy.terms(Extension.NONE);
+        return student -> {
+            Extension extension = extensions.get(student);
+            return extension == null ? usual : policy.terms(extension);
+        };
     }
 
     /// {@return the policy for students without an extension}
