@@ -12,6 +12,9 @@ public class SortableIds {
     /// The format of an id, as a regular expression.
     public static final String FORM = "^[0-9A-HJKMNP-TV-Z]{26}$";
 
+    /// Greater than every id, in the order of any database: no time of an id begins with this digit.
+    public static final String AFTER_ALL = "Z";
+
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int LENGTH = 26;
     private static final int TIME_DIGITS = 10;

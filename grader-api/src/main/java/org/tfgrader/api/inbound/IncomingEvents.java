@@ -18,7 +18,6 @@ import org.tfgrader.api.settings.Durability;
 /// that a failed one can be retried.
 @Component
 public class IncomingEvents {
-
     private final BackgroundQueue queue;
     private final JdbcClient jdbc;
     private final Durability durability;

@@ -56,9 +56,6 @@ class RegradeStore {
               and (r.state in ('running', 'previewed') and %s or i.previous_verdict is not null)) compared
             """.formatted(CURRENT);
 
-    /// Greater than every id.
-    private static final String AFTER_ALL = "Z";
-
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final JsonMapper json;
@@ -306,7 +303,7 @@ class RegradeStore {
     /// @param before only regrades older than the one with this id; null starts with the newest
     List<Regrade> list(@Nullable String before, int limit) {
         return jdbc.sql(REGRADES + "where r.id < ? order by r.id desc limit ?")
-                .params(before == null ? AFTER_ALL : before, limit)
+                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
                 .query((row, number) -> regrade(row, null))
                 .list();
     }

@@ -1,23 +1,23 @@
 package org.tfgrader.api.results;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores review requests and their answers.
 @Repository
 class AppealStore {
-    private static final String APPEALS =
-            "select a.*, s.student, s.attempt from appeals a join submissions s on s.id = a.submission_id where ";
+    private static final String APPEALS = """
+            select a.id, a.submission_id as submission, s.student, s.attempt, a.subject, a.question, a.asked_at,
+              a.answer, a.answered_by, a.answered_at
+            from appeals a join submissions s on s.id = a.submission_id where\s""";
 
     private final JdbcClient jdbc;
 
@@ -47,7 +47,7 @@ class AppealStore {
     Optional<Appeal> find(String id) {
         return jdbc.sql(APPEALS + "a.id = ?")
                 .param(id)
-                .query(AppealStore::appeal)
+                .query(Rows.of(Appeal.class))
                 .optional();
     }
 
@@ -55,7 +55,7 @@ class AppealStore {
     List<Appeal> ofSubmission(String submission, int limit) {
         return jdbc.sql(APPEALS + "a.submission_id = ? order by a.id desc limit ?")
                 .params(submission, limit)
-                .query(AppealStore::appeal)
+                .query(Rows.of(Appeal.class))
                 .list();
     }
 
@@ -65,7 +65,7 @@ class AppealStore {
     List<Appeal> open(@Nullable String after, int limit) {
         return jdbc.sql(APPEALS + "a.answered_at is null and a.id > ? order by a.id limit ?")
                 .params(after == null ? "" : after, limit)
-                .query(AppealStore::appeal)
+                .query(Rows.of(Appeal.class))
                 .list();
     }
 
@@ -73,10 +73,9 @@ class AppealStore {
     ///
     /// @param before only requests older than the one with this id; null starts with the newest
     List<Appeal> answered(@Nullable String before, int limit) {
-        // Greater than every id.
         return jdbc.sql(APPEALS + "a.answered_at is not null and a.id < ? order by a.id desc limit ?")
-                .params(before == null ? "~" : before, limit)
-                .query(AppealStore::appeal)
+                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
+                .query(Rows.of(Appeal.class))
                 .list();
     }
 
@@ -91,19 +90,5 @@ class AppealStore {
         return jdbc.sql("""
                 select count(*) from appeals a join submissions s on s.id = a.submission_id
                 where s.student = ? and a.answered_at is null""").param(student).query(Integer.class).single();
-    }
-
-    private static Appeal appeal(ResultSet row, int number) throws SQLException {
-        return new Appeal(
-                row.getString("id"),
-                row.getString("submission_id"),
-                row.getString("student"),
-                row.getInt("attempt"),
-                row.getString("subject"),
-                row.getString("question"),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                row.getString("answer"),
-                row.getString("answered_by"),
-                instant(row, "answered_at"));
     }
 }

@@ -18,10 +18,6 @@ import org.tfgrader.api.webhooks.Delivery.State;
 /// Stores deliveries.
 @Repository
 class DeliveryStore {
-
-    /// Greater than every id.
-    private static final String AFTER_ALL = "Z".repeat(27);
-
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -106,7 +102,7 @@ class DeliveryStore {
                                 .filter(each -> state == null || state == each)
                                 .map(State::word)
                                 .toList())
-                .param("before", before == null ? AFTER_ALL : before)
+                .param("before", before == null ? SortableIds.AFTER_ALL : before)
                 .param("limit", limit)
                 .query(Rows.of(Delivery.class))
                 .list();

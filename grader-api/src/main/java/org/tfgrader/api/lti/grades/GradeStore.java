@@ -6,7 +6,6 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,12 +20,13 @@ import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.grades.Grade.State;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores the states of grades in LMS gradebooks.
 @Repository
 class GradeStore {
     private static final String ALL = """
-            select g.*, r.name as registration, l.title from lti_grades g
+            select g.*, r.name as registration, l.title as link from lti_grades g
             join lti_links l on l.id = g.link_id join lti_registrations r on r.id = l.registration_id""";
 
     private static final Logger log = LoggerFactory.getLogger(GradeStore.class);
@@ -75,7 +75,7 @@ class GradeStore {
     void add(String link, String student, String sub) {
         boolean known = jdbc.sql("select count(*) from lti_grades where link_id = ? and student = ?")
                         .params(link, student)
-                        .query((row, number) -> row.getLong(1))
+                        .query(Long.class)
                         .single()
                 > 0;
         if (known) {
@@ -252,16 +252,7 @@ class GradeStore {
     private List<Grade> list(String rest, List<?> parameters) {
         return jdbc.sql(ALL + rest)
                 .params(parameters)
-                .query((row, number) -> new Grade(
-                        row.getString("id"),
-                        row.getString("registration"),
-                        row.getString("title"),
-                        row.getString("student"),
-                        State.of(row.getString("state")),
-                        row.getObject("sent_score", Double.class),
-                        row.getString("words"),
-                        instant(row, "next_at"),
-                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .query(Rows.of(Grade.class))
                 .list();
     }
 }

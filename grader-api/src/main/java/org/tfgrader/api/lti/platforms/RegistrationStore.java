@@ -123,10 +123,7 @@ public class RegistrationStore implements ReservedStudentIds {
     }
 
     private int count(String sql, Object... parameters) {
-        return jdbc.sql(sql)
-                .params(parameters)
-                .query((row, number) -> row.getInt(1))
-                .single();
+        return jdbc.sql(sql).params(parameters).query(Integer.class).single();
     }
 
     public List<Registration> all() {

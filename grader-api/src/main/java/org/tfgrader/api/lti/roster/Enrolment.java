@@ -1,13 +1,12 @@
 package org.tfgrader.api.lti.roster;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.settings.Rows;
 
 /// Reports the progress of all students on the rosters.
 @Repository
@@ -66,10 +65,6 @@ public class Enrolment {
         return ", count(case when %1$s then 1 end) as %1$s".formatted(stage);
     }
 
-    private static Enrolled enrolled(ResultSet row, int number) throws SQLException {
-        return new Enrolled(row.getString("student"), row.getString("name"));
-    }
-
     /// How far the enrolled students have come.
     ///
     /// @param enrolled the number of enrolled students
@@ -105,7 +100,7 @@ public class Enrolment {
         return jdbc.sql("select student, name from (" + STAGES + ") stages where " + condition(at)
                         + " and student > ? order by student limit ?")
                 .params(after == null ? "" : after, limit)
-                .query(Enrolment::enrolled)
+                .query(Rows.of(Enrolled.class))
                 .list();
     }
 
@@ -125,7 +120,7 @@ public class Enrolment {
     public List<Enrolled> search(Part part, @Nullable String after, int limit) {
         return jdbc.sql(SEARCH)
                 .params(part.pattern(), part.pattern(), after == null ? "" : after, limit)
-                .query(Enrolment::enrolled)
+                .query(Rows.of(Enrolled.class))
                 .list();
     }
 
@@ -133,7 +128,7 @@ public class Enrolment {
     public List<Enrolled> find(String student) {
         return jdbc.sql("select student, name from lti_members where student = ?")
                 .param(student)
-                .query(Enrolment::enrolled)
+                .query(Rows.of(Enrolled.class))
                 .list();
     }
 

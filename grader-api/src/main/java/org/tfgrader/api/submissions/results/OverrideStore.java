@@ -15,7 +15,7 @@ import org.tfgrader.api.settings.Rows;
 public class OverrideStore {
     private static final String OVERRIDES = """
             select id, submission_id as submission, check_id as "check", points, reason, comment, made_by as "by",
-              made_at as "at", ended_by, ended_at from overrides
+              made_at as "at" from overrides
             """;
 
     private final JdbcClient jdbc;
