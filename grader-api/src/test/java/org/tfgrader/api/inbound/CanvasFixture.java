@@ -5,7 +5,6 @@ import static org.tfgrader.api.inbound.FakeCanvas.attachment;
 import static org.tfgrader.api.inbound.FakeCanvas.signed;
 
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,23 +55,14 @@ abstract class CanvasFixture {
 
     @AfterEach
     void remove() {
-        Awaitility.await()
-                .until(() -> submissions().stream()
-                        .allMatch(row -> row.get("state").asString().equals("done")));
         instructor.putJson("/api/v1/offering", "{}");
-        source.remove();
-        instructor.delete("/api/v1/students/" + STUDENT);
+        source.remove(STUDENT);
         canvas.close();
         elsewhere.close();
     }
 
     List<JsonNode> submissions() {
-        return instructor
-                .get("/api/v1/submissions?student=" + STUDENT)
-                .json()
-                .get("submissions")
-                .valueStream()
-                .toList();
+        return source.submissions(STUDENT);
     }
 
     Answer post(String body) {

@@ -8,7 +8,6 @@ import static org.tfgrader.api.inbound.FakeMoodle.files;
 
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,21 +45,12 @@ abstract class MoodleFixture {
 
     @AfterEach
     void remove() {
-        Awaitility.await()
-                .until(() -> submissions().stream()
-                        .allMatch(row -> row.get("state").asString().equals("done")));
-        source.remove();
-        instructor.delete("/api/v1/students/" + STUDENT);
+        source.remove(STUDENT);
         moodle.close();
     }
 
     List<JsonNode> submissions() {
-        return instructor
-                .get("/api/v1/submissions?student=" + STUDENT)
-                .json()
-                .get("submissions")
-                .valueStream()
-                .toList();
+        return source.submissions(STUDENT);
     }
 
     /// {@return the key of an accepted event}

@@ -119,15 +119,25 @@ public final class PlatformSource {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(events()).doesNotContainKey(key));
-        String student = key.substring(0, key.indexOf('/'));
+        return submissions(key.substring(0, key.indexOf('/'))).getFirst();
+    }
+
+    /// {@return the submissions of a student, latest first}
+    List<JsonNode> submissions(String student) {
         return instructor
                 .get("/api/v1/submissions?student=" + student)
                 .json()
                 .get("submissions")
-                .get(0);
+                .valueStream()
+                .toList();
     }
 
-    void remove() {
+    /// Removes the source, and its student when all submissions are graded.
+    void remove(String student) {
+        Awaitility.await()
+                .until(() -> submissions(student).stream()
+                        .allMatch(row -> row.get("state").asString().equals("done")));
         instructor.delete(place);
+        instructor.delete("/api/v1/students/" + student);
     }
 }

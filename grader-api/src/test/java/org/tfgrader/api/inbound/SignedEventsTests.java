@@ -23,17 +23,7 @@ class SignedEventsTests extends HookFixture {
     void takesWhatIsSignedWhileManyBodiesDoNotCome() {
         List<RawConnection> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 70; i++) {
-                slow.add(new RawConnection(port)
-                        .send(
-                                "POST /hooks/campus HTTP/1.1",
-                                "Host: localhost",
-                                "Content-Length: 60000",
-                                "webhook-id: msg_slow",
-                                "webhook-timestamp: " + Instant.now().getEpochSecond(),
-                                "webhook-signature: v1,none",
-                                ""));
-            }
+            beginMany(slow, "Content-Length: 60000");
             assertThat(post("msg_fast", BODY, secret()).status()).isEqualTo(202);
         } finally {
             slow.forEach(RawConnection::close);
@@ -44,18 +34,7 @@ class SignedEventsTests extends HookFixture {
     void takesLargeEventsWhileManyOthersAreSentSlowly() {
         List<RawConnection> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 70; i++) {
-                slow.add(new RawConnection(port)
-                        .send(
-                                "POST /hooks/campus HTTP/1.1",
-                                "Host: localhost",
-                                "Content-Length: 1000000",
-                                "Expect: 100-continue",
-                                "webhook-id: msg_slow",
-                                "webhook-timestamp: " + Instant.now().getEpochSecond(),
-                                "webhook-signature: v1,none",
-                                ""));
-            }
+            beginMany(slow, "Content-Length: 1000000", "Expect: 100-continue");
             assertThat(slow).allSatisfy(each -> assertThat(each.status()).isEqualTo(100));
 
             String large = BODY.replace("class Solution {}", "class Solution {} // " + "x".repeat(100_000));
@@ -63,6 +42,20 @@ class SignedEventsTests extends HookFixture {
             assertThat(post("msg_small", BODY, secret()).status()).isEqualTo(202);
         } finally {
             slow.forEach(RawConnection::close);
+        }
+    }
+
+    /// Sends the headers of 70 events whose bodies do not come.
+    private void beginMany(List<RawConnection> slow, String... headers) {
+        List<String> lines = new ArrayList<>(List.of("POST /hooks/campus HTTP/1.1", "Host: localhost"));
+        lines.addAll(List.of(headers));
+        lines.addAll(List.of(
+                "webhook-id: msg_slow",
+                "webhook-timestamp: " + Instant.now().getEpochSecond(),
+                "webhook-signature: v1,none",
+                ""));
+        for (int i = 0; i < 70; i++) {
+            slow.add(new RawConnection(port).send(lines.toArray(String[]::new)));
         }
     }
 

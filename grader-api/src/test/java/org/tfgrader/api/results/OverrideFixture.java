@@ -3,33 +3,38 @@ package org.tfgrader.api.results;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A student whose points an instructor overrides, and a webhook that receives the events.
-final class OverrideFixture {
+@ServiceTest
+abstract class OverrideFixture {
     static final String STUDENT = "judged";
     static final String HIDDEN = "sigmoid.extremes";
     static final String REASON = "The text does not ask for it";
     static final String HALF =
             "{\"points\": 2.5, \"reason\": \"%s\", \"comment\": \"Look at how it saturates.\"}".formatted(REASON);
 
-    private final ScriptedGrading grading;
-    private final JdbcClient jdbc;
-    private final Service instructor;
+    @Autowired
+    ScriptedGrading grading;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Service instructor;
+
     private Service student;
     private String webhook = "";
 
-    OverrideFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
-        this.grading = grading;
-        this.jdbc = jdbc;
-        this.instructor = instructor;
-        student = instructor;
-    }
-
+    @BeforeEach
     void begin() {
         grading.reset();
         jdbc.sql("delete from submissions").update();
@@ -41,6 +46,7 @@ final class OverrideFixture {
                 .header("Location");
     }
 
+    @AfterEach
     void end() {
         instructor.putJson("/api/v1/offering", "{}");
         instructor.delete(webhook);

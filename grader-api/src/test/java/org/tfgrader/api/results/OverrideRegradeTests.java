@@ -1,61 +1,27 @@
 package org.tfgrader.api.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.results.OverrideFixture.HALF;
-import static org.tfgrader.api.results.OverrideFixture.HIDDEN;
-import static org.tfgrader.api.results.OverrideFixture.check;
-import static org.tfgrader.api.results.OverrideFixture.place;
-import static org.tfgrader.api.results.OverrideFixture.submission;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// Overrides stay during regrades and concurrent changes.
-@ServiceTest
 @Tag("sql")
-class OverrideRegradeTests {
-    private final JdbcClient jdbc;
-    private final Service instructor;
-    private final OverrideFixture overrides;
-
-    OverrideRegradeTests(
-            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
-        this.jdbc = jdbc;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        overrides = new OverrideFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void begin() {
-        overrides.begin();
-    }
-
-    @AfterEach
-    void end() {
-        overrides.end();
-    }
-
+class OverrideRegradeTests extends OverrideFixture {
     @Test
     void staysThroughRegrades() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         instructor.putJson(place(id, HIDDEN), HALF);
         jdbc.sql("update submission_files set content = 'class Solution {}'").update();
 
         String preview =
                 instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        JsonNode change = overrides.awaitState(preview, "previewed").at("/changes/0");
+        JsonNode change = awaitState(preview, "previewed").at("/changes/0");
 
         assertThat(change.get("previousScore").asDouble()).isEqualTo(87.5);
         assertThat(change.get("score").asDouble()).isEqualTo(97.5);
@@ -66,21 +32,17 @@ class OverrideRegradeTests {
 
         assertThat(instructor.postJson(preview + "/apply", "").status()).isEqualTo(200);
 
-        assertThat(overrides.score(id)).isEqualTo(98);
-        assertThat(overrides.row().get("score").asDouble()).isEqualTo(98);
+        assertThat(score(id)).isEqualTo(98);
+        assertThat(row().get("score").asDouble()).isEqualTo(98);
         JsonNode check = check(submission(instructor, id), HIDDEN);
         assertThat(check.get("outcome").asString()).isEqualTo("passed");
         assertThat(check.at("/override/gradedPoints").asDouble()).isEqualTo(5);
-        assertThat(overrides.told("submission.regraded").getLast().get("score").asDouble())
+        assertThat(told("submission.regraded").getLast().get("score").asDouble())
                 .isEqualTo(98);
-        assertThat(overrides
-                        .told("submission.regraded")
-                        .getLast()
-                        .get("previousScore")
-                        .asDouble())
+        assertThat(told("submission.regraded").getLast().get("previousScore").asDouble())
                 .isEqualTo(88);
         instructor.delete(place(id, HIDDEN));
-        assertThat(overrides.score(id)).isEqualTo(100);
+        assertThat(score(id)).isEqualTo(100);
         JsonNode applied = instructor.get(preview).json().at("/changes/0");
         assertThat(applied.get("score").asDouble()).as("what was applied then").isEqualTo(98);
         assertThat(applied.get("previousScore").asDouble()).isEqualTo(88);
@@ -88,7 +50,7 @@ class OverrideRegradeTests {
 
     @Test
     void losesNothingWhereManySetPointsAtOnce() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         List<String> checks = List.of(
                 "linear_function.values",
                 "sigmoid.values",
@@ -111,7 +73,7 @@ class OverrideRegradeTests {
                         .isEqualTo(200)))
                 .toList()
                 .forEach(CompletableFuture::join);
-        overrides.awaitState(regrade, "applied");
+        awaitState(regrade, "applied");
 
         double expected = 8 + 3 * 5 + 5; // one of each that was set, and the four hidden ones that were not
         JsonNode seen = submission(instructor, id);
@@ -119,7 +81,7 @@ class OverrideRegradeTests {
                 .allSatisfy(check ->
                         assertThat(check(seen, check).get("points").asDouble()).isEqualTo(1));
         assertThat(seen.get("score").asDouble()).isEqualTo(expected);
-        assertThat(overrides.row().get("score").asDouble()).isEqualTo(expected);
+        assertThat(row().get("score").asDouble()).isEqualTo(expected);
         assertThat(jdbc.sql("select answers from verdict_summaries where submission_id = ?")
                         .param(id)
                         .query(String.class)
@@ -133,6 +95,6 @@ class OverrideRegradeTests {
                         .json()
                         .get("overrides"))
                 .hasSize(checks.size());
-        assertThat(overrides.grades().getLast()).isEqualTo(expected);
+        assertThat(grades().getLast()).isEqualTo(expected);
     }
 }

@@ -1,53 +1,20 @@
 package org.tfgrader.api.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.results.OverrideFixture.HALF;
-import static org.tfgrader.api.results.OverrideFixture.HIDDEN;
-import static org.tfgrader.api.results.OverrideFixture.REASON;
-import static org.tfgrader.api.results.OverrideFixture.STUDENT;
-import static org.tfgrader.api.results.OverrideFixture.check;
-import static org.tfgrader.api.results.OverrideFixture.place;
-import static org.tfgrader.api.results.OverrideFixture.submission;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// Points that a person sets count everywhere, stay, and can be taken back.
-@ServiceTest
-class OverrideTests {
-    private final Service instructor;
-    private final OverrideFixture overrides;
-
-    OverrideTests(
-            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        overrides = new OverrideFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void begin() {
-        overrides.begin();
-    }
-
-    @AfterEach
-    void end() {
-        overrides.end();
-    }
-
+class OverrideTests extends OverrideFixture {
     @Test
     void countsInPlaceOfTheGraders() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
-        assertThat(overrides.score(id)).isEqualTo(85);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
+        assertThat(score(id)).isEqualTo(85);
 
         Answer answer = instructor.putJson(place(id, HIDDEN), HALF);
 
@@ -78,16 +45,14 @@ class OverrideTests {
 
     @Test
     void countsForTheClass() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         double difficulty = difficulty();
 
         instructor.putJson(place(id, HIDDEN), HALF);
 
-        assertThat(overrides.row().get("score").asDouble()).isEqualTo(87.5);
-        assertThat(overrides.row().get("countedScore").asDouble()).isEqualTo(87.5);
-        assertThat(overrides
-                        .row()
-                        .at("/exercises")
+        assertThat(row().get("score").asDouble()).isEqualTo(87.5);
+        assertThat(row().get("countedScore").asDouble()).isEqualTo(87.5);
+        assertThat(row().at("/exercises")
                         .valueStream()
                         .filter(exercise -> exercise.get("id").asString().equals("sigmoid"))
                         .map(exercise -> exercise.get("score").asDouble()))
@@ -117,18 +82,18 @@ class OverrideTests {
 
     @Test
     void isToldToOthers() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         // Of two grades that follow each other quickly, only the second is sent.
-        assertThat(overrides.grades()).containsExactly(85.0);
+        assertThat(grades()).containsExactly(85.0);
 
         instructor.putJson(place(id, HIDDEN), HALF);
-        assertThat(overrides.grades()).containsExactly(85.0, 87.5);
+        assertThat(grades()).containsExactly(85.0, 87.5);
         instructor.putJson(place(id, HIDDEN), HALF.replace("Look", "See"));
-        assertThat(overrides.grades()).containsExactly(85.0, 87.5);
+        assertThat(grades()).containsExactly(85.0, 87.5);
         instructor.delete(place(id, HIDDEN));
 
-        assertThat(overrides.grades()).containsExactly(85.0, 87.5, 85.0);
-        List<JsonNode> regraded = overrides.told("submission.regraded");
+        assertThat(grades()).containsExactly(85.0, 87.5, 85.0);
+        List<JsonNode> regraded = told("submission.regraded");
         assertThat(regraded).extracting(data -> data.get("score").asDouble()).containsExactly(87.5, 85.0);
         assertThat(regraded)
                 .extracting(data -> data.get("previousScore").asDouble())
@@ -139,7 +104,7 @@ class OverrideTests {
 
     @Test
     void isWithdrawnWithoutATrace() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         String before = instructor.get("/api/v1/submissions/" + id).text();
         String gradebook = instructor.get("/api/v1/gradebook").text();
         String statistics = instructor.get("/api/v1/statistics").text();
@@ -147,7 +112,7 @@ class OverrideTests {
         instructor.putJson(place(id, "sigmoid.values"), "{\"points\": 10, \"reason\": \"all\"}");
 
         assertThat(instructor.delete(place(id, HIDDEN)).status()).isEqualTo(204);
-        assertThat(overrides.score(id)).isEqualTo(95);
+        assertThat(score(id)).isEqualTo(95);
         assertThat(instructor.delete(place(id, "sigmoid.values")).status()).isEqualTo(204);
 
         assertThat(instructor.get("/api/v1/submissions/" + id).text()).isEqualTo(before);
@@ -158,41 +123,37 @@ class OverrideTests {
 
     @Test
     void addsUpAsPeopleDo() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
 
         instructor.putJson(place(id, HIDDEN), "{\"points\": 0.1, \"reason\": \"a\"}");
         instructor.putJson(place(id, "sigmoid.values"), "{\"points\": 0.2, \"reason\": \"b\"}");
 
         assertThat(submission(instructor, id).at("/exercises/1/score").asDouble())
                 .isEqualTo(0.3);
-        assertThat(overrides.score(id)).isEqualTo(85.3);
+        assertThat(score(id)).isEqualTo(85.3);
     }
 
     @Test
     void showsTheStudentPointsAndCommentAndNeverTheReason() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         instructor.putJson(place(id, HIDDEN), HALF);
 
-        String seen = overrides.student().get("/api/v1/submissions/" + id).text();
+        String seen = student().get("/api/v1/submissions/" + id).text();
 
-        JsonNode check = check(submission(overrides.student(), id), HIDDEN);
+        JsonNode check = check(submission(student(), id), HIDDEN);
         assertThat(check.get("points").asDouble()).isEqualTo(2.5);
         assertThat(check.at("/override/comment").asString()).isEqualTo("Look at how it saturates.");
         assertThat(check.get("override").propertyNames()).containsExactlyInAnyOrder("comment", "at");
         assertThat(seen).doesNotContain(REASON, ScriptedGrading.SECRET);
-        assertThat(overrides
-                        .student()
-                        .get("/api/v1/submissions/" + id + "/overrides")
-                        .status())
+        assertThat(student().get("/api/v1/submissions/" + id + "/overrides").status())
                 .isEqualTo(403);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
-        assertThat(overrides.student().get("/api/v1/submissions/" + id).text())
-                .doesNotContain("override", "saturates", "87.5");
+        assertThat(student().get("/api/v1/submissions/" + id).text()).doesNotContain("override", "saturates", "87.5");
     }
 
     @Test
     void showsAPlatformPointsAndCommentButNeitherWhyNorWhoSetThem() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         instructor.putJson(place(id, HIDDEN), HALF);
         Service platform = instructor.role("lms");
 

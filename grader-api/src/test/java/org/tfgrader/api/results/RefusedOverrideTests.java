@@ -1,46 +1,13 @@
 package org.tfgrader.api.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.results.OverrideFixture.HALF;
-import static org.tfgrader.api.results.OverrideFixture.HIDDEN;
-import static org.tfgrader.api.results.OverrideFixture.STUDENT;
-import static org.tfgrader.api.results.OverrideFixture.place;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Overrides that are refused, and their error messages.
-@ServiceTest
-class RefusedOverrideTests {
-    private final ScriptedGrading grading;
-    private final Service instructor;
-    private final OverrideFixture overrides;
-
-    RefusedOverrideTests(
-            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
-        this.grading = grading;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        overrides = new OverrideFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void begin() {
-        overrides.begin();
-    }
-
-    @AfterEach
-    void end() {
-        overrides.end();
-    }
-
+class RefusedOverrideTests extends OverrideFixture {
     @Test
     void refusesWhatHasNoPoints() throws InterruptedException {
         String running = instructor
@@ -49,10 +16,10 @@ class RefusedOverrideTests {
         grading.awaitWaiting();
         Answer early = instructor.putJson(place(running, HIDDEN), HALF);
         grading.release();
-        String broken = overrides.graded(ScriptedGrading.NOT_COMPILED);
+        String broken = graded(ScriptedGrading.NOT_COMPILED);
 
         Answer never = instructor.putJson(place(broken, HIDDEN), HALF);
-        Answer unknown = instructor.putJson(place(overrides.graded("class A {}"), "sigmoid.nothing"), HALF);
+        Answer unknown = instructor.putJson(place(graded("class A {}"), "sigmoid.nothing"), HALF);
         Answer odd = instructor.putJson(place(broken, "SIGMOID"), HALF);
 
         assertThat(early.status()).isEqualTo(409);
@@ -65,7 +32,7 @@ class RefusedOverrideTests {
 
     @Test
     void refusesWhatSomebodyElseHasChangedMeanwhile() {
-        String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
         String seen = "{\"points\": %s, \"reason\": \"r\", \"pointsBefore\": 0}";
         assertThat(instructor.putJson(place(id, HIDDEN), seen.formatted(1)).status())
                 .isEqualTo(200);
@@ -75,6 +42,6 @@ class RefusedOverrideTests {
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.string("type")).endsWith("override-overtaken");
         assertThat(second.string("detail")).contains("1 points now, not 0");
-        assertThat(overrides.score(id)).isEqualTo(86);
+        assertThat(score(id)).isEqualTo(86);
     }
 }

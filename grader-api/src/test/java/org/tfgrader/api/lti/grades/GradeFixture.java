@@ -59,7 +59,7 @@ abstract class GradeFixture extends LtiFixture {
         return grades.list(null, null, 1).getFirst();
     }
 
-    /// {@return what the LMS said last, or the obstacle; empty if there is none}
+    /// {@return the last error message of the LMS, or why the grade is not sent yet; empty if neither applies}
     final String words() {
         return Objects.requireNonNullElse(storedGrade().words(), "");
     }
