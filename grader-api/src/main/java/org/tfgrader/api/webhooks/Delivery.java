@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The delivery of one event to one webhook.
 ///
 /// @param eventId the same for every attempt, so that a receiver can detect a repetition
-/// @param nextAt the time of the next attempt; null if there is none
+/// @param nextAt the time of the next attempt; null if none is planned
 /// @param failure why the last attempt failed; null if none failed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Delivery(

@@ -62,7 +62,7 @@ class DeliveryStore {
 
     /// Stores the state of a delivery after an attempt.
     ///
-    /// @param nextAt the time of the next attempt; null if there is none
+    /// @param nextAt the time of the next attempt; null if none is planned
     /// @param failure why the attempt failed; null if it succeeded
     void set(String id, State state, @Nullable Instant nextAt, @Nullable String failure) {
         jdbc.sql("update webhook_deliveries set state = ?, next_at = ?, failure = ? where id = ?")
@@ -120,7 +120,7 @@ class DeliveryStore {
     /// An event that a webhook has not received.
     ///
     /// @param student the subject; null if unknown
-    /// @param nextAt the time of the next attempt; null if there is none
+    /// @param nextAt the time of the next attempt; null if none is planned
     /// @param failure why the last attempt failed; null if none was made
     record Missing(
             String id,

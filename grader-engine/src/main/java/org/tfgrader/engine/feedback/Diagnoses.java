@@ -121,7 +121,7 @@ public final class Diagnoses {
     /// {@return that the result is a multiple of the right one; null if the factor is no whole number or its
     /// reciprocal}
     ///
-    /// @param factor NaN if there is none
+    /// @param factor by which all values differ; NaN if they differ in another way
     public static @Nullable String multiple(double factor) {
         double magnitude = Math.abs(factor);
         long whole = Math.round(Math.max(magnitude, 1 / magnitude));

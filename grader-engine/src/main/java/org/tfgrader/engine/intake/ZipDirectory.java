@@ -14,8 +14,8 @@ import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
 /// The entries of a zip according to its central directory. A zip that other programs may read differently is
 /// refused: if the local headers contradict the directory, contents overlap, or there is data between them. Otherwise
-/// an instructor could see another file than the one that was graded. The JDK's stream reads only the local headers,
-/// and its `ZipFile` needs a file on disk. Nothing is unpacked before it is requested.
+/// an instructor's program could unpack a different file from the graded one. The JDK's stream reads only
+/// the local headers, and its `ZipFile` needs a file on disk. Nothing is unpacked before it is requested.
 final class ZipDirectory {
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int CENTRAL_HEADER = 0x02014b50;

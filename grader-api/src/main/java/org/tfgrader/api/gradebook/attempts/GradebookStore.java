@@ -203,11 +203,11 @@ public class GradebookStore {
         return found;
     }
 
-    /// The number of students who submitted, and of those who submitted for the first time today.
+    /// How many students have submitted, and how many of them submitted for the first time today.
     public record HandedIn(int students, int today) {}
 
-    /// {@return the number of students who submitted, and of those who did so for the first time today} A day starts at
-    /// midnight in the time zone of the grading policy.
+    /// {@return how many students have submitted, and how many of them for the first time today} A day starts
+    /// at midnight in the time zone of the grading policy.
     public HandedIn handedIn() {
         ZoneId zone = offering.usualTerms().zone();
         Instant midnight =

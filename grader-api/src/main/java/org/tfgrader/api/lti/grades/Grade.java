@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registration the registration's name
 /// @param link the title of the link from which the student comes
 /// @param sentScore the score that the LMS accepted last; null before that
-/// @param words the last message of the LMS, or the current obstacle; null if there is none
+/// @param words the last error message of the LMS, or why the grade is not sent yet; null if neither applies
 /// @param nextAt the time of the next attempt; null if none is planned
 /// @param changedAt when the state last changed
 record Grade(

@@ -15,8 +15,8 @@ import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.Scopes;
 
-/// Finds the line item for the grades of a link: the one that its launches name, or else one that is searched, and
-/// created if it does not exist.
+/// Finds the line item for the grades of a link. If its launches name none, it is looked up in the LMS, and created
+/// if it does not exist.
 @Component
 class LineItems {
     private static final Logger log = LoggerFactory.getLogger(LineItems.class);
