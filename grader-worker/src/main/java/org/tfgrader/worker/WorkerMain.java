@@ -82,6 +82,7 @@ final class WorkerMain {
     }
 
     private void load(Message.Load load) throws IOException {
+        caller.forget();
         solutions++;
         if (solutions % SOLUTIONS_TO_CLEAR == 0) {
             solution = null;
@@ -106,6 +107,7 @@ final class WorkerMain {
 
     private void train(GradedFunctions solution, Message.Train plan) throws IOException {
         Message outcome;
+        caller.forget();
         // Otherwise a training would take a third longer.
         FreedMemory.leave();
         try {

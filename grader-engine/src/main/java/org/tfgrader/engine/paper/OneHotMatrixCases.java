@@ -49,16 +49,19 @@ final class OneHotMatrixCases {
         return cases;
     }
 
-    /// Every label of three depths, including the smallest depth.
+    /// Every label of three depths, including the smallest depth. One recording runs on all labels of a depth, if
+    /// no other call comes between them.
     List<Case> labels(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Case> cases = new ArrayList<>();
         for (int depth : List.of(1, CLASSES, LARGE_DEPTH)) {
+            List<Case> ofDepth = new ArrayList<>();
             for (int label = 0; label < depth; label++) {
-                cases.add(int32(check, label, depth));
+                ofDepth.add(int32(check, label, depth));
             }
+            draws.shuffle(ofDepth);
+            cases.addAll(ofDepth);
         }
-        draws.shuffle(cases);
         return cases;
     }
 

@@ -15,30 +15,37 @@ import org.tfgrader.worker.protocol.Observation;
 /// observation.
 public final class FunctionCaller {
     private final AllowedOperations operations;
-
-    /// The graph that the last call was about, if it may be differentiated next.
-    private @Nullable TracedGraph moved;
+    private @Nullable Continuation continuation;
 
     /// @param operations that the functions may make
     public FunctionCaller(AllowedOperations operations) {
         this.operations = operations;
     }
 
+    /// What one call leaves for the next ones, in which no student code runs. It may hold values made from hidden
+    /// inputs, so it is closed before student code runs again.
+    interface Continuation extends AutoCloseable {
+        /// {@return whether the call needs no call of the function}
+        boolean isFor(Message.Call call);
+
+        /// {@return the observation of that call}
+        Observation observe(Message.Call call);
+
+        @Override
+        void close();
+    }
+
     /// {@return the observation of the call}
     ///
+    /// @param solution the same as in the last call, unless [#forget] was called since
     /// @param call eager for any function; in a graph only those that are handed tensors and return one
     public Observation call(GradedFunctions solution, Message.Call call) {
+        Continuation before = continuation;
+        if (before != null && before.isFor(call)) {
+            return read(() -> before.observe(call));
+        }
+        forget();
         Invocation invocation = call.invocation();
-        TracedGraph before = moved;
-        moved = null;
-        if (before != null && call.mode() == Mode.GRADIENT && before.isOf(invocation)) {
-            try (before) {
-                return read(before::differentiate);
-            }
-        }
-        if (before != null) {
-            before.close();
-        }
         return switch (call.mode()) {
             case EAGER -> eagerly(solution, invocation, false);
             case TWICE -> eagerly(solution, invocation, true);
@@ -49,10 +56,18 @@ public final class FunctionCaller {
         };
     }
 
+    /// Closes what the last call has left. Call it before student code runs in another way.
+    public void forget() {
+        if (continuation != null) {
+            continuation.close();
+            continuation = null;
+        }
+    }
+
     private Observation eagerly(GradedFunctions solution, Invocation invocation, boolean twice) {
         try (EagerSession session = PlainSession.eager()) {
             var recorder = new RecordingEnvironment(session, operations);
-            var handed = HandedTensors.constants(Ops.create(session), invocation);
+            var handed = HandedTensors.eager(session, invocation);
             var reader = new ResultReader(recorder, handed);
             Ops tf = Ops.create(recorder);
             return observe(
@@ -67,19 +82,9 @@ public final class FunctionCaller {
     }
 
     private Observation replayed(GradedFunctions solution, Message.Call call) {
-        Invocation invocation = call.invocation();
-        Invocation recordedOn = call.others().isEmpty()
-                ? StandIns.of(invocation)
-                : call.others().getFirst();
-        try (EagerSession session = PlainSession.eager()) {
-            var recorder = new RecordingEnvironment(session, operations);
-            var handed = HandedTensors.constants(Ops.create(session), recordedOn);
-            var reader = new ResultReader(recorder, handed);
-            var replay = new Replay(session, recorder, handed, recordedOn);
-            return observe(
-                    () -> handed.call(solution, Ops.create(recorder), recordedOn),
-                    returned -> reader.readReplayed(returned, replay, invocation));
-        }
+        Replay replay = new Replay(operations, call);
+        continuation = replay;
+        return observe(() -> replay.call(solution), returned -> replay.read(returned, call.invocation()));
     }
 
     private Observation inGraph(
@@ -91,7 +96,7 @@ public final class FunctionCaller {
 
     private Observation moved(GradedFunctions solution, Message.Call call) {
         TracedGraph graph = new TracedGraph(operations, call.invocation());
-        moved = graph;
+        continuation = graph;
         return trace(solution, call.invocation(), graph, traced -> traced.move(call.others()));
     }
 

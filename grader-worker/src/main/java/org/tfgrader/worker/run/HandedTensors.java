@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
@@ -42,9 +43,15 @@ final class HandedTensors {
 
     /// {@return the value of a result; of one that is too large nothing but dtype and shape}
     ///
-    /// @throws IllegalArgumentException if all results of the call together are too large
+    /// @throws IllegalArgumentException if all results of the observation together are too large
     TensorData readResult(Tensor result) {
-        TensorData value = Tensors.read(result, bound.tensor());
+        return counted(Tensors.read(result, bound.tensor()));
+    }
+
+    /// {@return the value, which the observation contains}
+    ///
+    /// @throws IllegalArgumentException as [#readResult]
+    TensorData counted(TensorData value) {
         read += value.data().remaining();
         if (read > bound.all()) {
             throw new IllegalArgumentException("its tensors have more than " + bound.all() + " bytes in total");
@@ -52,14 +59,15 @@ final class HandedTensors {
         return value;
     }
 
+    /// Begins another observation.
+    void startReading() {
+        read = 0;
+    }
+
     /// {@return the inputs as eager tensors}
-    static HandedTensors constants(Ops tf, Invocation invocation) {
+    static HandedTensors eager(EagerSession session, Invocation invocation) {
         HandedTensors handed = new HandedTensors(invocation);
-        handed.values.forEach((name, value) -> {
-            try (TType tensor = Tensors.write(value)) {
-                handed.operands.put(name, tf.constantOf(tensor));
-            }
-        });
+        handed.values.forEach((name, value) -> handed.operands.put(name, Tensors.eager(session, value)));
         return handed;
     }
 

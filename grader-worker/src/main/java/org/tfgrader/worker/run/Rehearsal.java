@@ -43,6 +43,7 @@ public final class Rehearsal {
 
     private static void play(List<Message.Call> calls, FunctionCaller caller, GradedFunctions solution) {
         calls.forEach(call -> caller.call(solution, call));
+        caller.forget();
     }
 
     /// {@return calls of every function, in every mode, in each floating point type}
@@ -63,18 +64,22 @@ public final class Rehearsal {
         calls.add(new Message.Call(new Invocation.InitializeParameters(), Mode.EAGER));
         for (Mode mode : modes) {
             for (TensorData column : columns) {
-                calls.add(new Message.Call(new Invocation.Sigmoid(column), mode));
-                calls.add(new Message.Call(new Invocation.OneHotMatrix(column, 2), mode));
-                calls.add(new Message.Call(new Invocation.ComputeCost(column, column), mode));
+                add(calls, new Invocation.Sigmoid(column), mode);
+                add(calls, new Invocation.OneHotMatrix(column, 2), mode);
+                add(calls, new Invocation.ComputeCost(column, column), mode);
             }
             TensorData matrix = TensorData.of(new float[] {1, 2, 3, 4}, 2, 2);
-            var forward = new Invocation.ForwardPropagation(matrix, Map.of("W1", matrix, "b1", matrix));
-            if (mode == Mode.GRADIENT) {
-                calls.add(new Message.Call(forward, Mode.MOVED, List.of(forward, forward)));
-            }
-            calls.add(new Message.Call(forward, mode));
+            add(calls, new Invocation.ForwardPropagation(matrix, Map.of("W1", matrix, "b1", matrix)), mode);
         }
         return calls;
+    }
+
+    /// A gradient is that of a graph that ran on moved inputs before.
+    private static void add(List<Message.Call> calls, Invocation invocation, Mode mode) {
+        if (mode == Mode.GRADIENT) {
+            calls.add(new Message.Call(invocation, Mode.MOVED, List.of(invocation, invocation)));
+        }
+        calls.add(new Message.Call(invocation, mode));
     }
 
     private static void openAllJars() throws IOException {

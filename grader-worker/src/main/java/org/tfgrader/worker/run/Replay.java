@@ -1,49 +1,87 @@
 package org.tfgrader.worker.run;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
-import org.tensorflow.ExecutionEnvironment;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Squeeze;
-import org.tensorflow.types.family.TType;
+import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Runs the operations of a recorded call again, on other inputs. No student code runs meanwhile, so values that
-/// it computed in Java do not change, and only values that TensorFlow computed follow the inputs.
-final class Replay {
-    private final ExecutionEnvironment session;
+/// A call of a function whose recorded operations run again, on other inputs. No student code runs meanwhile, so
+/// values that it computed in Java do not change, and only values that TensorFlow computed follow the inputs. The
+/// student's operand is read once.
+final class Replay implements FunctionCaller.Continuation {
+    private final Invocation recordedOn;
+    private final EagerSession session = PlainSession.eager();
     private final RecordingEnvironment recorder;
     private final HandedTensors handed;
-    private final Invocation recordedOn;
+    private final ResultReader reader;
     private final IdentityHashMap<Operation, Operation> substitutes = new IdentityHashMap<>();
+    private @Nullable Output<?> result;
+    private @Nullable TensorData repeated;
 
-    /// @param session the eager session of the recorded call
-    /// @param handed to the recorded call
-    /// @param recordedOn the invocation of the recorded call
-    Replay(ExecutionEnvironment session, RecordingEnvironment recorder, HandedTensors handed, Invocation recordedOn) {
-        this.session = session;
-        this.recorder = recorder;
-        this.handed = handed;
-        this.recordedOn = recordedOn;
+    /// @param operations that student code may make
+    /// @param call the first one that the recording is for
+    Replay(AllowedOperations operations, Message.Call call) {
+        recordedOn = recordedOn(call);
+        recorder = new RecordingEnvironment(session, operations);
+        handed = HandedTensors.eager(session, recordedOn);
+        reader = new ResultReader(recorder, handed);
+    }
+
+    private static Invocation recordedOn(Message.Call call) {
+        return call.others().isEmpty()
+                ? StandIns.of(call.invocation())
+                : call.others().getFirst();
+    }
+
+    /// Calls the function and records its operations.
+    ///
+    /// @return whatever the student's code returns
+    @Nullable
+    Object call(GradedFunctions solution) {
+        return handed.call(solution, Ops.create(recorder), recordedOn);
+    }
+
+    /// {@return what the recorded operations give on the inputs of another invocation}
+    ///
+    /// @param returned by the function
+    Observation read(@Nullable Object returned, Invocation invocation) {
+        if (returned instanceof Operand<?> operand) {
+            Output<?> output = operand.asOutput();
+            result = output;
+            return reader.readReplayed(output, this, invocation);
+        }
+        return reader.read(returned, output -> run(output, invocation));
+    }
+
+    /// {@return whether the recorded call was one with the inputs that this one would be recorded on}
+    @Override
+    public boolean isFor(Message.Call call) {
+        return result != null && call.mode() == Mode.REPLAYED && recordedOn(call).equals(recordedOn);
+    }
+
+    @Override
+    public Observation observe(Message.Call call) {
+        handed.startReading();
+        return reader.readReplayed(Objects.requireNonNull(result), this, call.invocation());
     }
 
     /// {@return what the recorded operations give on the inputs of another invocation}
     ///
     /// @param result of the recorded call
     TensorData run(Output<?> result, Invocation invocation) {
-        invocation.tensors().forEach((name, value) -> substitute(handed.operation(name), value));
-        for (RecordedOperation made : recorder.recording(result.op())) {
-            if (made.type().equals(RecordingEnvironment.CONSTANT)) {
-                substituteDraws(made.operation(), invocation);
-            } else {
-                substitutes.put(made.operation(), made.rebuild(session, this::substituted));
-            }
-        }
-        return handed.readResult(substituted(result).asTensor());
+        return run(result, invocation, handed.names());
     }
 
     /// {@return what the recorded operations give on the inputs of the recorded call} Other values than the call
@@ -51,33 +89,50 @@ final class Replay {
     ///
     /// @param result of the recorded call
     TensorData repeat(Output<?> result) {
-        return run(result, recordedOn);
-    }
-
-    private void substituteDraws(Operation constant, Invocation invocation) {
-        if (recordedOn instanceof Invocation.LinearFunction(var from)
-                && invocation instanceof Invocation.LinearFunction(var to)) {
-            new SubstitutedDraws(from, to)
-                    .in(constant.output(0).asTensor())
-                    .ifPresent(value -> substitute(constant, value));
+        if (repeated != null) {
+            return handed.counted(repeated);
         }
+        repeated = run(result, recordedOn, handed.changed());
+        return repeated;
     }
 
-    /// TensorFlow hands out the memory of an equal constant again, and Java code may have written into that of an
-    /// input. One more dimension, which is then taken away, makes a constant of its own.
+    /// @param names of the inputs whose values are replaced by those of the invocation
+    private TensorData run(Output<?> result, Invocation invocation, Set<String> names) {
+        substitutes.clear();
+        for (String name : names) {
+            substitute(handed.operation(name), Objects.requireNonNull(invocation.tensors().get(name)));
+        }
+        Optional<SubstitutedDraws> draws = draws(invocation);
+        for (RecordedOperation made : recorder.recording(result.op())) {
+            if (made.type().equals(RecordingEnvironment.CONSTANT)) {
+                draws.flatMap(other -> other.in(made.operation().output(0).asTensor()))
+                        .ifPresent(value -> substitute(made.operation(), value));
+            } else {
+                substitutes.put(made.operation(), made.rebuild(session, this::substituted));
+            }
+        }
+        return handed.readResult(substituted(result).asTensor());
+    }
+
+    private Optional<SubstitutedDraws> draws(Invocation invocation) {
+        return recordedOn instanceof Invocation.LinearFunction(var from)
+                        && invocation instanceof Invocation.LinearFunction(var to)
+                        && from != to
+                ? Optional.of(new SubstitutedDraws(from, to))
+                : Optional.empty();
+    }
+
     private void substitute(Operation operation, TensorData value) {
-        Ops tf = Ops.create(session);
-        List<Long> shape = new ArrayList<>(List.of(1L));
-        shape.addAll(value.shape());
-        try (TType tensor = Tensors.write(value.withShape(shape))) {
-            substitutes.put(
-                    operation,
-                    tf.squeeze(tf.constantOf(tensor), Squeeze.axis(List.of(0L))).op());
-        }
+        substitutes.put(operation, Tensors.eager(session, value).op());
     }
 
     private Output<?> substituted(Output<?> output) {
         Operation substitute = substitutes.get(output.op());
         return substitute == null ? output : substitute.output(output.index());
+    }
+
+    @Override
+    public void close() {
+        session.close();
     }
 }

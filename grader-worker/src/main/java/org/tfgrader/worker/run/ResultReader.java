@@ -52,7 +52,11 @@ final class ResultReader {
         return read(returned, null);
     }
 
-    private Observation read(@Nullable Object returned, @Nullable Function<Output<?>, TensorData> replay) {
+    /// {@return what was returned} Of a result that is not a single tensor, only what its operations give when they
+    /// run once more: what Java wrote into their results is gone.
+    ///
+    /// @param replay runs the operations of a tensor once more; null if its own value is read
+    Observation read(@Nullable Object returned, @Nullable Function<Output<?>, TensorData> replay) {
         return switch (returned) {
             case null -> new Observation.ReturnedNull(Observation.RESULT);
             case Map<?, ?> map -> readAll(map, replay);
@@ -85,16 +89,9 @@ final class ResultReader {
     }
 
     /// {@return what was returned, and what its recorded operations give on other inputs and once more on their own}
-    /// Of a map, only what its operations give when they run once more: what Java wrote into their results is gone.
     ///
     /// @param invocation has the other inputs
-    Observation readReplayed(@Nullable Object returned, Replay replay, Invocation invocation) {
-        return returned instanceof Operand<?> operand
-                ? readReplayed(operand.asOutput(), replay, invocation)
-                : read(returned, output -> replay.run(output, invocation));
-    }
-
-    private Observation readReplayed(Output<?> output, Replay replay, Invocation invocation) {
+    Observation readReplayed(Output<?> output, Replay replay, Invocation invocation) {
         TensorData recorded = handed.readResult(output.asTensor());
         Origin origin = origin(recorder, handed, output.op());
         TensorData replayed;

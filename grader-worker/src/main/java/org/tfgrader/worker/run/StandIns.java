@@ -1,7 +1,9 @@
 package org.tfgrader.worker.run;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -15,7 +17,15 @@ final class StandIns {
     private static final int SEED = 2;
 
     /// Values between -1 and 1, as many as W1 has. Drawing them again for each call takes as long as the call.
-    private static final float[] UNIFORM = uniform(25 * 12288);
+    private static final float[] UNIFORM = uniform(25 * 12288, -1);
+
+    /// Values between 0 and 1.
+    private static final float[] PIXELS = uniform(UNIFORM.length, 0);
+
+    /// The large tensors, by shape. Successive calls have the same.
+    private static final Map<List<Long>, TensorData> WEIGHTS = new HashMap<>();
+
+    private static final Map<List<Long>, TensorData> IMAGES = new HashMap<>();
 
     private StandIns() {}
 
@@ -31,43 +41,36 @@ final class StandIns {
             case Invocation.InitializeParameters none -> none;
             case Invocation.ForwardPropagation(var x, var parameters) -> {
                 Map<String, TensorData> others = new LinkedHashMap<>();
-                parameters.forEach((name, value) -> others.put(name, TensorData.of(floats(value), dimensions(value))));
-                yield new Invocation.ForwardPropagation(pixels(x), others);
+                parameters.forEach((name, value) -> others.put(
+                        name, WEIGHTS.computeIfAbsent(value.shape(), shape -> filled(value, UNIFORM))));
+                yield new Invocation.ForwardPropagation(
+                        IMAGES.computeIfAbsent(x.shape(), shape -> filled(x, PIXELS)), others);
             }
             case Invocation.ComputeCost(var logits, var labels) ->
                 new Invocation.ComputeCost(like(logits, uniform), like(labels, labels(labels, random)));
         };
     }
 
-    private static float[] uniform(int count) {
+    private static float[] uniform(int count, double least) {
         SplittableRandom random = new SplittableRandom(SEED);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextDouble(-1, 1);
+            values[i] = (float) random.nextDouble(least, 1);
         }
         return values;
     }
 
-    /// {@return values between -1 and 1} They begin at a place that depends on their number, so that tensors of
+    /// {@return the values, repeated} They begin at a place that depends on their number, so that tensors of
     /// different sizes differ.
-    private static float[] floats(TensorData like) {
+    private static TensorData filled(TensorData like, float[] source) {
         float[] values = new float[like.size()];
-        int from = values.length % UNIFORM.length;
+        int from = values.length % source.length;
         int copied = 0;
         while (copied < values.length) {
-            int length = Math.min(values.length - copied, UNIFORM.length - from);
-            System.arraycopy(UNIFORM, from, values, copied, length);
+            int length = Math.min(values.length - copied, source.length - from);
+            System.arraycopy(source, from, values, copied, length);
             copied += length;
             from = 0;
-        }
-        return values;
-    }
-
-    /// {@return values between 0 and 1}
-    private static TensorData pixels(TensorData like) {
-        float[] values = floats(like);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.abs(values[i]);
         }
         return TensorData.of(values, dimensions(like));
     }

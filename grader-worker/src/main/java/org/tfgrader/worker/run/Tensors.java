@@ -2,6 +2,9 @@ package org.tfgrader.worker.run;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tensorflow.EagerSession;
+import org.tensorflow.EagerTensors;
+import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -53,9 +56,14 @@ public final class Tensors {
 
     /// {@return a new tensor of that value} The caller closes it.
     public static TType write(TensorData data) {
-        byte[] bytes = new byte[data.data().remaining()];
-        data.data().get(bytes);
-        return Tensor.of(type(data.dtype()), shape(data), DataBuffers.of(bytes));
+        return Tensor.of(type(data.dtype()), shape(data), DataBuffers.of(data.data()));
+    }
+
+    /// {@return an eager tensor of that value, with memory of its own}
+    static Operand<?> eager(EagerSession session, TensorData data) {
+        try (TType tensor = write(data)) {
+            return EagerTensors.of(session, tensor);
+        }
     }
 
     /// {@return TensorFlow's word for the shape}

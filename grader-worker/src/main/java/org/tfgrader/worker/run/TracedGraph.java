@@ -16,6 +16,8 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TType;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.Observation.Result;
@@ -23,7 +25,7 @@ import org.tfgrader.worker.protocol.TensorData;
 
 /// The graph of a function, with placeholders for its inputs. The student's operand is read once; later reads use
 /// the resulting output, so that no student code runs. Close it after use.
-final class TracedGraph implements AutoCloseable {
+final class TracedGraph implements FunctionCaller.Continuation {
     private final Graph graph = new Graph();
     private final Session session = PlainSession.of(graph);
     private final Ops tf = Ops.create(graph);
@@ -39,9 +41,15 @@ final class TracedGraph implements AutoCloseable {
         handed = HandedTensors.placeholders(tf, invocation);
     }
 
-    /// {@return whether it is the graph of this invocation}
-    boolean isOf(Invocation other) {
-        return invocation.equals(other);
+    /// {@return whether it can be differentiated instead of the graph of another call}
+    @Override
+    public boolean isFor(Message.Call call) {
+        return result != null && call.mode() == Mode.GRADIENT && invocation.equals(call.invocation());
+    }
+
+    @Override
+    public Observation observe(Message.Call call) {
+        return differentiate();
     }
 
     /// {@return what student code makes operations with}

@@ -6,6 +6,7 @@ import static org.tfgrader.worker.run.CallerFixture.call;
 import static org.tfgrader.worker.run.CallerFixture.result;
 import static org.tfgrader.worker.run.CallerFixture.sigmoid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -93,6 +96,10 @@ class ReplayedCallTests {
                 .toList();
     }
 
+    private static Invocation pair(float one, float other) {
+        return new Invocation.Sigmoid(TensorData.of(new float[] {one, other}, 2));
+    }
+
     private static Invocation scalar(float z) {
         return new Invocation.Sigmoid(TensorData.of(new float[] {z}));
     }
@@ -109,8 +116,81 @@ class ReplayedCallTests {
         assertThat(caller.call(counts, new Message.Call(scalar(3), Mode.GRADIENT)))
                 .isEqualTo(new Observation.Differentiated(Map.of("z", TensorData.of(new float[] {6}))));
         assertThat(calls[0]).isEqualTo(1);
-        caller.call(counts, new Message.Call(scalar(3), Mode.GRADIENT));
+        caller.call(counts, new Message.Call(scalar(4), Mode.GRADIENT));
         assertThat(calls[0]).isEqualTo(2);
+    }
+
+    @Test
+    void runsOneRecordingOnTheInputsOfSuccessiveCallsOfTheSameShapes() {
+        int[] calls = {0};
+        GradedFunctions negates = sigmoid((tf, z) -> {
+            calls[0]++;
+            return new AskedOnce(tf.math.neg(tf.dtypes.cast(z, TFloat32.class)));
+        });
+        FunctionCaller caller = new FunctionCaller(Operations.ALL);
+        assertThat(replayed(caller, negates, scalar(3))).containsExactly(-3.0);
+        assertThat(replayed(caller, negates, scalar(4))).containsExactly(-4.0);
+        assertThat(calls[0]).isEqualTo(1);
+        assertThat(replayed(caller, negates, pair(5, 6))).containsExactly(-5.0, -6.0);
+        assertThat(calls[0]).isEqualTo(2);
+        assertThat(replayed(caller, negates, scalar(7))).containsExactly(-7.0);
+        assertThat(calls[0]).isEqualTo(3);
+        caller.forget();
+        assertThat(replayed(caller, negates, scalar(8))).containsExactly(-8.0);
+        assertThat(calls[0]).isEqualTo(4);
+    }
+
+    private static double[] replayed(FunctionCaller caller, GradedFunctions solution, Invocation invocation) {
+        return result(caller.call(solution, new Message.Call(invocation, Mode.REPLAYED)))
+                .tensor()
+                .toDoubles();
+    }
+
+    /// An operand of the student's own class.
+    private static final class AskedOnce implements Operand<TFloat32> {
+        private final Operand<TFloat32> operand;
+        private boolean asked;
+
+        private AskedOnce(Operand<TFloat32> operand) {
+            this.operand = operand;
+        }
+
+        @Override
+        public Output<TFloat32> asOutput() {
+            if (asked) {
+                throw new IllegalStateException("student code runs between two replays");
+            }
+            asked = true;
+            return operand.asOutput();
+        }
+
+        @Override
+        public Operation op() {
+            return operand.op();
+        }
+    }
+
+    @Test
+    void closesTheSessionOfARecordingBeforeStudentCodeRunsAgain() {
+        List<Operand<TFloat32>> kept = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        GradedFunctions peeks = sigmoid((tf, z) -> {
+            kept.forEach(variable -> {
+                try {
+                    seen.add(String.valueOf(variable.asTensor().getFloat()));
+                } catch (RuntimeException closed) {
+                    seen.add("closed");
+                }
+            });
+            ResourceVariable<TFloat32> variable = ResourceVariable.of(tf, tf.dtypes.cast(z, TFloat32.class));
+            kept.add(variable);
+            return tf.math.neg(variable);
+        });
+        FunctionCaller caller = new FunctionCaller(Operations.ALL);
+        replayed(caller, peeks, scalar(3));
+        replayed(caller, peeks, scalar(4));
+        replayed(caller, peeks, pair(5, 6));
+        assertThat(seen).containsExactly("closed");
     }
 
     @Test
