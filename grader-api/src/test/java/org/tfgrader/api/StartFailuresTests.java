@@ -156,7 +156,7 @@ class StartFailuresTests {
         Path output = Files.createTempFile(folder, "output", ".txt");
         Process process = builder.redirectOutput(output.toFile()).start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
             return new Ended(process.exitValue(), Files.readString(output));
         } finally {
             process.destroyForcibly();
