@@ -22,28 +22,18 @@ class ServiceIT {
     private Path folder;
 
     @Test
-    void gradesASubmissionWithAHundredPointsAndTwoHundredCosts() throws IOException {
+    void gradesWhatIsSubmittedBeforeItIsReady() throws IOException {
         String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
-        try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"))) {
-            JsonNode verdict =
-                    service.client().postSource("", source, "Prefer", "wait=60").json();
+        try (ServiceProcess service = ServiceProcess.startUntilItAnswers(folder.resolve("data"))) {
+            String place = submit(service, "", source);
+
+            await().atMost(PATIENCE).until(() -> state(service, place).equals("done"));
+            JsonNode verdict = service.client().get(place).json();
             assertThat(verdict.path("verdict").asString())
                     .as(verdict.toString())
                     .isEqualTo("graded");
             assertThat(verdict.get("score").asDouble()).isEqualTo(100);
             assertThat(verdict.get("training").get("costs")).hasSize(200);
-        }
-    }
-
-    @Test
-    void gradesWhatIsSubmittedBeforeItIsReady() throws IOException {
-        String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
-        try (ServiceProcess service = ServiceProcess.startUntilItAnswers(folder.resolve("data"))) {
-            String place = submit(service, "?train=false", source);
-
-            await().atMost(PATIENCE).until(() -> state(service, place).equals("done"));
-            assertThat(service.client().get(place).json().get("score").asDouble())
-                    .isEqualTo(100);
         }
     }
 

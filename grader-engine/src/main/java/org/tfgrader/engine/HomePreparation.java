@@ -1,6 +1,7 @@
 package org.tfgrader.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderSettings.Limits;
@@ -11,20 +12,22 @@ import org.tfgrader.engine.model.GraderSettings.Walls;
 public final class HomePreparation {
     private HomePreparation() {}
 
-    /// Stores results or classes.
+    /// Stores results, classes or both.
     ///
     /// @param arguments the grader's home, and what to store: `results` of the reference solution with the built-in
-    ///     images, or `classes` that its processes load, which depend on the path of the home and on this JVM
+    ///     images, and `classes` that its processes load, which depend on the path of the home and on this JVM
     public static void main(String[] arguments) {
         Path home = Path.of(arguments[0]);
         // Only the grader's own code runs, and a container in which images are built may forbid a sandbox.
         Walls walls = new Walls(true, false);
         var settings = new GraderSettings(home, GraderHome.open(home).built(), null, null, Limits.DEFAULT, walls);
         try (Grader grader = Grader.open(settings)) {
-            switch (arguments[1]) {
-                case "results" -> grader.storeResults();
-                case "classes" -> grader.storeClasses();
-                default -> throw new IllegalArgumentException("expected results or classes, not " + arguments[1]);
+            for (String what : List.of(arguments).subList(1, arguments.length)) {
+                switch (what) {
+                    case "results" -> grader.storeResults();
+                    case "classes" -> grader.storeClasses();
+                    default -> throw new IllegalArgumentException("expected results or classes, not " + what);
+                }
             }
         }
     }

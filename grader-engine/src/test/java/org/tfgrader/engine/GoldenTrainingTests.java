@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Trained on the course's own images, against what the notebook computes under Python's TensorFlow.
 /// The images are not part of this project, so this runs where they lie beside it.
+@Tag("full")
 @EnabledIf(value = "courseImagesAreThere", disabledReason = "the images of the course are not beside the project")
 class GoldenTrainingTests {
     /// Of costs. The processor says which kernels add up, and its caches how what is added is cut into
@@ -44,7 +45,6 @@ class GoldenTrainingTests {
     }
 
     /// The operands of its product are not what the dual form takes for one.
-    @Tag("full")
     @Test
     void followsPythonsCostsAtFullWidthWhereTheDualFormIsNotAllowed() throws IOException {
         Submission submission = SubmissionFolder.of("right/einsum").submission();

@@ -66,7 +66,6 @@ class KnownMistakesTests {
 
     @BeforeAll
     void open() {
-        grader.prepare(0);
         for (int i = 0; i < WORKERS; i++) {
             workers.add(basis.launcher().trusted());
         }
@@ -134,6 +133,7 @@ class KnownMistakesTests {
     }
 
     /// From the source to the points, as a student would hand it in.
+    @Tag("full")
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("sample")

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.OpenCases;
@@ -47,6 +48,7 @@ class ReferenceTests {
         });
     }
 
+    @Tag("full")
     @Test
     void needsNoMoreMemoryHoweverManySolutionsItAsks() {
         withReference(reference -> {

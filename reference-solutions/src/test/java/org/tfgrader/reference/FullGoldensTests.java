@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Compares with all of Python TensorFlow's answers and with the course's images, which are too large to be kept in
 /// the project. [ReferenceSolutionTests] asks the same of the part that is kept.
+@Tag("full")
 @EnabledIf(value = "fullGoldensAreHere", disabledReason = "the full goldens are not beside the project")
 class FullGoldensTests {
     private static final Path SHARED = Path.of(System.getProperty("shared.directory", "../../shared"));

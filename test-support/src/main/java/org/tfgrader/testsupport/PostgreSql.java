@@ -129,7 +129,7 @@ public final class PostgreSql {
         // The default waits for lines that only the official image prints twice.
         container.waitingFor(
                 Wait.forSuccessfulCommand("pg_isready -h 127.0.0.1").withStartupTimeout(LONGEST_START));
-        container.setCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
+        container.setCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS, "-c", "fsync=off");
         container.start();
         return new PostgreSql(
                 "jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
@@ -141,6 +141,8 @@ public final class PostgreSql {
         try {
             var started = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
+                    // No test reads what is left after the machine has crashed.
+                    .setServerConfig("fsync", "off")
                     .setRegisterShutdownHook(false)
                     .start();
             var server = new PostgreSql("jdbc:postgresql://localhost:%d/".formatted(started.getPort()), "postgres", "");

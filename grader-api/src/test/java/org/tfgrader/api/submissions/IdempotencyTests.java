@@ -34,12 +34,17 @@ class IdempotencyTests {
 
     @Test
     void takesTheSameKeyOnce() {
-        Answer first = instructor.postSource("", SOURCE, "Idempotency-Key", "once", "Prefer", "wait=30");
-        Answer second = instructor.postSource("", SOURCE, "Idempotency-Key", "once");
+        String source = SOURCE + "// once";
+        Answer first = instructor.postSource("", source, "Idempotency-Key", "once", "Prefer", "wait=30");
+        Answer second = instructor.postSource("", source, "Idempotency-Key", "once");
 
         assertThat(second.status()).isEqualTo(202);
         assertThat(second.json()).isEqualTo(first.json());
-        assertThat(grading.graded()).hasSize(1);
+        // Those of an earlier test may still be graded.
+        assertThat(grading.graded().stream()
+                        .filter(submission ->
+                                submission.files().getFirst().content().equals(source)))
+                .hasSize(1);
     }
 
     @Test

@@ -25,8 +25,8 @@ class GradeFailureTests extends GradeFixture {
     enum Trouble {
         CONFLICT(List.of(new Fault.Status(409))),
         OVERLOAD(List.of(new Fault.Status(429, Map.of("Retry-After", "1"), ""))),
-        FAILURE(Collections.nCopies(5, new Fault.Status(500))),
-        DISCONNECT(Collections.nCopies(3, new Fault.Disconnect())),
+        FAILURE(Collections.nCopies(2, new Fault.Status(500))),
+        DISCONNECT(Collections.nCopies(2, new Fault.Disconnect())),
         BRIEF_REFUSAL_OF_THE_TOKEN(List.of(new Fault.Status(401))),
         BRIEF_REFUSAL_BY_OPEN_EDX(List.of(new Fault.Status(403)));
 

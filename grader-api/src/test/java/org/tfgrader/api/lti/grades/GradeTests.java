@@ -24,7 +24,6 @@ import org.tfgrader.api.lti.platform.Fault;
 import org.tfgrader.api.settings.DatabaseTime;
 
 @ServiceTest
-@Tag("sql")
 class GradeTests extends GradeFixture {
     @AfterEach
     void close() {
@@ -63,6 +62,7 @@ class GradeTests extends GradeFixture {
                 .allMatch(time -> time != null && time.isAfter(Instant.now().plus(Duration.ofHours(23))));
     }
 
+    @Tag("sql")
     @Test
     void sendsTheGradeOfAnEarlierSubmission() {
         handIn(ScriptedGrading.WRONG_SIGMOID);
@@ -84,6 +84,7 @@ class GradeTests extends GradeFixture {
                 .containsExactly(true, false);
     }
 
+    @Tag("sql")
     @Test
     void sendsNothingBeforeStudentsMaySeeIt() {
         FakePlatform platform = launched(Mode.MOODLE);
@@ -95,6 +96,7 @@ class GradeTests extends GradeFixture {
         awaitSynced(platform, 100);
     }
 
+    @Tag("sql")
     @Test
     void sendsTheScoreUnderAChangedPolicy() {
         FakePlatform platform = launched(Mode.MOODLE);
@@ -106,6 +108,7 @@ class GradeTests extends GradeFixture {
         awaitSynced(platform, 50);
     }
 
+    @Tag("sql")
     @ParameterizedTest
     @EnumSource
     void keepsAGradeThatSomebodySetInTheLms(Mode mode) {
@@ -129,6 +132,7 @@ class GradeTests extends GradeFixture {
         awaitSynced(platform, 100);
     }
 
+    @Tag("sql")
     @Test
     void showsRefusedGradesAndSendsThemAgain() {
         FakePlatform platform = newPlatform(
@@ -163,6 +167,7 @@ class GradeTests extends GradeFixture {
         assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Resend");
     }
 
+    @Tag("sql")
     @Test
     void deletesTheGradesOfADeletedStudent() {
         launched(Mode.MOODLE);

@@ -30,7 +30,6 @@ import org.tfgrader.api.settings.DatabaseTime;
 
 /// Links whose launches name no line item.
 @ServiceTest
-@Tag("sql")
 class LineItemTests extends GradeFixture {
     private static final String ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String RESOURCE = "introduction-to-tensorflow";
@@ -51,6 +50,7 @@ class LineItemTests extends GradeFixture {
                 .toList();
     }
 
+    @Tag("sql")
     @ParameterizedTest
     @EnumSource
     void createsALineItem(Mode mode) {
@@ -102,6 +102,7 @@ class LineItemTests extends GradeFixture {
         assertThat(platform.columns().all()).hasSize(existing.isNewNeeded ? before + 1 : before);
     }
 
+    @Tag("sql")
     @Test
     void createsOneLineItemForManyStudentsAndSendsEachGradeOnce() {
         FakePlatform platform = withoutLineItem(Mode.MOODLE);
@@ -142,6 +143,7 @@ class LineItemTests extends GradeFixture {
         assertThat(columns(platform)).hasSize(1);
     }
 
+    @Tag("sql")
     @Test
     void saysThatTheLmsCreatesNone() {
         FakePlatform platform = withoutLineItem(Mode.MOODLE);
@@ -187,6 +189,7 @@ class LineItemTests extends GradeFixture {
         assertThat(platform.requests()).noneMatch(request -> request.contains("line_items"));
     }
 
+    @Tag("sql")
     @Test
     void createsANewLineItemForAResentGradeAfterADeletion() {
         FakePlatform platform = withoutLineItem(Mode.MOODLE);
