@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -326,22 +325,15 @@ public class SubmissionStore {
                 .single();
     }
 
-    /// {@return the latest finished gradings, in no order}
-    ///
-    /// @param limit for those with training, and for those without
-    List<Pace.PastGrading> latestGradings(int limit) {
-        return Stream.of(true, false)
-                .flatMap(train -> latestGradings(train, limit).stream())
-                .toList();
-    }
-
-    private List<Pace.PastGrading> latestGradings(boolean train, int limit) {
+    /// {@return the median duration of the latest gradings in seconds, empty if there is none} Clocks of two nodes may
+    /// differ, so a negative duration counts as zero.
+    Optional<Double> gradingSeconds(boolean train) {
         return jdbc.sql("""
-                select train, submitted_at as submitted, started_at as started, ended_at as ended from submissions
-                where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""")
-                .params(train, limit)
-                .query(Rows.of(Pace.PastGrading.class))
-                .list();
+                select percentile_cont(0.5) within group (
+                  order by greatest(0, extract(epoch from ended_at) - extract(epoch from started_at)))
+                from (
+                  select started_at, ended_at from submissions
+                  where state = 'done' and train = ? and started_at is not null order by ended_at desc limit 20) latest""").param(train).query(Double.class).optional();
     }
 
     private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
