@@ -2,6 +2,8 @@ package org.tfgrader.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,32 +50,15 @@ class StartFailuresTests {
         assertFailed(start(), "grader.home must name the folder with the files for workers");
     }
 
-    @Test
-    void saysThatASettingIsNoNumber() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.workers=many"),
-                "The setting grader.workers has the invalid value \"many\": use a whole number.");
-    }
-
-    @Test
-    void saysWhichRolesThereAre() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.roles=api,grader"),
-                "The setting grader.roles has the invalid value \"api,grader\": use api or worker.");
-    }
-
-    @Test
-    void saysThatALinkCantBeginWithItsPublicUrl() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.public-url=grader.example.edu"),
-                "The setting grader.public-url has the invalid value \"grader.example.edu\": use a URL that begins with http://");
-    }
-
-    @Test
-    void namesASettingOfAPackageInFull() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.outbound.timeout=0s"),
-                "grader.outbound.timeout must be at least 1 ms.");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            workers=many          | The setting grader.workers has the invalid value "many": use a whole number.
+            roles=api,grader      | The setting grader.roles has the invalid value "api,grader": use api or worker.
+            public-url=grader.edu | The setting grader.public-url has the invalid value "grader.edu": use a URL that
+            outbound.timeout=0s   | grader.outbound.timeout must be at least 1 ms.
+            """)
+    void saysWhatIsWrongWithASetting(String setting, String sentence) throws Exception {
+        assertFailed(start("--grader.home=target", "--grader." + setting), sentence);
     }
 
     @Test

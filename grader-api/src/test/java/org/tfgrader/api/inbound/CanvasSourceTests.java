@@ -137,26 +137,6 @@ class CanvasSourceTests extends CanvasFixture {
     }
 
     @Test
-    void exportsWhatWasTypedInUntilItIsHandedIn() throws IOException, InterruptedException {
-        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"UTC\", \"closes\": \"2020-01-01T00:00\"}");
-        source.failure(told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"my very own words\"")));
-
-        var export = HttpClient.newHttpClient()
-                .send(
-                        instructor
-                                .request("/api/v1/students/" + STUDENT + "/export")
-                                .build(),
-                        BodyHandlers.ofByteArray());
-
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(export.body()))) {
-            while (!zip.getNextEntry().getName().equals("webhook-events.json")) {
-                zip.closeEntry();
-            }
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("my very own words");
-        }
-    }
-
-    @Test
     void forgetsAStudentWhoIsDeleted() {
         canvas.site.on(submissionPath(), Reply.of(404, "gone"));
         String event = told(Event.of(SUBMISSION, 1));

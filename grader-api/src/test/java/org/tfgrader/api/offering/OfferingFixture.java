@@ -2,6 +2,10 @@ package org.tfgrader.api.offering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.tfgrader.api.ServiceTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,28 +18,30 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// An offering whose grading policy a test sets, and students who submit.
-final class OfferingFixture {
+@ServiceTest
+abstract class OfferingFixture {
     static final String OFFERING = "/api/v1/offering";
     static final String EXTENSIONS = OFFERING + "/extensions";
     static final String RIGHT = "class Solution {}";
 
-    private final ScriptedGrading grading;
-    private final JdbcClient jdbc;
-    private final Service instructor;
+    @Autowired
+    ScriptedGrading grading;
 
-    OfferingFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
-        this.grading = grading;
-        this.jdbc = jdbc;
-        this.instructor = instructor;
-    }
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Service instructor;
 
     /// Removes what an earlier test has left.
+    @BeforeEach
     void empty() {
         grading.reset();
         jdbc.sql("delete from submissions").update();
     }
 
     /// Removes all limits.
+    @AfterEach
     void open() {
         set("{}");
     }

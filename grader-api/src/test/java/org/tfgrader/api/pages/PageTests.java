@@ -1,9 +1,6 @@
 package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.pages.PageFixture.SOURCE;
-import static org.tfgrader.api.pages.PageFixture.assertPage;
-import static org.tfgrader.api.pages.PageFixture.visible;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,9 +24,8 @@ import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.report.Reports;
 
 /// Sign-in, the list of submissions, and the properties of all pages.
-@ServiceTest
 @Tag("one-database")
-class PageTests {
+class PageTests extends PageFixture {
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)[^\"]*)\"");
 
     @Autowired
@@ -37,20 +33,6 @@ class PageTests {
 
     @Autowired
     private ResourceUrlProvider files;
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Browser browser;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
 
     @Test
     void redirectsFromTheAddressOfTheFormToTheList() {

@@ -1,8 +1,6 @@
 package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.pages.PageFixture.assertPage;
-import static org.tfgrader.api.pages.PageFixture.attribute;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,23 +13,8 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// The *Write* page, and the feedback that it shows.
-@ServiceTest
 @Tag("one-database")
-class WritePageTests {
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Browser browser;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
-
+class WritePageTests extends PageFixture {
     @Test
     void leavesFieldsAsTheyWereWritten() {
         String source = "class Solution { /* \u202e\u200b */ }";
