@@ -37,7 +37,11 @@ class ExtensionController {
     record Shown(
             String student, @Nullable String due, @Nullable String closes, int extraAttempts) {
         static Shown of(String student, Extension extension) {
-            return new Shown(student, ExtensionDocument.text(extension.due()), ExtensionDocument.text(extension.closes()), extension.extraAttempts());
+            return new Shown(
+                    student,
+                    ExtensionDocument.text(extension.due()),
+                    ExtensionDocument.text(extension.closes()),
+                    extension.extraAttempts());
         }
     }
 

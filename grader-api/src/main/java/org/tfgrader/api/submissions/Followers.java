@@ -39,7 +39,12 @@ class Followers {
     private final EventStreams streams;
     private final CurrentCredentials callers;
 
-    Followers(SubmissionStore store, Progress progress, JsonMapper json, EventStreams streams, CurrentCredentials callers) {
+    Followers(
+            SubmissionStore store,
+            Progress progress,
+            JsonMapper json,
+            EventStreams streams,
+            CurrentCredentials callers) {
         this.store = store;
         this.progress = progress;
         this.json = json;

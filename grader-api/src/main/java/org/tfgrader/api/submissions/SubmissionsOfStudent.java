@@ -59,8 +59,9 @@ class SubmissionsOfStudent implements StudentWork {
             Optional<StoredSubmission> submission = store.find(id);
             if (submission.filter(StoredSubmission::isStudents).isPresent()) {
                 String folder = "submissions/%s/".formatted(id);
-                archive.add(folder + "submission.json", () ->
-                        Kept.of(submission.get(), reader.view(submission.get(), asStudent)));
+                archive.add(
+                        folder + "submission.json",
+                        () -> Kept.of(submission.get(), reader.view(submission.get(), asStudent)));
                 for (SourceFile file : archive.prepare(() -> store.files(id))) {
                     archive.addText(folder + "source/" + file.name(), file::content);
                 }

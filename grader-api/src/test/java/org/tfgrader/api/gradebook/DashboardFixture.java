@@ -1,13 +1,13 @@
 package org.tfgrader.api.gradebook;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.tfgrader.api.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
 
 /// Fills the database with a class.

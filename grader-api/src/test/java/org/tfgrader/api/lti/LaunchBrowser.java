@@ -2,7 +2,6 @@ package org.tfgrader.api.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tfgrader.api.Browser;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -23,6 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
 

@@ -2,15 +2,15 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tfgrader.api.Service;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.grading.ScriptedGrading;
-import org.junit.jupiter.api.BeforeEach;
-import org.tfgrader.api.ServiceTest;
-import org.springframework.beans.factory.annotation.Autowired;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Checks that apply to every page, and a submission that pages show.
 @ServiceTest

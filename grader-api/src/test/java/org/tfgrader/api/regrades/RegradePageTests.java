@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
@@ -67,7 +63,8 @@ class RegradePageTests extends RegradeFixture {
         assertThat(without.body()).contains("The reason is missing");
         assertThat(score(gains)).isEqualTo(85);
 
-        var applied = browser.press("/regrades", place + "/apply", Map.of("changes", "gains", "reason", "Sigmoid is\r\nread <again>."));
+        var applied = browser.press(
+                "/regrades", place + "/apply", Map.of("changes", "gains", "reason", "Sigmoid is\r\nread <again>."));
         assertThat(location(applied)).isEqualTo(place);
 
         assertThat(score(gains)).isEqualTo(100);
@@ -77,7 +74,8 @@ class RegradePageTests extends RegradeFixture {
             assertThat(browser.page(page)).contains("Sigmoid is read &lt;again&gt;.");
         }
 
-        assertThat(location(browser.press("/regrades", place + "/undo", Map.of()))).isEqualTo(place);
+        assertThat(location(browser.press("/regrades", place + "/undo", Map.of())))
+                .isEqualTo(place);
 
         assertThat(score(gains)).isEqualTo(85);
         assertThat(Browser.visible(browser.page(place))).contains("Undone", "All former results are restored.");
@@ -95,7 +93,8 @@ class RegradePageTests extends RegradeFixture {
                 .update();
         String place = location(browser.press("/regrades", "/regrades", Map.of()));
         grading.awaitWaiting();
-        Awaitility.await().until(() -> Browser.visible(browser.page(place)).contains("1 of 2 regraded. Gains: 1 , losses: 0"));
+        Awaitility.await()
+                .until(() -> Browser.visible(browser.page(place)).contains("1 of 2 regraded. Gains: 1 , losses: 0"));
 
         assertThat(browser.page(place))
                 .contains("id=\"fresh\"", "data-reload", "src=\"/assets/fresh")

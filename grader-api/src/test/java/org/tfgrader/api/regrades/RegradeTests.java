@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -100,8 +94,7 @@ class RegradeTests extends RegradeFixture {
         assertThat(list(regrade.get("changes"))).hasSize(1);
         assertThat(score(id)).isEqualTo(100);
         String again = instructor.postJson("/api/v1/regrades", "{}").header("Location");
-        assertThat(awaitState(again, "applied").get("dryRun").asBoolean())
-                .isFalse();
+        assertThat(awaitState(again, "applied").get("dryRun").asBoolean()).isFalse();
     }
 
     @Test

@@ -40,7 +40,11 @@ class ConfigurationDocumentTests {
         for (var found : scanner.findCandidateComponents("org.tfgrader.api")) {
             Class<?> type = Class.forName(found.getBeanClassName());
             if (type.isRecord()) {
-                add(requireNonNull(type.getAnnotation(ConfigurationProperties.class)).value(), type, settings);
+                add(
+                        requireNonNull(type.getAnnotation(ConfigurationProperties.class))
+                                .value(),
+                        type,
+                        settings);
             }
         }
         return settings;

@@ -2,14 +2,14 @@ package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.tfgrader.api.ServiceTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import java.util.List;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
+import org.tfgrader.api.ServiceTest;
 
 /// Sends submissions, and checks how they are refused.
 @ServiceTest

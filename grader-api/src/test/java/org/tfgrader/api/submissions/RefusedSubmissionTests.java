@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Bodies, fields, names and methods that are refused.
@@ -59,11 +52,7 @@ class RefusedSubmissionTests extends RefusalFixture {
 
     @Test
     void refusesABodyThatIsFarTooLarge() {
-        assertRefused(
-                upload("Solution.java", "/".repeat(14 * MEGABYTE)),
-                413,
-                "too-large",
-                "at most 2 MB of sources");
+        assertRefused(upload("Solution.java", "/".repeat(14 * MEGABYTE)), 413, "too-large", "at most 2 MB of sources");
     }
 
     @Test
@@ -86,8 +75,8 @@ class RefusedSubmissionTests extends RefusalFixture {
 
     @Test
     void refusesANameOfNoSourceFile() {
-        Answer answer = instructor.postJson(
-                SUBMISSIONS, "{\"files\":[{\"name\":\"notes.txt\",\"content\":\"class A {}\"}]}");
+        Answer answer =
+                instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"notes.txt\",\"content\":\"class A {}\"}]}");
         assertProblem(answer, 422, "invalid-file-name");
     }
 

@@ -2,9 +2,7 @@ package org.tfgrader.api.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,8 +96,8 @@ class WebhookPageTests {
 
     @Test
     void addsAnEndpointAndShowsItsSecretOnce() {
-        var refused =
-                browser.press("/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
+        var refused = browser.press(
+                "/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("Not saved.", "value=\"ftp://&quot;&gt;&lt;b&gt;x\"", "id=\"url-error\"")
@@ -109,18 +107,20 @@ class WebhookPageTests {
                         .body())
                 .contains("events is missing");
 
-        var made =
-                browser.press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url(), "events", "submission.graded"));
+        var made = browser.press(
+                "/webhooks/new", "/webhooks/new", Map.of("url", receiver.url(), "events", "submission.graded"));
 
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(made.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-store");
         Matcher secret = SECRET.matcher(made.body());
         assertThat(secret.find()).isTrue();
-        assertThat(browser.page("/webhooks")).contains(receiver.url(), "Working").doesNotContain("whsec_");
+        assertThat(browser.page("/webhooks"))
+                .contains(receiver.url(), "Working")
+                .doesNotContain("whsec_");
 
         String id = instructor.get("/api/v1/webhooks").string("/webhooks/0/id");
-        Matcher other = SECRET.matcher(
-                browser.press("/webhooks", "/webhooks/" + id + "/secret", Map.of()).body());
+        Matcher other = SECRET.matcher(browser.press("/webhooks", "/webhooks/" + id + "/secret", Map.of())
+                .body());
         assertThat(other.find()).isTrue();
         assertThat(other.group(1)).isNotEqualTo(secret.group(1));
 

@@ -160,7 +160,9 @@ class AuditPageTests {
         note("ada", AuditAction.SUBMISSION_READ, ids.next(), "s1");
         note("grace", AuditAction.SOURCE_READ, ids.next(), "s2");
 
-        assertThat(browser.page("/audit?action=source_read")).contains("audit?name=grace").doesNotContain("audit?name=ada");
+        assertThat(browser.page("/audit?action=source_read"))
+                .contains("audit?name=grace")
+                .doesNotContain("audit?name=ada");
         assertThat(browser.page("/audit?name=ada")).contains("audit?student=s1").doesNotContain("audit?student=s2");
         assertThat(browser.page("/audit?student=s2&action=&name="))
                 .contains("audit?name=grace", "value=\"s2\"")
