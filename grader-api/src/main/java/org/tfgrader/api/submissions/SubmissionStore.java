@@ -243,7 +243,13 @@ public class SubmissionStore {
     @Transactional
     public Optional<StoredSubmission> complete(StoredSubmission begun, GradingReport report) {
         Instant end = clock.instant();
-        GradingReport timed = withTimings(report, begun, end);
+        // A submission may count from an earlier time than its arrival.
+        Instant came = SortableIds.madeAt(begun.id());
+        Instant start = begun.startedAt() == null ? came : begun.startedAt();
+        GradingReport timed = withTimings(
+                report,
+                Duration.between(came, start).toMillis(),
+                Duration.between(came, end).toMillis());
         turns.lock(begun.student());
         int stored = jdbc.sql("""
                 update submissions set state = 'done', ended_at = ?, verdict = ?, score = ?, max_score = ?, report = ?
@@ -274,7 +280,9 @@ public class SubmissionStore {
     ///
     /// @return the effective report
     public GradingReport replace(String id, String regrade, GradingReport previous, GradingReport report) {
-        return restore(id, regrade, withQueue(report, previous.timings().queuedMs()));
+        Long queued = previous.timings().queuedMs();
+        long total = report.timings().totalMs() + (queued == null ? 0 : queued);
+        return restore(id, regrade, withTimings(report, queued, total));
     }
 
     /// Restores a previous report of a submission. Manual overrides stay.
@@ -336,30 +344,10 @@ public class SubmissionStore {
                   where state = 'done' and train = ? and started_at is not null order by ended_at desc limit 20) latest""").param(train).query(Double.class).optional();
     }
 
-    private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
-        var stages = report.timings();
-        // A submission may count from an earlier time than its arrival.
-        Instant came = SortableIds.madeAt(begun.id());
-        Instant start = begun.startedAt() == null ? came : begun.startedAt();
-        var timings = new TimingsReport(
-                Duration.between(came, start).toMillis(),
-                stages.compileMs(),
-                stages.gradeMs(),
-                stages.trainMs(),
-                stages.hiddenMs(),
-                Duration.between(came, end).toMillis());
-        return report.withTimings(timings);
-    }
-
-    private static GradingReport withQueue(GradingReport report, @Nullable Long queuedMs) {
+    private static GradingReport withTimings(GradingReport report, @Nullable Long queuedMs, long totalMs) {
         var stages = report.timings();
         return report.withTimings(new TimingsReport(
-                queuedMs,
-                stages.compileMs(),
-                stages.gradeMs(),
-                stages.trainMs(),
-                stages.hiddenMs(),
-                stages.totalMs() + (queuedMs == null ? 0 : queuedMs)));
+                queuedMs, stages.compileMs(), stages.gradeMs(), stages.trainMs(), stages.hiddenMs(), totalMs));
     }
 
     /// {@return the attempts of a student, oldest first}
