@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -51,12 +53,12 @@ class ConfigurationDocumentTests {
     }
 
     private static void add(String prefix, Class<?> type, Map<String, String> settings) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
-            if (component.getType().isRecord()) {
-                add(name, component.getType(), settings);
+        for (Parameter parameter : constructor(type).getParameters()) {
+            String name = prefix + "." + DataObjectPropertyName.toDashedForm(parameter.getName());
+            if (parameter.getType().isRecord()) {
+                add(name, parameter.getType(), settings);
             } else {
-                var defaults = component.getAnnotation(DefaultValue.class);
+                var defaults = parameter.getAnnotation(DefaultValue.class);
                 settings.put(
                         name,
                         defaults == null || defaults.value().length == 0
@@ -64,5 +66,13 @@ class ConfigurationDocumentTests {
                                 : "`%s`".formatted(String.join(",", defaults.value())));
             }
         }
+    }
+
+    /** The canonical constructor, whose parameters carry the defaults. */
+    private static Constructor<?> constructor(Class<?> type) {
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(each -> each.getParameterCount() == type.getRecordComponents().length)
+                .findFirst()
+                .orElseThrow();
     }
 }
