@@ -1,5 +1,7 @@
 package org.tfgrader.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +56,25 @@ public final class Browser {
 
     public HttpResponse<String> get(String path) {
         return send(request(path).header("Accept", "text/html,*/*"));
+    }
+
+    /// {@return a page that must be there}
+    public String page(String path) {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /// Sends a form of a page.
+    public HttpResponse<String> press(String page, String path, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("_csrf", csrf(get(page).body()));
+        return send(form(path, all));
+    }
+
+    /// {@return the text of a page}
+    public static String visible(String page) {
+        return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
     public HttpRequest.Builder request(String path) {

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Starts the service as a process of its own that can't start.
 @Tag("full")
@@ -48,32 +50,15 @@ class StartFailuresTests {
         assertFailed(start(), "grader.home must name the folder with the files for workers");
     }
 
-    @Test
-    void saysThatASettingIsNoNumber() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.workers=many"),
-                "The setting grader.workers has the invalid value \"many\": use a whole number.");
-    }
-
-    @Test
-    void saysWhichRolesThereAre() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.roles=api,grader"),
-                "The setting grader.roles has the invalid value \"api,grader\": use api or worker.");
-    }
-
-    @Test
-    void saysThatALinkCantBeginWithItsPublicUrl() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.public-url=grader.example.edu"),
-                "The setting grader.public-url has the invalid value \"grader.example.edu\": use a URL that begins with http://");
-    }
-
-    @Test
-    void namesASettingOfAPackageInFull() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--grader.outbound.timeout=0s"),
-                "grader.outbound.timeout must be at least 1 ms.");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            workers=many          | The setting grader.workers has the invalid value "many": use a whole number.
+            roles=api,grader      | The setting grader.roles has the invalid value "api,grader": use api or worker.
+            public-url=grader.edu | The setting grader.public-url has the invalid value "grader.edu": use a URL that
+            outbound.timeout=0s   | grader.outbound.timeout must be at least 1 ms.
+            """)
+    void saysWhatIsWrongWithASetting(String setting, String sentence) throws Exception {
+        assertFailed(start("--grader.home=target", "--grader." + setting), sentence);
     }
 
     @Test

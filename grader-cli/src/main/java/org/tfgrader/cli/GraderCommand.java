@@ -12,13 +12,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "grader",
         description = "Grades \"Introduction to TensorFlow\" in Java.",
-        subcommands = {
-            GradeCommand.class,
-            StarterCommand.class,
-            WhyCommand.class,
-            AttackCommand.class,
-            VersionCommand.class
-        },
+        subcommands = {GradeCommand.class, StarterCommand.class, AttackCommand.class, VersionCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class GraderCommand {

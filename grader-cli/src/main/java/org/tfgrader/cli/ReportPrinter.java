@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
 /// Prints a result as text for a terminal: compile errors, a table of exercises and tests with the facts of those that
@@ -55,26 +55,26 @@ final class ReportPrinter {
     private void print(CheckReport check) {
         String outcome = check.outcome().word().replace('_', ' ');
         row(String.format(Locale.ROOT, "  %-7s %s", outcome, check.title()), check.points(), check.maxPoints());
-        List<FactReport> facts = new ArrayList<>(check.facts());
+        List<Fact> facts = new ArrayList<>(check.facts());
         var location = check.location();
         if (location != null) {
-            facts.add(new FactReport("at", location.file() + ", line " + location.line()));
+            facts.add(new Fact("at", location.file() + ", line " + location.line()));
         }
         if (check.diagnosis() != null) {
-            facts.add(new FactReport("diagnosis", check.diagnosis()));
+            facts.add(new Fact("diagnosis", check.diagnosis()));
         }
         if (check.hint() != null) {
-            facts.add(new FactReport("hint", check.hint()));
+            facts.add(new Fact("hint", check.hint()));
         }
         int width = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
-        for (FactReport fact : facts) {
+        for (Fact fact : facts) {
             String name = " ".repeat(FACT_INDENT) + String.format(Locale.ROOT, "%-" + width + "s : ", fact.name());
             line(name + fact.value(), name.length());
         }
     }
 
-    private void print(DiagnosticReport diagnostic) {
-        line(place(diagnostic.file(), diagnostic.line()) + diagnostic.severity() + ": " + diagnostic.message());
+    private void print(Diagnostic diagnostic) {
+        line(place(diagnostic.file(), diagnostic.line()) + diagnostic.severity().word() + ": " + diagnostic.message());
     }
 
     private void print(TrainingReport training) {

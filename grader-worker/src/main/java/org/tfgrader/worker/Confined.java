@@ -23,8 +23,7 @@ public final class Confined {
         }
         try {
             T prepared = preparation.prepare(confinement);
-            Confinement.Lock lock = confinement.lock();
-            channel.send(lock == null ? new Message.Ready(Map.of(), 0) : lock(lock));
+            channel.send(confinement.lock().map(Confined::lock).orElseGet(() -> new Message.Ready(Map.of(), 0)));
             return prepared;
         } catch (IOException | RuntimeException | LinkageError e) {
             channel.send(new Message.NotReady(e.toString()));

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -38,11 +37,11 @@ class ExtensionController {
     record Shown(
             String student, @Nullable String due, @Nullable String closes, int extraAttempts) {
         static Shown of(String student, Extension extension) {
-            return new Shown(student, text(extension.due()), text(extension.closes()), extension.extraAttempts());
-        }
-
-        private static @Nullable String text(@Nullable LocalDateTime time) {
-            return time == null ? null : time.toString();
+            return new Shown(
+                    student,
+                    ExtensionDocument.text(extension.due()),
+                    ExtensionDocument.text(extension.closes()),
+                    extension.extraAttempts());
         }
     }
 

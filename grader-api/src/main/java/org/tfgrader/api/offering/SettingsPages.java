@@ -59,7 +59,7 @@ class SettingsPages {
     @GetMapping
     String show(Model model) {
         PolicyDocument policy = store.policy();
-        return settings(PolicyForm.of(policy), policy, Map.of(), model);
+        return settings(policy, policy, Map.of(), model);
     }
 
     /// Shows the effects of a policy without setting it.
@@ -67,12 +67,12 @@ class SettingsPages {
     /// @param seen the mark of the policy from which the form was created
     @PostMapping("/preview")
     String preview(
-            @ModelAttribute("form") PolicyForm form,
+            @ModelAttribute("form") PolicyDocument form,
             @RequestParam(defaultValue = "") String seen,
             HttpServletResponse response,
             Model model) {
         try {
-            PolicyDocument wanted = form.wish().checked();
+            PolicyDocument wanted = form.checked();
             Map<String, Extension> granted = store.extensions();
             Function<String, Terms> after = student -> wanted.terms(granted.getOrDefault(student, Extension.NONE));
             model.addAttribute("words", TermsInWords.ofPolicy(wanted, clock.instant()));
@@ -86,12 +86,12 @@ class SettingsPages {
     /// @param seen the mark of the policy from which the form was created: no other one is replaced
     @PostMapping
     String set(
-            @ModelAttribute("form") PolicyForm form,
+            @ModelAttribute("form") PolicyDocument form,
             @RequestParam(defaultValue = "") String seen,
             HttpServletResponse response,
             Model model) {
         try {
-            policies.replace(seen, form.wish());
+            policies.replace(seen, form);
             return BACK + "?saved";
         } catch (Problem problem) {
             Map<String, String> errors = FormErrors.of(problem, response);
@@ -108,16 +108,20 @@ class SettingsPages {
         if (!granted.equals(Extension.NONE)) {
             audit.note(new Note(AuditAction.EXTENSIONS_READ, null, student));
         }
-        return extension(ExtensionForm.of(student, granted), Map.of(), model);
+        return extension(student, ExtensionDocument.of(granted), Map.of(), model);
     }
 
     @PostMapping("/extensions")
-    String grant(@ModelAttribute("form") ExtensionForm form, HttpServletResponse response, Model model) {
+    String grant(
+            @RequestParam(defaultValue = "") String student,
+            @ModelAttribute("form") ExtensionDocument form,
+            HttpServletResponse response,
+            Model model) {
         try {
-            policies.grant(form.student() == null ? "" : form.student(), form.wish());
+            policies.grant(student, form);
             return BACK;
         } catch (Problem problem) {
-            return extension(form, FormErrors.of(problem, response), model);
+            return extension(student, form, FormErrors.of(problem, response), model);
         }
     }
 
@@ -128,12 +132,12 @@ class SettingsPages {
     }
 
     /// Shows a form below the current policy.
-    private String settings(PolicyForm form, PolicyDocument held, Map<String, String> errors, Model model) {
+    private String settings(PolicyDocument form, PolicyDocument held, Map<String, String> errors, Model model) {
         model.addAttribute("words", TermsInWords.ofPolicy(held, clock.instant()));
         return settings(form, held.mark(), errors, model);
     }
 
-    private String settings(PolicyForm form, String seen, Map<String, String> errors, Model model) {
+    private String settings(PolicyDocument form, String seen, Map<String, String> errors, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("seen", seen);
         model.addAttribute("errors", errors);
@@ -142,7 +146,8 @@ class SettingsPages {
         return "settings";
     }
 
-    private String extension(ExtensionForm form, Map<String, String> errors, Model model) {
+    private String extension(String student, ExtensionDocument form, Map<String, String> errors, Model model) {
+        model.addAttribute("student", student);
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("zone", zone());

@@ -2,7 +2,7 @@ package org.tfgrader.api.results;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.report.GradingReport.FactReport;
+import org.tfgrader.engine.check.CheckResult.Fact;
 
 /// A remark on a place in the student's code.
 ///
@@ -17,7 +17,7 @@ record Remark(
         String label,
         String title,
         @Nullable String cost,
-        List<FactReport> facts,
+        List<Fact> facts,
         @Nullable String diagnosis,
         @Nullable String hint,
         boolean hidden,

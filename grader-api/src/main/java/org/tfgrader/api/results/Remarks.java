@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
+import org.tfgrader.engine.check.Diagnostic;
+import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
-import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
 /// All remarks of a report.
 final class Remarks {
@@ -33,7 +33,7 @@ final class Remarks {
     /// @param method that contains the remark if it has no line
     record Placed(
             Remark remark,
-            @Nullable LocationReport location,
+            @Nullable Location location,
             @Nullable String method) {}
 
     /// {@return all remarks}
@@ -99,7 +99,7 @@ final class Remarks {
                 0);
     }
 
-    private static @Nullable LocationReport location(List<CheckReport> alike) {
+    private static @Nullable Location location(List<CheckReport> alike) {
         return alike.stream()
                 .map(CheckReport::location)
                 .filter(location -> location != null)
@@ -107,9 +107,9 @@ final class Remarks {
                 .orElse(null);
     }
 
-    private void add(DiagnosticReport diagnostic, @Nullable String method) {
-        boolean error = diagnostic.severity().equals("error");
-        var location = diagnostic.line() > 0 ? new LocationReport(diagnostic.file(), diagnostic.line()) : null;
+    private void add(Diagnostic diagnostic, @Nullable String method) {
+        boolean error = diagnostic.severity() == Diagnostic.Severity.ERROR;
+        var location = diagnostic.line() > 0 ? new Location(diagnostic.file(), diagnostic.line()) : null;
         var remark = new Remark(
                 error ? "error" : "warn",
                 error ? "Compile error:" : "Warning:",
@@ -128,8 +128,8 @@ final class Remarks {
         }
     }
 
-    private void add(ViolationReport violation) {
-        var location = violation.line() > 0 ? new LocationReport(violation.file(), violation.line()) : null;
+    private void add(Violation violation) {
+        var location = violation.line() > 0 ? new Location(violation.file(), violation.line()) : null;
         var remark = new Remark(
                 "fail", violation.member(), "is not allowed", null, List.of(), null, violation.message(), false, 0);
         placed.add(new Placed(remark, location, null));

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.CallerCheck;
+import org.tfgrader.api.access.credentials.CurrentCredentials;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.submissions.progress.EventHistory;
 import org.tfgrader.api.submissions.progress.EventStreams;
@@ -37,9 +37,14 @@ class Followers {
     private final Progress progress;
     private final JsonMapper json;
     private final EventStreams streams;
-    private final CallerCheck callers;
+    private final CurrentCredentials callers;
 
-    Followers(SubmissionStore store, Progress progress, JsonMapper json, EventStreams streams, CallerCheck callers) {
+    Followers(
+            SubmissionStore store,
+            Progress progress,
+            JsonMapper json,
+            EventStreams streams,
+            CurrentCredentials callers) {
         this.store = store;
         this.progress = progress;
         this.json = json;

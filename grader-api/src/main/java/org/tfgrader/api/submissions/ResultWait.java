@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.CallerCheck;
+import org.tfgrader.api.access.credentials.CurrentCredentials;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.submissions.progress.Progress;
 
@@ -21,9 +21,9 @@ class ResultWait {
 
     private final SubmissionStore store;
     private final Progress progress;
-    private final CallerCheck callers;
+    private final CurrentCredentials callers;
 
-    ResultWait(SubmissionStore store, Progress progress, CallerCheck callers) {
+    ResultWait(SubmissionStore store, Progress progress, CurrentCredentials callers) {
         this.store = store;
         this.progress = progress;
         this.callers = callers;

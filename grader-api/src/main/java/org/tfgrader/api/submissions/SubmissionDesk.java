@@ -15,7 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.CallerCheck;
+import org.tfgrader.api.access.credentials.CurrentCredentials;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.problems.Problem;
@@ -48,7 +48,7 @@ public class SubmissionDesk {
     private final Durability durability;
     private final Seeds seeds;
     private final Offering offering;
-    private final CallerCheck callers;
+    private final CurrentCredentials callers;
     private final int perMinute;
 
     SubmissionDesk(
@@ -63,7 +63,7 @@ public class SubmissionDesk {
             Durability durability,
             Seeds seeds,
             Offering offering,
-            CallerCheck callers,
+            CurrentCredentials callers,
             GraderProperties settings) {
         this.store = store;
         this.turns = turns;

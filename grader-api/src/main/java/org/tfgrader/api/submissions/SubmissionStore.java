@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -244,7 +243,13 @@ public class SubmissionStore {
     @Transactional
     public Optional<StoredSubmission> complete(StoredSubmission begun, GradingReport report) {
         Instant end = clock.instant();
-        GradingReport timed = withTimings(report, begun, end);
+        // A submission may count from an earlier time than its arrival.
+        Instant came = SortableIds.madeAt(begun.id());
+        Instant start = begun.startedAt() == null ? came : begun.startedAt();
+        GradingReport timed = withTimings(
+                report,
+                Duration.between(came, start).toMillis(),
+                Duration.between(came, end).toMillis());
         turns.lock(begun.student());
         int stored = jdbc.sql("""
                 update submissions set state = 'done', ended_at = ?, verdict = ?, score = ?, max_score = ?, report = ?
@@ -275,7 +280,9 @@ public class SubmissionStore {
     ///
     /// @return the effective report
     public GradingReport replace(String id, String regrade, GradingReport previous, GradingReport report) {
-        return restore(id, regrade, withQueue(report, previous.timings().queuedMs()));
+        Long queued = previous.timings().queuedMs();
+        long total = report.timings().totalMs() + (queued == null ? 0 : queued);
+        return restore(id, regrade, withTimings(report, queued, total));
     }
 
     /// Restores a previous report of a submission. Manual overrides stay.
@@ -326,48 +333,21 @@ public class SubmissionStore {
                 .single();
     }
 
-    /// {@return the latest finished gradings, in no order}
-    ///
-    /// @param limit for those with training, and for those without
-    List<Pace.PastGrading> latestGradings(int limit) {
-        return Stream.of(true, false)
-                .flatMap(train -> latestGradings(train, limit).stream())
-                .toList();
-    }
-
-    private List<Pace.PastGrading> latestGradings(boolean train, int limit) {
+    /// {@return the median duration of the latest gradings in seconds, empty if there is none} Clocks of two nodes may
+    /// differ, so a negative duration counts as zero.
+    Optional<Double> gradingSeconds(boolean train) {
         return jdbc.sql("""
-                select train, submitted_at as submitted, started_at as started, ended_at as ended from submissions
-                where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""")
-                .params(train, limit)
-                .query(Rows.of(Pace.PastGrading.class))
-                .list();
+                select percentile_cont(0.5) within group (
+                  order by greatest(0, extract(epoch from ended_at) - extract(epoch from started_at)))
+                from (
+                  select started_at, ended_at from submissions
+                  where state = 'done' and train = ? and started_at is not null order by ended_at desc limit 20) latest""").param(train).query(Double.class).optional();
     }
 
-    private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
-        var stages = report.timings();
-        // A submission may count from an earlier time than its arrival.
-        Instant came = SortableIds.madeAt(begun.id());
-        Instant start = begun.startedAt() == null ? came : begun.startedAt();
-        var timings = new TimingsReport(
-                Duration.between(came, start).toMillis(),
-                stages.compileMs(),
-                stages.gradeMs(),
-                stages.trainMs(),
-                stages.hiddenMs(),
-                Duration.between(came, end).toMillis());
-        return report.withTimings(timings);
-    }
-
-    private static GradingReport withQueue(GradingReport report, @Nullable Long queuedMs) {
+    private static GradingReport withTimings(GradingReport report, @Nullable Long queuedMs, long totalMs) {
         var stages = report.timings();
         return report.withTimings(new TimingsReport(
-                queuedMs,
-                stages.compileMs(),
-                stages.gradeMs(),
-                stages.trainMs(),
-                stages.hiddenMs(),
-                stages.totalMs() + (queuedMs == null ? 0 : queuedMs)));
+                queuedMs, stages.compileMs(), stages.gradeMs(), stages.trainMs(), stages.hiddenMs(), totalMs));
     }
 
     /// {@return the attempts of a student, oldest first}

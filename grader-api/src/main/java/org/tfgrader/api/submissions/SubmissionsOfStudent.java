@@ -12,10 +12,7 @@ import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentWork;
-import org.tfgrader.api.submissions.progress.EventHistory;
-import org.tfgrader.api.submissions.progress.ProgressEvent;
 import org.tfgrader.api.submissions.results.ReportView;
-import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,11 +40,17 @@ class SubmissionsOfStudent implements StudentWork {
             boolean train,
             int tries,
             @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            List<String> idempotencyKeys,
-            List<Event> events) {}
-
-    private record Event(long id, String name, ProgressEvent.Data data) {}
+            @Nullable Instant endedAt) {
+        static Kept of(StoredSubmission submission, SubmissionView view) {
+            return new Kept(
+                    view,
+                    submission.origin().word(),
+                    submission.train(),
+                    submission.tries(),
+                    submission.startedAt(),
+                    submission.endedAt());
+        }
+    }
 
     @Override
     public void export(String student, Archive archive) throws IOException {
@@ -56,37 +59,14 @@ class SubmissionsOfStudent implements StudentWork {
             Optional<StoredSubmission> submission = store.find(id);
             if (submission.filter(StoredSubmission::isStudents).isPresent()) {
                 String folder = "submissions/%s/".formatted(id);
-                archive.add(folder + "submission.json", () -> kept(submission.get(), asStudent));
+                archive.add(
+                        folder + "submission.json",
+                        () -> Kept.of(submission.get(), reader.view(submission.get(), asStudent)));
                 for (SourceFile file : archive.prepare(() -> store.files(id))) {
                     archive.addText(folder + "source/" + file.name(), file::content);
                 }
             }
         }
-    }
-
-    private Kept kept(StoredSubmission submission, Caller asStudent) {
-        String id = submission.id();
-        return new Kept(
-                reader.view(submission, asStudent),
-                submission.origin().word(),
-                submission.train(),
-                submission.tries(),
-                submission.startedAt(),
-                submission.endedAt(),
-                jdbc.sql("select idempotency_key from idempotency_keys where submission_id = ?")
-                        .param(id)
-                        .query((row, number) -> row.getString("idempotency_key"))
-                        .list(),
-                events(submission, asStudent));
-    }
-
-    /// Events of a running grading are deleted with it; its report contains the same.
-    private List<Event> events(StoredSubmission submission, Caller asStudent) {
-        Sight sight = reader.sight(submission, asStudent);
-        return store.report(submission.id()).map(EventHistory::of).orElse(List.of()).stream()
-                .flatMap(event ->
-                        event.data().seenWith(sight).stream().map(data -> new Event(event.id(), event.name(), data)))
-                .toList();
     }
 
     @Override

@@ -11,53 +11,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.results.AppealRows;
 import org.tfgrader.api.submissions.Zips;
 
 /// A student about whom the database has data of every kind.
-final class StudentFixture {
+@ServiceTest
+abstract class StudentFixture {
     static final String SUBMISSIONS = "/api/v1/submissions";
 
-    private final ScriptedGrading grading;
-    private final JdbcClient jdbc;
-    private final Service instructor;
-    private final String name = "erasable-" + UUID.randomUUID();
-    private final String place = "/api/v1/students/" + name;
-    private final String source = "class Solution { String by = \"%s\"; }".formatted(name);
-    private Service student;
+    @Autowired
+    ScriptedGrading grading;
 
-    StudentFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
-        this.grading = grading;
-        this.jdbc = jdbc;
-        this.instructor = instructor;
-        student = instructor;
-    }
+    @Autowired
+    JdbcClient jdbc;
 
-    String name() {
-        return name;
-    }
+    @Autowired
+    Service instructor;
 
-    String place() {
-        return place;
-    }
-
-    String source() {
-        return source;
-    }
-
-    Service student() {
-        return student;
-    }
+    final String name = "erasable-" + UUID.randomUUID();
+    final String place = "/api/v1/students/" + name;
+    final String source = "class Solution { String by = \"%s\"; }".formatted(name);
+    Service student;
 
     /// Gives the student a token.
+    @BeforeEach
     void begin() {
         grading.reset();
         student = instructor.student(name);
     }
 
+    @AfterEach
     void end() {
         instructor.putJson("/api/v1/offering", "{}");
         jdbc.sql("delete from background_tasks where task_name = 'event'").update();

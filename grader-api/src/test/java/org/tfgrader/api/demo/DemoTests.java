@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.RunningNode;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.demo.DemoClass.Attempt;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.StartRefused;
@@ -150,20 +147,5 @@ class DemoTests {
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> start(demo(folder.resolve("nothing"))))
                 .withStackTraceContaining("start the demo with ./grader serve --demo");
-    }
-
-    @Test
-    void handsInWhatThereIs() {
-        assertThat(DemoClass.attempts())
-                .allSatisfy(attempt ->
-                        assertThat(SUBMISSIONS.resolve(attempt.folder())).isDirectory())
-                .allSatisfy(attempt -> {
-                    try (Stream<Path> files = Files.list(SUBMISSIONS.resolve(attempt.folder()))) {
-                        assertThat(files)
-                                .as(attempt.folder())
-                                .anyMatch(file -> file.toString().endsWith(".java"));
-                    }
-                });
-        assertThat(DemoClass.attempts().stream().map(Attempt::key)).doesNotHaveDuplicates();
     }
 }

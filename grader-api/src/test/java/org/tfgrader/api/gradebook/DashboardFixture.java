@@ -1,25 +1,32 @@
 package org.tfgrader.api.gradebook;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
 
 /// Fills the database with a class.
-final class DashboardFixture {
-    private final Service instructor;
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate transactions;
-    private final Results results;
+@ServiceTest
+abstract class DashboardFixture {
+    @Autowired
+    Service instructor;
 
-    DashboardFixture(Service instructor, JdbcTemplate jdbc, TransactionTemplate transactions, Results results) {
-        this.instructor = instructor;
-        this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.results = results;
-    }
+    @Autowired
+    JdbcTemplate jdbc;
 
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Results results;
+
+    @BeforeEach
+    @AfterEach
     void empty() {
         instructor.putJson("/api/v1/offering", "{}");
         // Another offering may change grades, so the service sends all of them again. The grades to come are not meant.

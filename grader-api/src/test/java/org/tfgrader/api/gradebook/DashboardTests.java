@@ -13,22 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.gradebook.attempts.Results;
 
 /// The pages about a class need as many statements for a small class as for a large one.
-@ServiceTest
-class DashboardTests {
+class DashboardTests extends DashboardFixture {
     private static final List<String> PAGES = List.of(
             "/overview",
             "/checks",
@@ -53,27 +46,8 @@ class DashboardTests {
             "/api/v1/submissions?limit=200");
     private static final int MOST_STATEMENTS = 20;
 
-    private final JdbcTemplate jdbc;
-    private final Service instructor;
-    private final Browser browser;
-    private final DashboardFixture dashboard;
-
-    DashboardTests(
-            @LocalServerPort @Autowired int port,
-            @Autowired JdbcTemplate jdbc,
-            @Autowired TransactionTemplate transactions,
-            @Autowired Results results) {
-        this.jdbc = jdbc;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-        dashboard = new DashboardFixture(instructor, jdbc, transactions, results);
-    }
-
-    @BeforeEach
-    @AfterEach
-    void empty() {
-        dashboard.empty();
-    }
+    @Autowired
+    private Browser browser;
 
     /// {@return how many statements each page asks}
     private Map<String, Long> statements() {
@@ -122,10 +96,10 @@ class DashboardTests {
     @Test
     void asksAsManyStatementsForManyStudentsAsForFew() {
         browser.signIn(ServiceTest.PASSWORD);
-        dashboard.fill(20, 60);
+        fill(20, 60);
         Map<String, Long> few = statements();
-        dashboard.empty();
-        dashboard.fill(200, 600);
+        empty();
+        fill(200, 600);
 
         assertThat(statements()).isEqualTo(few);
         assertThat(few).allSatisfy((path, count) -> assertThat(count).as(path).isBetween(1L, (long) MOST_STATEMENTS));
@@ -134,7 +108,7 @@ class DashboardTests {
     @Test
     void showsTheWayToAGradeAndWhoIsLostOnIt() {
         browser.signIn(ServiceTest.PASSWORD);
-        dashboard.fill(20, 60);
+        fill(20, 60);
 
         String page = browser.get("/overview").body();
         String never = browser.get("/students?only=never-opened").body();
@@ -154,7 +128,7 @@ class DashboardTests {
     @Test
     void showsWhatAStudentHasDone() {
         browser.signIn(ServiceTest.PASSWORD);
-        List<String> ids = dashboard.fill(3, 12);
+        List<String> ids = fill(3, 12);
 
         String page = browser.get("/students/one?student=" + ids.getFirst()).body();
         String all = browser.get("/students").body();

@@ -83,19 +83,6 @@ class GradebookTests {
     }
 
     @Test
-    void countsNoAttemptThatTheGraderFailedOn() {
-        handIn("c", ScriptedGrading.WRONG_SIGMOID);
-        grading.failNext("ONE", "TWO", "THREE");
-        assertThat(handIn("c", RIGHT).get("verdict").asString()).isEqualTo("grader_failed");
-
-        JsonNode row =
-                list(instructor.get("/api/v1/gradebook").json().get("students")).getFirst();
-
-        assertThat(row.get("attempts").asInt()).isEqualTo(1);
-        assertThat(row.get("verdict").asString()).isEqualTo("graded");
-    }
-
-    @Test
     void isReadPageByPage() {
         for (String student : List.of("p1", "p2", "p3")) {
             handIn(student, RIGHT);

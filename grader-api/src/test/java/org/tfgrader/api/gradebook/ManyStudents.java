@@ -17,14 +17,14 @@ import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.model.Training.Distance;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
-import org.tfgrader.engine.report.GradingReport.ReferenceReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
@@ -195,14 +195,14 @@ final class ManyStudents {
                 passed
                         ? List.of()
                         : List.of(
-                                new FactReport("expected", "0.8808 at [2, 0]"),
-                                new FactReport("but was", "0." + (1000 + output)),
-                                new FactReport("outside tolerance", "1e-5 relative, 1e-8 absolute"),
-                                new FactReport("differs", "5 of 6 values, at most by 1.0000")),
+                                new Fact("expected", "0.8808 at [2, 0]"),
+                                new Fact("but was", "0." + (1000 + output)),
+                                new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
+                                new Fact("differs", "5 of 6 values, at most by 1.0000")),
                 passed ? null : "The result has the right shape and dtype, and wrong values.",
                 passed ? null : check.hint(),
                 known ? MISTAKES.get(random.nextInt(MISTAKES.size())) : null,
-                passed ? null : new LocationReport("Solution.java", 12),
+                passed ? null : new Location("Solution.java", 12),
                 passed || !open ? null : String.format(Locale.ROOT, "%016x", 0xabc0 + output));
     }
 
@@ -222,6 +222,6 @@ final class ManyStudents {
                 IntStream.range(0, 6).mapToObj(row -> List.of(5, 3, 2, 4, 1, 5)).toList(),
                 List.of(),
                 0.6,
-                new ReferenceReport(0, 0));
+                new Distance(0, 0));
     }
 }

@@ -1,27 +1,34 @@
 package org.tfgrader.api.gradebook;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Submissions with a wrong output that has no name.
-final class OutputFixture {
+@ServiceTest
+abstract class OutputFixture {
     static final String CHECK = "sigmoid.values";
     static final String OUTPUT = "00000000000000ab";
 
-    private final ScriptedGrading grading;
-    private final JdbcClient jdbc;
-    private final Results results;
-    private final Service instructor;
+    @Autowired
+    ScriptedGrading grading;
 
-    OutputFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading, Results results) {
-        this.grading = grading;
-        this.jdbc = jdbc;
-        this.results = results;
-        this.instructor = instructor;
-    }
+    @Autowired
+    JdbcClient jdbc;
 
+    @Autowired
+    Results results;
+
+    @Autowired
+    Service instructor;
+
+    @BeforeEach
+    @AfterEach
     void empty() {
         grading.reset();
         jdbc.sql("delete from submissions").update();

@@ -2,63 +2,33 @@ package org.tfgrader.api.gradebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.tfgrader.api.gradebook.OutputFixture.CHECK;
-import static org.tfgrader.api.gradebook.OutputFixture.OUTPUT;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.AsCaller;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.gradebook.outputs.Outputs;
 import org.tfgrader.api.gradebook.outputs.Outputs.Name;
-import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.mistakes.NamedOutput;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import tools.jackson.databind.JsonNode;
 
 /// Wrong outputs that an instructor gives a name.
-@ServiceTest
 @Tag("sql")
-class OutputTests {
-    private final JdbcClient jdbc;
-    private final Results results;
-    private final Outputs service;
-    private final Service instructor;
-    private final Browser browser;
-    private final OutputFixture outputs;
+class OutputTests extends OutputFixture {
+    @Autowired
+    private Outputs service;
 
-    OutputTests(
-            @LocalServerPort @Autowired int port,
-            @Autowired JdbcClient jdbc,
-            @Autowired ScriptedGrading grading,
-            @Autowired Results results,
-            @Autowired Outputs service) {
-        this.jdbc = jdbc;
-        this.results = results;
-        this.service = service;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-        outputs = new OutputFixture(instructor, jdbc, grading, results);
-    }
-
-    @BeforeEach
-    @AfterEach
-    void empty() {
-        outputs.empty();
-    }
+    @Autowired
+    private Browser browser;
 
     private NamedOutput name(String name, String hint) {
         return AsCaller.get(
@@ -89,9 +59,9 @@ class OutputTests {
 
     @Test
     void groupsEqualOutputsAndShowsWhatTheyAre() {
-        outputs.answered("a", OUTPUT);
-        outputs.answered("b", OUTPUT);
-        outputs.answered("c", "00000000000000cd");
+        answered("a", OUTPUT);
+        answered("b", OUTPUT);
+        answered("c", "00000000000000cd");
 
         browser.signIn(ServiceTest.PASSWORD);
         assertThat(browser.get("/checks/" + CHECK).body()).contains("0.8808 at [2, 0]");
@@ -102,9 +72,9 @@ class OutputTests {
 
     @Test
     void isAKnownMistakeOnceItHasAName() {
-        String old = outputs.answered("a", OUTPUT);
+        String old = answered("a", OUTPUT);
         name("squares the input", "Look at z twice.");
-        String later = outputs.answered("b", OUTPUT);
+        String later = answered("b", OUTPUT);
 
         for (Map.Entry<String, String> seen : Map.of("a", old, "b", later).entrySet()) {
             JsonNode check = seenByStudent(seen.getKey(), seen.getValue());
@@ -123,7 +93,7 @@ class OutputTests {
 
     @Test
     void isRenamedAndWithdrawn() {
-        String submission = outputs.answered("a", OUTPUT);
+        String submission = answered("a", OUTPUT);
         name("first", "A hint.");
         assertThat(name("second", "").hint()).isNull();
         assertThat(seenByStudent("a", submission).get("mistake").asString()).isEqualTo("second");
@@ -139,7 +109,7 @@ class OutputTests {
 
     @Test
     void leavesWhatWasRecognisedAlone() {
-        String submission = outputs.answered("a", OUTPUT);
+        String submission = answered("a", OUTPUT);
         new Verdicts(jdbc, results).change(submission, CHECK, check -> check.named("tanh-instead-of-sigmoid", null));
         name("something else", "");
 
@@ -160,7 +130,7 @@ class OutputTests {
     @ParameterizedTest
     @MethodSource("noNames")
     void refusesWhatIsNoName(Name name) {
-        outputs.answered("a", OUTPUT);
+        answered("a", OUTPUT);
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> name(name.name(), name.hint()))
@@ -169,7 +139,7 @@ class OutputTests {
 
     @Test
     void namesOnlyWhatThereIs() {
-        outputs.answered("a", "00000000000000ff");
+        answered("a", "00000000000000ff");
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> name("x", ""))
@@ -178,7 +148,7 @@ class OutputTests {
 
     @Test
     void isNamedAmongFirstAttempts() {
-        outputs.answered("a", OUTPUT);
+        answered("a", OUTPUT);
         instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
         browser.signIn(ServiceTest.PASSWORD);
         String place = "/checks/" + CHECK + "?attempt=first";

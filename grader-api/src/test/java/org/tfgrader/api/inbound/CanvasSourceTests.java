@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.inbound.FakeCanvas.attachment;
 import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.inbound.FakeCanvas.Event;
@@ -134,26 +128,6 @@ class CanvasSourceTests extends CanvasFixture {
         canvas.keep("999", 1, attachment("Solution.java", canvas.file("/files/1", CODE)));
 
         assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).contains("did not return submission");
-    }
-
-    @Test
-    void exportsWhatWasTypedInUntilItIsHandedIn() throws IOException, InterruptedException {
-        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"UTC\", \"closes\": \"2020-01-01T00:00\"}");
-        source.failure(told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"my very own words\"")));
-
-        var export = HttpClient.newHttpClient()
-                .send(
-                        instructor
-                                .request("/api/v1/students/" + STUDENT + "/export")
-                                .build(),
-                        BodyHandlers.ofByteArray());
-
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(export.body()))) {
-            while (!zip.getNextEntry().getName().equals("webhook-events.json")) {
-                zip.closeEntry();
-            }
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("my very own words");
-        }
     }
 
     @Test

@@ -22,12 +22,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
 
 /// A browser that a platform sends to the service, as far as that goes without a script.
 public final class LaunchBrowser {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private static final Pattern OF = Pattern.compile("name=\"of\" value=\"([^\"]+)\"");
 
@@ -162,11 +162,7 @@ public final class LaunchBrowser {
 
     /// {@return the token against forgery in a page's form}
     public static String csrf(HttpResponse<String> page) {
-        Matcher csrf = CSRF.matcher(page.body());
-        if (!csrf.find()) {
-            throw new AssertionError("the page has no form with its token: " + page.body());
-        }
-        return csrf.group(1);
+        return Browser.csrf(page.body());
     }
 
     public static String form(Map<String, String> fields) {

@@ -2,9 +2,6 @@ package org.tfgrader.api.offering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.tfgrader.api.offering.OfferingFixture.OFFERING;
-import static org.tfgrader.api.offering.OfferingFixture.RIGHT;
-import static org.tfgrader.api.offering.OfferingFixture.type;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,15 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -33,40 +25,14 @@ import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /// The number of attempts, and the cooldown between them.
-@ServiceTest
-class AttemptLimitTests {
-    private final ScriptedGrading grading;
-    private final JdbcClient jdbc;
-    private final SubmissionDesk desk;
-    private final Service instructor;
-    private final OfferingFixture offering;
-
-    AttemptLimitTests(
-            @LocalServerPort @Autowired int port,
-            @Autowired JdbcClient jdbc,
-            @Autowired ScriptedGrading grading,
-            @Autowired SubmissionDesk desk) {
-        this.grading = grading;
-        this.desk = desk;
-        this.jdbc = jdbc;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        offering = new OfferingFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void empty() {
-        offering.empty();
-    }
-
-    @AfterEach
-    void open() {
-        offering.open();
-    }
+class AttemptLimitTests extends OfferingFixture {
+    @Autowired
+    private SubmissionDesk desk;
 
     @Test
     void saysHowManyAttemptsAreUsed() {
-        offering.set("{\"maxAttempts\": 2}");
-        Service student = offering.student("twice");
+        set("{\"maxAttempts\": 2}");
+        Service student = student("twice");
         student.postSource("", RIGHT);
         assertThat(student.get(OFFERING).json().at("/applies/attemptsLeft").asInt())
                 .isEqualTo(1);
@@ -83,13 +49,13 @@ class AttemptLimitTests {
         assertThat(applies.get("attemptsUsed").asInt()).isEqualTo(2);
         assertThat(applies.get("attemptsLeft").asInt()).isZero();
         assertThat(applies.get("says").valueStream().map(JsonNode::asString)).contains("2 of 2 attempts used.");
-        assertThat(offering.student("other").postSource("", RIGHT).status()).isEqualTo(202);
+        assertThat(student("other").postSource("", RIGHT).status()).isEqualTo(202);
     }
 
     /// The service may read the body of a later request first.
     @Test
     void appliesTheCooldownToARequestThatArrivedBeforeAnother() {
-        offering.set("{\"coolDownMinutes\": 60}");
+        set("{\"coolDownMinutes\": 60}");
         var student = new Caller("token", Role.STUDENT, "fast", "fast");
         var handedIn = new HandedIn("fast", false, List.of(new SourceFile("Solution.java", RIGHT)));
         Instant later = Instant.now();
@@ -102,8 +68,8 @@ class AttemptLimitTests {
 
     @Test
     void countsNoAttemptThatTheGraderFailedOn() {
-        offering.set("{\"maxAttempts\": 1, \"coolDownMinutes\": 60}");
-        Service student = offering.student("unlucky");
+        set("{\"maxAttempts\": 1, \"coolDownMinutes\": 60}");
+        Service student = student("unlucky");
         grading.failNext("ONE", "TWO", "THREE");
         assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("grader_failed");
 
@@ -113,8 +79,8 @@ class AttemptLimitTests {
 
     @Test
     void countsAnAttemptWhileItIsBeingGraded() throws InterruptedException {
-        offering.set("{\"maxAttempts\": 1}");
-        Service student = offering.student("waiting");
+        set("{\"maxAttempts\": 1}");
+        Service student = student("waiting");
         student.postSource("", "class Solution { /* " + ScriptedGrading.WAITS + " */ }");
         grading.awaitWaiting();
 
@@ -124,8 +90,8 @@ class AttemptLimitTests {
 
     @Test
     void saysWhenTheNextAttemptIsPossible() {
-        offering.set("{\"coolDownMinutes\": 15}");
-        Service student = offering.student("eager");
+        set("{\"coolDownMinutes\": 15}");
+        Service student = student("eager");
         student.postSource("", RIGHT);
 
         Answer refused = student.postSource("", RIGHT);
@@ -144,8 +110,8 @@ class AttemptLimitTests {
 
     @Test
     void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() throws Exception {
-        offering.set("{\"maxAttempts\": 1}");
-        Service student = offering.student("racing");
+        set("{\"maxAttempts\": 1}");
+        Service student = student("racing");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Answer> post = () -> student.postSource("", RIGHT);
             List<Integer> statuses = new ArrayList<>();

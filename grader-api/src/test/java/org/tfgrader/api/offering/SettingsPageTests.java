@@ -144,8 +144,8 @@ class SettingsPageTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                 due               | 2026-10-15       | must be a local time without an offset
-                graceMinutes      | ten              | must be a whole number from 0 to 10080
-                latePercentPerDay | a tenth          | must be a number from 0 to 100
+                graceMinutes      | 10081            | must be a whole number from 0 to 10080
+                latePercentPerDay | 101              | must be a number from 0 to 100
                 scoresFrom        | <b>now</b>       | must be a local time without an offset
                 """)
     void saysAtTheFieldWhatIsWrongAndKeepsWhatWasFilledIn(String field, String value, String sentence) {

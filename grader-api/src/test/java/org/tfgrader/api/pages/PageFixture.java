@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Checks that apply to every page, and a submission that pages show.
-final class PageFixture {
+@ServiceTest
+abstract class PageFixture {
     static final String SOURCE = """
             // <script>alert('hello')</script>
             public class Solution {
@@ -17,7 +24,19 @@ final class PageFixture {
             }
             """;
 
-    private PageFixture() {}
+    @Autowired
+    ScriptedGrading grading;
+
+    @Autowired
+    Browser browser;
+
+    @Autowired
+    Service instructor;
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
 
     static String visible(String page) {
         return page.replaceAll("<[^>]*>", "");

@@ -1,9 +1,6 @@
 package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.pages.PageFixture.SOURCE;
-import static org.tfgrader.api.pages.PageFixture.assertPage;
-import static org.tfgrader.api.pages.PageFixture.visible;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +16,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.report.Reports;
 
 /// Sign-in, the list of submissions, and the properties of all pages.
-@ServiceTest
 @Tag("one-database")
-class PageTests {
+class PageTests extends PageFixture {
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)[^\"]*)\"");
 
     @Autowired
@@ -37,20 +31,6 @@ class PageTests {
 
     @Autowired
     private ResourceUrlProvider files;
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Browser browser;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
 
     @Test
     void redirectsFromTheAddressOfTheFormToTheList() {

@@ -1,42 +1,20 @@
 package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.pages.PageFixture.SOURCE;
-import static org.tfgrader.api.pages.PageFixture.assertPage;
-import static org.tfgrader.api.pages.PageFixture.visible;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// The page of a submission, and its changes since the previous attempt.
-@ServiceTest
 @Tag("one-database")
-class VerdictPageTests {
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Browser browser;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
-
+class VerdictPageTests extends PageFixture {
     @Test
     void showsAVerdict() {
         String id = instructor

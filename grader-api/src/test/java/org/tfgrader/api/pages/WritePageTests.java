@@ -1,37 +1,16 @@
 package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.pages.PageFixture.assertPage;
-import static org.tfgrader.api.pages.PageFixture.attribute;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// The *Write* page, and the feedback that it shows.
-@ServiceTest
 @Tag("one-database")
-class WritePageTests {
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Browser browser;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
-
+class WritePageTests extends PageFixture {
     @Test
     void leavesFieldsAsTheyWereWritten() {
         String source = "class Solution { /* \u202e\u200b */ }";

@@ -5,25 +5,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// Submissions whose stored verdicts a regrade changes, and the operations on regrades.
-final class RegradeFixture {
-    private final Service instructor;
-    private final JdbcClient jdbc;
-    private final ScriptedGrading grading;
+@ServiceTest
+abstract class RegradeFixture {
+    @Autowired
+    Service instructor;
 
-    RegradeFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
-        this.instructor = instructor;
-        this.jdbc = jdbc;
-        this.grading = grading;
-    }
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ScriptedGrading grading;
 
     /// Removes what an earlier test has left.
+    @BeforeEach
     void empty() {
         grading.reset();
         awaitNoJob();

@@ -1,52 +1,27 @@
 package org.tfgrader.api.regrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.regrades.RegradeFixture.list;
 
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.model.Verdict;
 import tools.jackson.databind.JsonNode;
 
 /// A regrade uses the hidden inputs of the first grading, and tries again if the grader fails.
-@ServiceTest
 @Tag("sql")
-class RegradeGradingTests {
-    private final JdbcClient jdbc;
-    private final ScriptedGrading grading;
-    private final Service instructor;
-    private final RegradeFixture regrades;
-
+class RegradeGradingTests extends RegradeFixture {
     @Autowired
     private RegradeStore store;
 
     @Autowired
     private GradingRunner runner;
-
-    RegradeGradingTests(
-            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
-        this.jdbc = jdbc;
-        this.grading = grading;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        regrades = new RegradeFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void empty() {
-        regrades.empty();
-    }
 
     private static String idOf(String place) {
         return place.substring(place.lastIndexOf('/') + 1);
@@ -54,8 +29,8 @@ class RegradeGradingTests {
 
     @Test
     void keepsWhatWasFoundFirst() {
-        String id = regrades.graded("s12", true);
-        String place = regrades.preview();
+        String id = graded("s12", true);
+        String place = preview();
         var late = runner.report(new Verdict.GraderFailed("LATE", Verdict.Timings.NONE), 1);
 
         store.found(idOf(place), id, late, late);
@@ -66,12 +41,12 @@ class RegradeGradingTests {
 
     @Test
     void tellsAsBeforeHowLongASubmissionHadWaited() {
-        String id = regrades.graded("s13", true);
+        String id = graded("s13", true);
         String place = "/api/v1/submissions/" + id;
         long queued =
                 instructor.get(place).json().get("timings").get("queuedMs").asLong();
 
-        regrades.regraded(id);
+        regraded(id);
 
         JsonNode timings = instructor.get(place).json().get("timings");
         assertThat(timings.get("queuedMs").isNull()).isFalse();
@@ -81,44 +56,44 @@ class RegradeGradingTests {
 
     @Test
     void asksTheSameHiddenQuestions() {
-        String id = regrades.graded("s3", true);
+        String id = graded("s3", true);
         long seed = grading.graded().getFirst().seed();
 
-        regrades.regraded(id);
+        regraded(id);
 
         assertThat(grading.graded()).hasSize(2).allMatch(submission -> submission.seed() == seed);
-        assertThat(regrades.score(id)).isEqualTo(100);
+        assertThat(score(id)).isEqualTo(100);
     }
 
     @Test
     void triesAgainWhenTheGraderFails() {
-        String id = regrades.graded("s4", true);
+        String id = graded("s4", true);
         grading.failNext("FIRST", "SECOND");
 
-        assertThat(regrades.regraded(id).get("failed").asInt()).isZero();
+        assertThat(regraded(id).get("failed").asInt()).isZero();
 
         assertThat(grading.graded()).hasSize(1 + 3);
-        assertThat(regrades.score(id)).isEqualTo(100);
+        assertThat(score(id)).isEqualTo(100);
     }
 
     @Test
     void keepsTheVerdictThatTheGraderFailsToReplace() {
-        String id = regrades.graded("s4", true);
-        double before = regrades.score(id);
+        String id = graded("s4", true);
+        double before = score(id);
         grading.failNext("FIRST", "SECOND", "THIRD");
 
-        JsonNode regrade = regrades.regraded(id);
+        JsonNode regrade = regraded(id);
 
         assertThat(regrade.get("failed").asInt()).isEqualTo(1);
         assertThat(list(regrade.get("changes"))).isEmpty();
         assertThat(grading.graded()).hasSize(1 + 3);
-        assertThat(regrades.score(id)).isEqualTo(before);
+        assertThat(score(id)).isEqualTo(before);
     }
 
     @Test
     void givesUpWhatEndsEveryNodeThatGradesItAgain() {
-        String id = regrades.graded("s14", true);
-        double before = regrades.score(id);
+        String id = graded("s14", true);
+        double before = score(id);
         String regrade = "00REGRADE00000000000000000";
         jdbc.sql("""
                 insert into regrades (id, state, dry_run, created_by, created_at)
@@ -130,18 +105,18 @@ class RegradeGradingTests {
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
                 values ('regrade', ?, current_timestamp, false, 1, -1)""").param(new RegradeJob.Item(regrade, id).job()).update();
 
-        assertThat(regrades.awaitState("/api/v1/regrades/" + regrade, "applied")
+        assertThat(awaitState("/api/v1/regrades/" + regrade, "applied")
                         .get("failed")
                         .asInt())
                 .isEqualTo(1);
         assertThat(grading.graded()).as("it is not graded again").hasSize(1);
-        assertThat(regrades.score(id)).isEqualTo(before);
+        assertThat(score(id)).isEqualTo(before);
     }
 
     @Test
     void letsFirstVerdictsComeFirst() throws InterruptedException {
-        regrades.graded("s5", false);
-        regrades.handIn("s6", "class Solution {}");
+        graded("s5", false);
+        handIn("s6", "class Solution {}");
         instructor.postSource("?student=s7", ScriptedGrading.WAITS);
         instructor.postSource("?student=s8", ScriptedGrading.WAITS);
         grading.awaitWaiting();
@@ -155,7 +130,7 @@ class RegradeGradingTests {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> grading.graded().size() > 4);
         grading.release();
-        regrades.awaitState(place, "previewed");
+        awaitState(place, "previewed");
 
         List<String> order = grading.graded().stream()
                 .map(submission -> submission.files().getFirst().content())

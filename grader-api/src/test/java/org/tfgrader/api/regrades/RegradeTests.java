@@ -1,54 +1,29 @@
 package org.tfgrader.api.regrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.regrades.RegradeFixture.list;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// A regrade shows what it would change, and changes it when an instructor applies it.
-@ServiceTest
-class RegradeTests {
-    private final JdbcClient jdbc;
-    private final ScriptedGrading grading;
-    private final Service instructor;
-    private final RegradeFixture regrades;
-
-    RegradeTests(@LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
-        this.jdbc = jdbc;
-        this.grading = grading;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        regrades = new RegradeFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void empty() {
-        regrades.empty();
-    }
-
+class RegradeTests extends RegradeFixture {
     @Test
     void showsWhoChangesBeforeAnythingDoes() {
-        String changed = regrades.graded("s1", true);
-        String same = regrades.graded("s2", false);
-        double before = regrades.score(changed);
+        String changed = graded("s1", true);
+        String same = graded("s2", false);
+        double before = score(changed);
 
         Answer begun = instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}");
         assertThat(begun.status()).isEqualTo(202);
         String place = begun.header("Location");
-        JsonNode preview = regrades.awaitState(place, "previewed");
+        JsonNode preview = awaitState(place, "previewed");
 
         assertThat(preview.get("total").asInt()).isEqualTo(2);
         assertThat(preview.get("done").asInt()).isEqualTo(2);
@@ -59,15 +34,15 @@ class RegradeTests {
         assertThat(changes.getFirst().get("student").asString()).isEqualTo("s1");
         assertThat(changes.getFirst().get("previousScore").asDouble()).isEqualTo(before);
         assertThat(changes.getFirst().get("score").asDouble()).isEqualTo(100);
-        assertThat(regrades.score(changed)).as("nothing has changed yet").isEqualTo(before);
+        assertThat(score(changed)).as("nothing has changed yet").isEqualTo(before);
 
         Answer applied = instructor.postJson(place + "/apply", "");
 
         assertThat(applied.status()).isEqualTo(200);
         assertThat(applied.string("state")).isEqualTo("applied");
         assertThat(list(applied.json().get("changes"))).hasSize(1);
-        assertThat(regrades.score(changed)).isEqualTo(100);
-        assertThat(regrades.score(same)).isEqualTo(before);
+        assertThat(score(changed)).isEqualTo(100);
+        assertThat(score(same)).isEqualTo(before);
         assertThat(instructor.postJson(place + "/apply", "").status())
                 .as("once is enough")
                 .isEqualTo(409);
@@ -82,7 +57,7 @@ class RegradeTests {
 
     @Test
     void refusesASecondRegradeOfAllSubmissionsWhileOneRuns() throws InterruptedException {
-        String id = regrades.graded("s16", true);
+        String id = graded("s16", true);
         jdbc.sql("update submission_files set content = ?")
                 .param(ScriptedGrading.WAITS)
                 .update();
@@ -100,40 +75,39 @@ class RegradeTests {
                 .as("a regrade of one submission")
                 .isEqualTo(202);
         grading.release();
-        regrades.awaitState(first, "previewed");
+        awaitState(first, "previewed");
         String third =
                 instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
         grading.release();
         grading.release();
-        regrades.awaitState(third, "previewed");
+        awaitState(third, "previewed");
     }
 
     @Test
     void changesEverythingAtOnceUnlessAskedToPreview() {
-        String id = regrades.graded("s15", true);
+        String id = graded("s15", true);
         var withoutBody = instructor.request("/api/v1/regrades").POST(BodyPublishers.noBody());
 
-        JsonNode regrade = regrades.awaitState(instructor.send(withoutBody).header("Location"), "applied");
+        JsonNode regrade = awaitState(instructor.send(withoutBody).header("Location"), "applied");
 
         assertThat(regrade.get("dryRun").asBoolean()).isFalse();
         assertThat(list(regrade.get("changes"))).hasSize(1);
-        assertThat(regrades.score(id)).isEqualTo(100);
+        assertThat(score(id)).isEqualTo(100);
         String again = instructor.postJson("/api/v1/regrades", "{}").header("Location");
-        assertThat(regrades.awaitState(again, "applied").get("dryRun").asBoolean())
-                .isFalse();
+        assertThat(awaitState(again, "applied").get("dryRun").asBoolean()).isFalse();
     }
 
     @Test
     void endsAtOnceWhereThereIsNothingToDo() {
         String place = instructor.postJson("/api/v1/regrades", "").header("Location");
 
-        assertThat(regrades.awaitState(place, "applied").get("total").asInt()).isZero();
+        assertThat(awaitState(place, "applied").get("total").asInt()).isZero();
     }
 
     @Test
     void isListedPageByPageWithoutItsChanges() {
-        regrades.graded("s16", true);
-        List<String> made = List.of(regrades.preview(), regrades.preview(), regrades.preview());
+        graded("s16", true);
+        List<String> made = List.of(preview(), preview(), preview());
 
         List<String> listed = new ArrayList<>();
         String cursor = "";
@@ -160,12 +134,12 @@ class RegradeTests {
 
     @Test
     void leavesAResultThatIsNewerThanThePreview() {
-        String overtaken = regrades.graded("s11", true);
-        String changed = regrades.graded("s12", true);
-        String place = regrades.preview();
-        String later = regrades.regraded(overtaken).get("id").asString();
+        String overtaken = graded("s11", true);
+        String changed = graded("s12", true);
+        String place = preview();
+        String later = regraded(overtaken).get("id").asString();
 
-        JsonNode applied = regrades.apply(place, "{}").json();
+        JsonNode applied = apply(place, "{}").json();
 
         assertThat(list(applied.get("changes")))
                 .extracting(change -> change.get("submission").asString())
@@ -176,9 +150,9 @@ class RegradeTests {
 
     @Test
     void appliesOnlyGains() {
-        String loses = regrades.gradedTooWell("c1");
-        String gains = regrades.graded("c2", true);
-        String place = regrades.preview();
+        String loses = gradedTooWell("c1");
+        String gains = graded("c2", true);
+        String place = preview();
         JsonNode changes = instructor.get(place).json().get("changes");
         assertThat(list(changes))
                 .extracting(change -> change.get("submission").asString())
@@ -188,20 +162,20 @@ class RegradeTests {
                         .extracting(JsonNode::asString)
                         .containsExactly("sigmoid"));
 
-        JsonNode applied = regrades.apply(place, "{\"changes\": \"gains\", \"reason\": \"Sigmoid is read again.\"}")
+        JsonNode applied = apply(place, "{\"changes\": \"gains\", \"reason\": \"Sigmoid is read again.\"}")
                 .json();
 
         assertThat(applied.get("changes")).hasSize(1);
         assertThat(applied.get("reason").asString()).isEqualTo("Sigmoid is read again.");
-        assertThat(regrades.score(loses)).isEqualTo(100);
-        assertThat(regrades.score(gains)).isEqualTo(100);
+        assertThat(score(loses)).isEqualTo(100);
+        assertThat(score(gains)).isEqualTo(100);
         assertThat(instructor.student("c2").get("/api/v1/submissions/" + gains).string("regradeReason"))
                 .isEqualTo("Sigmoid is read again.");
         assertThat(instructor.get("/api/v1/submissions/" + loses).json().has("regradeReason"))
                 .isFalse();
 
         instructor.postJson(place + "/undo", "");
-        assertThat(regrades.score(gains)).isEqualTo(85);
+        assertThat(score(gains)).isEqualTo(85);
         assertThat(instructor.get("/api/v1/submissions/" + gains).json().has("regradeReason"))
                 .isFalse();
     }
@@ -209,22 +183,22 @@ class RegradeTests {
     @ParameterizedTest
     @ValueSource(strings = {"{\"changes\": \"chosen\"}", "{\"reason\": \" \"}", "{\"reason\": \"two\\nlines\"}"})
     void refusesToApplyAnythingElse(String request) {
-        regrades.graded("c3", true);
+        graded("c3", true);
 
-        assertThat(regrades.apply(regrades.preview(), request).status()).isEqualTo(400);
+        assertThat(apply(preview(), request).status()).isEqualTo(400);
     }
 
     @Test
     void forgetsADiscardedDryRun() throws InterruptedException {
-        String id = regrades.graded("d1", true);
-        String place = regrades.preview();
+        String id = graded("d1", true);
+        String place = preview();
 
         Answer discarded = instructor.postJson(place + "/discard", "");
 
         assertThat(discarded.string("state")).isEqualTo("discarded");
         assertThat(discarded.json().get("changes")).isEmpty();
         assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
-        assertThat(regrades.apply(place, "{}").string("detail")).contains("it was already discarded");
+        assertThat(apply(place, "{}").string("detail")).contains("it was already discarded");
 
         jdbc.sql("update submission_files set content = ?")
                 .param(ScriptedGrading.WAITS)
@@ -234,8 +208,8 @@ class RegradeTests {
         grading.awaitWaiting();
         assertThat(instructor.postJson(running + "/discard", "").status()).isEqualTo(200);
         grading.release();
-        regrades.awaitNoJob();
+        awaitNoJob();
         assertThat(instructor.get(running).string("state")).isEqualTo("discarded");
-        assertThat(regrades.score(id)).isEqualTo(85);
+        assertThat(score(id)).isEqualTo(85);
     }
 }

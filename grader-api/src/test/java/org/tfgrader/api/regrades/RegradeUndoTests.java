@@ -1,42 +1,17 @@
 package org.tfgrader.api.regrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.regrades.RegradeFixture.list;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Undoing a regrade restores the verdicts that it replaced, and the latest first.
-@ServiceTest
 @Tag("sql")
-class RegradeUndoTests {
-    private final JdbcClient jdbc;
-    private final Service instructor;
-    private final RegradeFixture regrades;
-
-    RegradeUndoTests(
-            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
-        this.jdbc = jdbc;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        regrades = new RegradeFixture(instructor, jdbc, grading);
-    }
-
-    @BeforeEach
-    void empty() {
-        regrades.empty();
-    }
-
+class RegradeUndoTests extends RegradeFixture {
     /// {@return what a class is counted by, of a submission}
     private String results(String id) {
         return jdbc.sql("select answers from verdict_summaries where submission_id = ?")
@@ -54,12 +29,12 @@ class RegradeUndoTests {
 
     @Test
     void givesBackWhatItHasChanged() {
-        String changed = regrades.graded("u1", true);
-        String same = regrades.graded("u2", false);
+        String changed = graded("u1", true);
+        String same = graded("u2", false);
         String before = report(changed);
         String resultsBefore = results(changed);
-        String place = regrades.preview();
-        assertThat(regrades.apply(place, "{}").status()).isEqualTo(200);
+        String place = preview();
+        assertThat(apply(place, "{}").status()).isEqualTo(200);
         assertThat(results(changed)).isNotEqualTo(resultsBefore);
 
         Answer undone = instructor.postJson(place + "/undo", "");
@@ -70,8 +45,8 @@ class RegradeUndoTests {
         assertThat(undone.json().get("changes")).as("what it once changed").hasSize(1);
         assertThat(report(changed)).isEqualTo(before);
         assertThat(results(changed)).isEqualTo(resultsBefore);
-        assertThat(regrades.score(changed)).isEqualTo(85);
-        assertThat(regrades.score(same)).isEqualTo(85);
+        assertThat(score(changed)).isEqualTo(85);
+        assertThat(score(same)).isEqualTo(85);
         assertThat(list(instructor.get("/api/v1/gradebook").json().get("students")))
                 .extracting(row -> row.get("score").asDouble())
                 .containsExactly(85.0, 85.0);
@@ -80,13 +55,13 @@ class RegradeUndoTests {
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.string("type")).isEqualTo("urn:tfgrader:problem:not-applied");
         assertThat(twice.string("detail")).contains("it was already undone");
-        assertThat(regrades.apply(place, "{}").status()).isEqualTo(409);
+        assertThat(apply(place, "{}").status()).isEqualTo(409);
     }
 
     @Test
     void undoesNothingThatIsNotApplied() {
-        regrades.graded("u3", true);
-        String place = regrades.preview();
+        graded("u3", true);
+        String place = preview();
 
         Answer refused = instructor.postJson(place + "/undo", "");
 
@@ -99,11 +74,11 @@ class RegradeUndoTests {
 
     @Test
     void undoesOneAfterTheOther() {
-        String id = regrades.graded("u7", true);
-        String first = regrades.preview();
-        regrades.apply(first, "{}");
-        String second = regrades.preview();
-        regrades.apply(second, "{}");
+        String id = graded("u7", true);
+        String first = preview();
+        apply(first, "{}");
+        String second = preview();
+        apply(second, "{}");
 
         Answer early = instructor.postJson(first + "/undo", "");
         assertThat(early.status()).isEqualTo(409);
@@ -111,16 +86,16 @@ class RegradeUndoTests {
         assertThat(instructor.get(first).string("state")).isEqualTo("applied");
 
         assertThat(instructor.postJson(second + "/undo", "").status()).isEqualTo(200);
-        assertThat(regrades.score(id)).isEqualTo(100);
+        assertThat(score(id)).isEqualTo(100);
         assertThat(instructor.postJson(first + "/undo", "").status()).isEqualTo(200);
-        assertThat(regrades.score(id)).isEqualTo(85);
+        assertThat(score(id)).isEqualTo(85);
     }
 
     @Test
     void happensOnceHoweverManyAskAtOnce() {
-        String id = regrades.graded("u9", true);
-        String place = regrades.preview();
-        regrades.apply(place, "{}");
+        String id = graded("u9", true);
+        String place = preview();
+        apply(place, "{}");
 
         List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> instructor.postJson(place + "/undo", "").status()))
@@ -131,6 +106,6 @@ class RegradeUndoTests {
                 .toList();
 
         assertThat(answers).containsExactlyInAnyOrder(200, 409);
-        assertThat(regrades.score(id)).isEqualTo(85);
+        assertThat(score(id)).isEqualTo(85);
     }
 }

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.VerdictKind;
 
 class RemarksTests {
     private static final String SECRET = "0.73105858";
-    private static final FactReport PLAIN_FACT = new FactReport("expected", "0.5");
-    private static final FactReport SECRET_FACT = new FactReport("expected", SECRET);
+    private static final Fact PLAIN_FACT = new Fact("expected", "0.5");
+    private static final Fact SECRET_FACT = new Fact("expected", SECRET);
 
     @Test
     void saysFactsThenDiagnosisThenHint() {
@@ -98,7 +98,7 @@ class RemarksTests {
     private static CheckReport check(
             String name,
             Visibility visibility,
-            FactReport fact,
+            Fact fact,
             String diagnosis,
             @Nullable String hint,
             @Nullable String mistake) {
@@ -114,7 +114,7 @@ class RemarksTests {
                 diagnosis,
                 hint,
                 mistake,
-                new LocationReport("Solution.java", 3),
+                new Location("Solution.java", 3),
                 null);
     }
 

@@ -3,24 +3,38 @@ package org.tfgrader.api.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
+import org.tfgrader.api.ServiceTest;
 
 /// Sends submissions, and checks how they are refused.
-final class RefusalFixture {
+@ServiceTest
+abstract class RefusalFixture {
     static final String SUBMISSIONS = "/api/v1/submissions";
     static final String SOURCE = "public class Solution {}\n";
     static final int MEGABYTE = 1024 * 1024;
 
-    private final Service instructor;
+    @Autowired
+    Service instructor;
 
-    RefusalFixture(Service instructor) {
-        this.instructor = instructor;
+    private String newest = "";
+
+    @BeforeEach
+    void remember() {
+        newest = newest();
+    }
+
+    @AfterEach
+    void storesNothing() {
+        assertThat(newest()).isEqualTo(newest);
     }
 
     /// {@return the id of the newest submission; empty if there is none}
-    String newest() {
+    private String newest() {
         return instructor
                 .get(SUBMISSIONS + "?limit=1")
                 .json()

@@ -2,9 +2,7 @@ package org.tfgrader.api.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,22 +69,6 @@ class WebhookPageTests {
                 .string("id");
     }
 
-    private HttpResponse<String> press(String page, String path, Map<String, String> fields) {
-        var all = new HashMap<>(fields);
-        all.put("_csrf", Browser.csrf(browser.get(page).body()));
-        return browser.send(browser.form(path, all));
-    }
-
-    private String shown(String place) {
-        HttpResponse<String> answer = browser.get(place);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private static String visible(String page) {
-        return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
-    }
-
     /// {@return the id of the only delivery to a webhook, when it has come to a state}
     private String delivery(String webhook, String state) {
         Awaitility.await()
@@ -105,44 +87,46 @@ class WebhookPageTests {
 
     @Test
     void saysWhatWillBeHere() {
-        assertThat(shown("/webhooks")).contains("No endpoints yet.");
-        assertThat(shown("/sources")).contains("No webhook sources yet.");
+        assertThat(browser.page("/webhooks")).contains("No endpoints yet.");
+        assertThat(browser.page("/sources")).contains("No webhook sources yet.");
         assertThat(browser.get("/deliveries").headers().firstValue("Location").orElse(""))
                 .endsWith("/grades");
-        assertThat(shown("/grades")).contains("aria-current=\"page\">Deliveries", "href=\"/webhooks\"");
+        assertThat(browser.page("/grades")).contains("aria-current=\"page\">Deliveries", "href=\"/webhooks\"");
     }
 
     @Test
     void addsAnEndpointAndShowsItsSecretOnce() {
-        var refused =
-                press("/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
+        var refused = browser.press(
+                "/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("Not saved.", "value=\"ftp://&quot;&gt;&lt;b&gt;x\"", "id=\"url-error\"")
                 .containsPattern("value=\"submission.graded\"[^>]* checked")
                 .doesNotContainPattern("value=\"grade.changed\"[^>]* checked");
-        assertThat(press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url()))
+        assertThat(browser.press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url()))
                         .body())
                 .contains("events is missing");
 
-        var made =
-                press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url(), "events", "submission.graded"));
+        var made = browser.press(
+                "/webhooks/new", "/webhooks/new", Map.of("url", receiver.url(), "events", "submission.graded"));
 
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(made.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-store");
         Matcher secret = SECRET.matcher(made.body());
         assertThat(secret.find()).isTrue();
-        assertThat(shown("/webhooks")).contains(receiver.url(), "Working").doesNotContain("whsec_");
+        assertThat(browser.page("/webhooks"))
+                .contains(receiver.url(), "Working")
+                .doesNotContain("whsec_");
 
         String id = instructor.get("/api/v1/webhooks").string("/webhooks/0/id");
-        Matcher other = SECRET.matcher(
-                press("/webhooks", "/webhooks/" + id + "/secret", Map.of()).body());
+        Matcher other = SECRET.matcher(browser.press("/webhooks", "/webhooks/" + id + "/secret", Map.of())
+                .body());
         assertThat(other.find()).isTrue();
         assertThat(other.group(1)).isNotEqualTo(secret.group(1));
 
-        assertThat(shown("/webhooks/" + id + "/remove")).contains(receiver.url());
-        press("/webhooks/" + id + "/remove", "/webhooks/" + id + "/remove", Map.of());
-        assertThat(shown("/webhooks")).doesNotContain(receiver.url());
+        assertThat(browser.page("/webhooks/" + id + "/remove")).contains(receiver.url());
+        browser.press("/webhooks/" + id + "/remove", "/webhooks/" + id + "/remove", Map.of());
+        assertThat(browser.page("/webhooks")).doesNotContain(receiver.url());
     }
 
     @Test
@@ -151,22 +135,22 @@ class WebhookPageTests {
         String webhook = made();
         graded("page-1");
         String delivery = delivery(webhook, "failed");
-        assertThat(visible(shown("/webhooks")))
+        assertThat(Browser.visible(browser.page("/webhooks")))
                 .contains("Failing", "0 waiting, 1 failed.", "responded with status 503", "no automatic retry");
 
-        press("/webhooks", "/webhooks/" + webhook + "/deliveries/" + delivery + "/replay", Map.of());
+        browser.press("/webhooks", "/webhooks/" + webhook + "/deliveries/" + delivery + "/replay", Map.of());
 
-        Awaitility.await().until(() -> shown("/webhooks").contains("Paused"));
-        assertThat(shown("/webhooks")).contains("410 Gone", "Resume deliveries");
-        var refused = press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
+        Awaitility.await().until(() -> browser.page("/webhooks").contains("Paused"));
+        assertThat(browser.page("/webhooks")).contains("410 Gone", "Resume deliveries");
+        var refused = browser.press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("This webhook is disabled");
 
-        press("/webhooks", "/webhooks/" + webhook + "/enable", Map.of());
-        press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
+        browser.press("/webhooks", "/webhooks/" + webhook + "/enable", Map.of());
+        browser.press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
 
         delivery(webhook, "delivered");
-        assertThat(visible(shown("/webhooks")))
+        assertThat(Browser.visible(browser.page("/webhooks")))
                 .contains("Working", "0 waiting, 0 failed.")
                 .doesNotContain("Not delivered");
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.intake.RefusedSourcesException;
+import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.engine.report.GradingReport;
-import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
 /// The result of a submitted attack.
 ///
@@ -42,8 +42,8 @@ record Result(
                 report.verdict().word(),
                 exercises,
                 Stream.concat(
-                                report.violations().stream().map(ViolationReport::member),
-                                report.diagnostics().stream().map(DiagnosticReport::message))
+                                report.violations().stream().map(Violation::member),
+                                report.diagnostics().stream().map(Diagnostic::message))
                         .toList(),
                 report.training() == null ? null : report.training().state().word(),
                 texts);

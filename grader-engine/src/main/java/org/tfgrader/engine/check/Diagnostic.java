@@ -1,5 +1,7 @@
 package org.tfgrader.engine.check;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.tfgrader.worker.protocol.PrintableText;
 import org.tfgrader.worker.protocol.Thrown;
 
@@ -15,6 +17,11 @@ public record Diagnostic(String file, int line, int column, Severity severity, S
 
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -78,12 +78,4 @@ record ClassShape(
                 .sorted()
                 .toList();
     }
-
-    /// {@return the class of a field, if it declares one of that name}
-    Optional<String> fieldType(String fieldName) {
-        return descriptors(fieldName).stream()
-                .filter(descriptor -> descriptor.startsWith("L"))
-                .flatMap(descriptor -> Descriptors.classes(descriptor).stream())
-                .findFirst();
-    }
 }

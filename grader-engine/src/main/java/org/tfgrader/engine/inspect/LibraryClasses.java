@@ -8,7 +8,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,17 +61,6 @@ final class LibraryClasses implements AutoCloseable {
     boolean hasPackage(String name) {
         String folder = name.replace('.', '/') + "/";
         return PACKAGES_OF_THE_JDK.contains(name) || filesOfJars().anyMatch(file -> file.startsWith(folder));
-    }
-
-    /// {@return the binary name of the class that creates operations of a type} Reads all classes of TensorFlow.
-    Optional<String> classOfOperation(String type) {
-        return filesOfJars()
-                .filter(file -> file.startsWith("org/tensorflow/op/") && file.endsWith(SUFFIX) && file.indexOf('$') < 0)
-                .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-                .flatMap(name -> find(name).stream())
-                .filter(shape -> shape.operation().filter(type::equals).isPresent())
-                .map(shape -> Names.binary(shape.name()))
-                .min(Comparator.naturalOrder());
     }
 
     private Stream<String> filesOfJars() {

@@ -65,14 +65,6 @@ sealed interface Members {
                     .toList();
         }
 
-        /// {@return the text that it was parsed from}
-        String text() {
-            String word = name.equals("<init>") ? "new" : name;
-            return parameters
-                    .map(types -> word + "(" + String.join(", ", types) + ")")
-                    .orElse(word);
-        }
-
         /// For a member whose descriptor is not given.
         boolean mayMatch(String member) {
             return name.equals(member);

@@ -3,7 +3,6 @@ package org.tfgrader.engine.inspect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,34 +149,6 @@ public final class Policy {
                                 .allMatch(Members.Pattern::demandsFalse)
                         && patterns.stream().anyMatch(pattern -> pattern.matches(name, descriptor)))
                 .isPresent();
-    }
-
-    /// {@return the reason why all classes of a package may be used, if they may}
-    Optional<Group> allowsPackage(String name) {
-        return Optional.ofNullable(packages.get(name)).map(Rule::group);
-    }
-
-    /// {@return the operation with a type, if it is allowed}
-    Optional<Operation> operation(String type) {
-        return operations.values().stream()
-                .filter(operation -> operation.type().equals(type))
-                .findFirst();
-    }
-
-    /// {@return the allowed members of a class, as the end of a sentence}
-    String extent(String binaryName) {
-        return rule(binaryName)
-                .map(rule -> switch (rule.members()) {
-                    case Members.All() -> "";
-                    case Members.Only(var patterns, var makers) ->
-                        makers ? " to create allowed operations" : ", but only " + listed(patterns);
-                    case Members.Except(var patterns) -> ", except " + listed(patterns);
-                })
-                .orElse("");
-    }
-
-    private static String listed(List<Members.Pattern> patterns) {
-        return patterns.stream().map(Members.Pattern::text).collect(Collectors.joining(", "));
     }
 
     private Optional<Operation> madeOperation(String descriptor) {

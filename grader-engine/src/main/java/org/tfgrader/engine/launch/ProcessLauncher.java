@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -232,7 +233,8 @@ public final class ProcessLauncher implements AutoCloseable {
                     limits.memory(),
                     PROCESSES_PER_USER * budget.threads(),
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
-            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString(), rehearsal);
+            var confinement =
+                    new Confinement(visibility, policy.operations(), Optional.of(lock), signs.toString(), rehearsal);
             return new LockedProcess(
                     ChildProcess.confined(
                             process, budget, new Message.Confine(confinement), () -> users.giveBack(user)),

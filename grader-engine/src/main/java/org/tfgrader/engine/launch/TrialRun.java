@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +62,8 @@ final class TrialRun {
             ask(
                     writer,
                     reader,
-                    new Message.Confine(
-                            new Confinement(everything, operations, null, signs, Confinement.Rehearsal.WHOLE)));
+                    new Message.Confine(new Confinement(
+                            everything, operations, Optional.empty(), signs, Confinement.Rehearsal.WHOLE)));
             for (Message question : questions) {
                 ask(writer, reader, question);
             }

@@ -8,7 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
+import org.tfgrader.engine.check.Diagnostic;
+import org.tfgrader.engine.model.Training.Distance;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// The result of a grading in the shape of the contract: each component is a property in JSON. Absent parts are
 /// null, arrays are empty.
@@ -24,8 +29,8 @@ public record GradingReport(
         double score,
         double maxScore,
         List<ExerciseReport> exercises,
-        List<DiagnosticReport> diagnostics,
-        List<ViolationReport> violations,
+        List<Diagnostic> diagnostics,
+        List<Violation> violations,
         @Nullable TrainingReport training,
         @Nullable Long seed,
         String graderVersion,
@@ -37,7 +42,7 @@ public record GradingReport(
             double score,
             double maxScore,
             List<CheckReport> checks,
-            List<DiagnosticReport> diagnostics) {
+            List<Diagnostic> diagnostics) {
         /// {@return this exercise with other tests, and with the same score}
         public ExerciseReport withChecks(List<CheckReport> other) {
             return withChecks(score, other);
@@ -65,11 +70,11 @@ public record GradingReport(
             Outcome outcome,
             double points,
             double maxPoints,
-            List<FactReport> facts,
+            List<Fact> facts,
             @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
-            @Nullable LocationReport location,
+            @Nullable Location location,
             @Nullable String output) {
 
         /// {@return this test with the name that an instructor has given to its output}
@@ -91,7 +96,7 @@ public record GradingReport(
 
         private CheckReport copy(
                 double newPoints,
-                List<FactReport> newFacts,
+                List<Fact> newFacts,
                 @Nullable String newHint,
                 @Nullable String newMistake,
                 @Nullable String newOutput) {
@@ -112,14 +117,6 @@ public record GradingReport(
         }
     }
 
-    public record FactReport(String name, String value) {}
-
-    public record LocationReport(String file, int line) {}
-
-    public record DiagnosticReport(String file, int line, int column, String severity, String message) {}
-
-    public record ViolationReport(String file, int line, String member, String message) {}
-
     /// The training run.
     ///
     /// @param mode `dual` or `full`
@@ -137,7 +134,7 @@ public record GradingReport(
             List<List<Integer>> confusion,
             List<Integer> predictions,
             @Nullable Double seconds,
-            @Nullable ReferenceReport reference) {
+            @Nullable Distance reference) {
         /// How a training ended.
         public enum State {
             RAN,
@@ -157,8 +154,6 @@ public record GradingReport(
             predictions = predictions == null ? List.of() : predictions;
         }
     }
-
-    public record ReferenceReport(double maxCostDifference, double maxParameterDifference) {}
 
     /// Times in milliseconds. Times that the engine does not know (the time in the queue) are null here.
     ///

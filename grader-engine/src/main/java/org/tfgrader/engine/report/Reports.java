@@ -12,16 +12,12 @@ import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.engine.model.Verdict;
+import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
-import org.tfgrader.engine.report.GradingReport.ReferenceReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
-import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
 /// Converts results to reports.
 public final class Reports {
@@ -76,7 +72,7 @@ public final class Reports {
                         warning,
                         List.of(),
                         List.of(),
-                        refused.violations().stream().map(Reports::of).toList(),
+                        refused.violations(),
                         null,
                         seed,
                         refused.timings());
@@ -111,7 +107,6 @@ public final class Reports {
     public static CheckReport of(CheckResult result) {
         var check = result.check();
         var failure = result.failure();
-        var location = failure == null ? null : failure.location();
         var explanation = failure == null ? null : failure.explanation();
         return new CheckReport(
                 check.id(),
@@ -121,13 +116,11 @@ public final class Reports {
                 result.outcome(),
                 result.points(),
                 check.maxPoints(),
-                result.facts().stream()
-                        .map(fact -> new FactReport(fact.name(), fact.value()))
-                        .toList(),
+                result.facts(),
                 explanation == null ? null : explanation.diagnosis(),
                 explanation == null ? null : explanation.hint(),
                 result.mistake(),
-                location == null ? null : new LocationReport(location.file(), location.line()),
+                failure == null ? null : failure.location(),
                 result.output());
     }
 
@@ -146,7 +139,7 @@ public final class Reports {
             @Nullable String warning,
             List<ExerciseReport> exercises,
             List<Diagnostic> diagnostics,
-            List<ViolationReport> violations,
+            List<Violation> violations,
             @Nullable TrainingReport training,
             long seed,
             Verdict.Timings timings) {
@@ -163,7 +156,7 @@ public final class Reports {
                 score,
                 maxScore,
                 exercises,
-                of(diagnostics),
+                diagnostics,
                 violations,
                 training,
                 seed,
@@ -179,22 +172,7 @@ public final class Reports {
                 result.points(),
                 exercise.maxPoints(),
                 result.checks().stream().map(Reports::of).toList(),
-                of(result.diagnostics()));
-    }
-
-    private static List<DiagnosticReport> of(List<Diagnostic> diagnostics) {
-        return diagnostics.stream()
-                .map(diagnostic -> new DiagnosticReport(
-                        diagnostic.file(),
-                        diagnostic.line(),
-                        diagnostic.column(),
-                        word(diagnostic.severity()),
-                        diagnostic.message()))
-                .toList();
-    }
-
-    private static ViolationReport of(Verdict.Violation violation) {
-        return new ViolationReport(violation.file(), violation.line(), violation.member(), violation.message());
+                result.diagnostics());
     }
 
     private static TrainingReport of(Training training) {
@@ -212,16 +190,10 @@ public final class Reports {
                         ran.confusion(),
                         ran.predictions(),
                         ran.duration().toMillis() / 1000.0,
-                        of(ran.distance()));
+                        ran.distance());
             case Training.Skipped skipped -> untrained(State.SKIPPED, skipped.reason(), List.of());
             case Training.Failed failed -> untrained(State.FAILED, failed.reason(), failed.costs());
         };
-    }
-
-    private static @Nullable ReferenceReport of(Training.@Nullable Distance distance) {
-        return distance == null
-                ? null
-                : new ReferenceReport(distance.maxCostDifference(), distance.maxParameterDifference());
     }
 
     private static TrainingReport untrained(State state, String reason, List<Double> costs) {

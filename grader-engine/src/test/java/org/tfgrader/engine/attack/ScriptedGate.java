@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
-import org.tfgrader.engine.report.GradingReport.ViolationReport;
 import org.tfgrader.engine.report.VerdictKind;
 
 /// A gate that does itself what an attack would have done to a grader.
@@ -42,14 +42,11 @@ record ScriptedGate(Function<String, GradingReport> behaviour) implements Gate {
 
     static GradingReport refused(String member) {
         return report(
-                VerdictKind.REFUSED,
-                "refused",
-                List.of(),
-                List.of(new ViolationReport("Solution.java", 1, member, "no")));
+                VerdictKind.REFUSED, "refused", List.of(), List.of(new Violation("Solution.java", 1, member, "no")));
     }
 
     private static GradingReport report(
-            VerdictKind verdict, String reason, List<ExerciseReport> exercises, List<ViolationReport> violations) {
+            VerdictKind verdict, String reason, List<ExerciseReport> exercises, List<Violation> violations) {
         return new GradingReport(
                 verdict,
                 reason,

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -138,13 +139,13 @@ class FrameFuzz {
         return new Confinement(
                 new Confinement.Visibility(random.nextBoolean(), texts(random), texts(random)),
                 texts(random),
-                new Confinement.Lock(
+                Optional.of(new Confinement.Lock(
                         random.nextBoolean(),
                         random.nextLong(),
                         random.nextInt(),
                         random.nextLong(),
                         random.nextInt(),
-                        random.nextLong()),
+                        random.nextLong())),
                 text(random),
                 random.nextBoolean() ? Confinement.Rehearsal.BRIEF : Confinement.Rehearsal.WHOLE);
     }

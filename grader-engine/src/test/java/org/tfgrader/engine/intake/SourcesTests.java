@@ -3,9 +3,11 @@ package org.tfgrader.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 import org.tfgrader.engine.model.Submission.SourceFile;
@@ -63,6 +65,39 @@ class SourcesTests {
         sources.addText("Gr\u00f6sse.java", "class A {}");
 
         assertRefused("GRO\u0308SSE.java", "There are two files named GRO\u0308SSE.java. Rename one of them.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%PDF-1.7, ISO-8859-1, is a PDF",
+        "%PDF-1.7 \u00e2\u00e3, ISO-8859-1, is a PDF",
+        "class Caf\u00e9 {}, ISO-8859-1, is not UTF-8 text",
+        "class A {\0}, UTF-8, is not text"
+    })
+    void refusesWhatIsNoSource(String content, Charset charset, String what) {
+        assertThatExceptionOfType(RefusedSourcesException.class)
+                .isThrownBy(() -> sources.add("A.java", content.getBytes(charset)))
+                .withMessage("A.java " + what + ". Submit Java source files in UTF-8.")
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_JAVA_SOURCE));
+    }
+
+    @Test
+    void refusesHalfACharacter() {
+        assertThatExceptionOfType(RefusedSourcesException.class)
+                .isThrownBy(() -> sources.addText("A.java", "// \ud800"))
+                .withMessageContaining("an incomplete character");
+    }
+
+    @Test
+    void refusesMoreThanFiftyFiles() {
+        for (int i = 0; i < 50; i++) {
+            sources.addText("A" + i + ".java", "class A {}");
+        }
+
+        assertThatExceptionOfType(RefusedSourcesException.class)
+                .isThrownBy(() -> sources.addText("B.java", "class B {}"))
+                .withMessageContaining("more than 50 files")
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
     private void assertRefused(String name, String message) {

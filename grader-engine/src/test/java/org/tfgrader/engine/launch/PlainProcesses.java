@@ -2,6 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Confinement;
@@ -10,7 +11,11 @@ import org.tfgrader.worker.protocol.Message;
 /// Processes for tests that run any command. They read no messages, and are not confined.
 final class PlainProcesses {
     static final Message.Confine CONFINE = new Message.Confine(new Confinement(
-            new Confinement.Visibility(false, Set.of(), Set.of()), Set.of(), null, "", Confinement.Rehearsal.WHOLE));
+            new Confinement.Visibility(false, Set.of(), Set.of()),
+            Set.of(),
+            Optional.empty(),
+            "",
+            Confinement.Rehearsal.WHOLE));
 
     private PlainProcesses() {}
 

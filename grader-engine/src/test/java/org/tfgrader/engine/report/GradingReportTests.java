@@ -24,10 +24,7 @@ import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport.State;
@@ -75,7 +72,7 @@ class GradingReportTests {
     void hasAllForAnInstructor() {
         assertThat(json(whole)).contains(SECRET);
         assertThat(whole.exercises().get(0).checks().get(1).facts())
-                .containsExactly(new FactReport("expected", SECRET), new FactReport("input", "z = " + SECRET));
+                .containsExactly(new Fact("expected", SECRET), new Fact("input", "z = " + SECRET));
         assertThat(whole.timings()).isEqualTo(new TimingsReport(null, 1, 20, 300, 4000L, 4321));
     }
 
@@ -95,10 +92,10 @@ class GradingReportTests {
                                                 Visibility.OPEN,
                                                 6,
                                                 List.of(
-                                                        new FactReport("expected", "0.50000000"),
-                                                        new FactReport("input", "z = 0.50000000"))),
+                                                        new Fact("expected", "0.50000000"),
+                                                        new Fact("input", "z = 0.50000000"))),
                                         report("sigmoid.arrays", Visibility.HIDDEN, 4, List.of())),
-                                List.of(new DiagnosticReport("Solution.java", 3, 4, "warning", "unused"))),
+                                List.of(new Diagnostic("Solution.java", 3, 4, Diagnostic.Severity.WARNING, "unused"))),
                         new ExerciseReport(
                                 "compute_cost",
                                 "Compute the cost",
@@ -110,7 +107,7 @@ class GradingReportTests {
                                 List.of()));
     }
 
-    private static CheckReport report(String id, Visibility visibility, double maxPoints, List<FactReport> facts) {
+    private static CheckReport report(String id, Visibility visibility, double maxPoints, List<Fact> facts) {
         return new CheckReport(
                 id,
                 "Title of " + id,
@@ -123,7 +120,7 @@ class GradingReportTests {
                 "This is tanh.",
                 "Which function is it?",
                 "tanh",
-                new LocationReport("Solution.java", 12),
+                new Location("Solution.java", 12),
                 null);
     }
 
@@ -166,7 +163,7 @@ class GradingReportTests {
                         4,
                         100,
                         shown.exercises(),
-                        List.of(new DiagnosticReport("Solution.java", 5, 6, "error", "no such method")),
+                        List.of(new Diagnostic("Solution.java", 5, 6, Diagnostic.Severity.ERROR, "no such method")),
                         List.of(),
                         new TrainingReport(
                                 State.SKIPPED,

@@ -9,7 +9,10 @@ import java.util.Map;
 ///     methods throw exceptions
 /// @param problems in the order of files and lines
 /// @param methods every method with a body
-public record Compilation(Map<String, byte[]> classes, List<Problem> problems, List<Method> methods) {
+public record Compilation(
+        @Most(Most.CLASSES) Map<String, byte[]> classes,
+        @Most(Most.PROBLEMS) List<Problem> problems,
+        @Most(Most.METHODS) List<Method> methods) {
     public Compilation {
         classes = Map.copyOf(classes);
         problems = List.copyOf(problems);

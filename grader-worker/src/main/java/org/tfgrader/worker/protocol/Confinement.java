@@ -1,19 +1,19 @@
 package org.tfgrader.worker.protocol;
 
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// How a process confines student code.
 ///
 /// @param operations the types of the TensorFlow operations that student code may make
-/// @param lock the kernel sandbox; null for a process that only rehearses and never runs student code
+/// @param lock the kernel sandbox; empty for a process that only rehearses and never runs student code
 /// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
 ///     needs none
 /// @param rehearsal of a worker before it is confined; a compiler has its own
 public record Confinement(
         Visibility visibility,
-        Set<String> operations,
-        @Nullable Lock lock,
+        @Most(Most.NAMES) Set<String> operations,
+        Optional<Lock> lock,
         String signs,
         Rehearsal rehearsal) {
     public Confinement {
@@ -35,7 +35,10 @@ public record Confinement(
     ///     have
     /// @param packages names of packages whose classes are all visible
     /// @param classes binary names of further classes, which are visible with their nested classes
-    public record Visibility(boolean everything, Set<String> packages, Set<String> classes) {
+    public record Visibility(
+            boolean everything,
+            @Most(Most.NAMES) Set<String> packages,
+            @Most(Most.NAMES) Set<String> classes) {
         public Visibility {
             packages = Set.copyOf(packages);
             classes = Set.copyOf(classes);

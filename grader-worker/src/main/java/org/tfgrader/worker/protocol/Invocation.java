@@ -47,7 +47,8 @@ public sealed interface Invocation {
     /// Exercise 5.
     ///
     /// @param parameters the six by name, in the assignment's order; none is called `x`
-    record ForwardPropagation(TensorData x, Map<String, TensorData> parameters) implements Invocation {
+    record ForwardPropagation(
+            TensorData x, @Most(Observation.MAX_RESULTS) Map<String, TensorData> parameters) implements Invocation {
         public ForwardPropagation {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }

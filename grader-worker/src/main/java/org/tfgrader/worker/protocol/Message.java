@@ -13,7 +13,9 @@ public sealed interface Message {
     ///
     /// @param refused lines with something that submissions may not use; a method that contains one gets no code
     ///     of the sources, as if it did not compile
-    record Compile(List<Compilation.Source> sources, List<Compilation.Problem> refused) implements Message {
+    record Compile(
+            @Most(Most.FILES) List<Compilation.Source> sources,
+            @Most(Most.PROBLEMS) List<Compilation.Problem> refused) implements Message {
         public Compile {
             sources = List.copyOf(sources);
             refused = List.copyOf(refused);
@@ -36,7 +38,7 @@ public sealed interface Message {
     ///
     /// @param attempts its escape attempts, and whether each was blocked; empty if it is not confined
     /// @param lockMicros how long confining took, in microseconds
-    record Ready(Map<String, Boolean> attempts, long lockMicros) implements Message {
+    record Ready(@Most(Most.NAMES) Map<String, Boolean> attempts, long lockMicros) implements Message {
         public Ready {
             attempts = PrintableText.named(attempts);
         }
@@ -55,7 +57,7 @@ public sealed interface Message {
     ///
     /// @param solution the binary name of the class with the graded functions
     /// @param classes class files by binary name
-    record Load(String solution, Map<String, byte[]> classes) implements Message {
+    record Load(String solution, @Most(Most.CLASSES) Map<String, byte[]> classes) implements Message {
         public Load {
             classes = Map.copyOf(classes);
         }
@@ -72,7 +74,10 @@ public sealed interface Message {
     /// @param others of [Mode#REPLAYED]: what the function is called with, or nothing for stand-ins that the
     ///     worker
     ///     makes itself; of [Mode#MOVED]: what the graph runs on; of other modes nothing
-    record Call(Invocation invocation, Mode mode, List<Invocation> others) implements Message {
+    record Call(
+            Invocation invocation,
+            Mode mode,
+            @Most(Call.MAX_OTHERS) List<Invocation> others) implements Message {
         /// The largest number of other invocations.
         public static final int MAX_OTHERS = 8;
 
@@ -131,7 +136,8 @@ public sealed interface Message {
     /// @param parameters the initial values by name
     /// @param labels float32 of shape (6, 6): column k encodes label k
     /// @param sample with the initial parameters
-    record Traced(Map<String, TensorData> parameters, TensorData labels, Sample sample) implements TrainingProgress {
+    record Traced(@Most(Observation.MAX_RESULTS) Map<String, TensorData> parameters, TensorData labels, Sample sample)
+            implements TrainingProgress {
         public Traced {
             parameters = PrintableText.named(parameters);
         }
@@ -157,9 +163,9 @@ public sealed interface Message {
     /// @param sample with these parameters
     record Trained(
             TrainingMode mode,
-            List<Integer> trainPredictions,
-            List<Integer> testPredictions,
-            Map<String, TensorData> parameters,
+            @Most(Most.PREDICTIONS) List<Integer> trainPredictions,
+            @Most(Most.PREDICTIONS) List<Integer> testPredictions,
+            @Most(Observation.MAX_RESULTS) Map<String, TensorData> parameters,
             Sample sample)
             implements Message {
         public Trained {

@@ -34,7 +34,9 @@ public sealed interface Observation {
     ///
     /// @param results by name, in the order returned
     /// @param changed the names of the arguments that no longer have their value
-    record Returned(Map<String, Result> results, Set<String> changed) implements Observation {
+    record Returned(
+            @Most(MAX_RESULTS) Map<String, Result> results,
+            @Most(Most.NAMES) Set<String> changed) implements Observation {
         public Returned {
             results = PrintableText.named(results);
             changed = PrintableText.names(changed);
@@ -69,7 +71,7 @@ public sealed interface Observation {
     ///
     /// @param gradients of the sum of the result's elements, by the name of the input; an input that no
     ///     differentiable operation leads from is missing
-    record Differentiated(Map<String, TensorData> gradients) implements Observation {
+    record Differentiated(@Most(MAX_RESULTS) Map<String, TensorData> gradients) implements Observation {
         public Differentiated {
             gradients = PrintableText.named(gradients);
         }
@@ -101,7 +103,11 @@ public sealed interface Observation {
     /// @param reached the names of the arguments that it depends on
     /// @param size of the description of these operations: the number of their inputs, and of the elements and
     ///     characters of their attributes, including constants
-    record Origin(boolean recorded, Set<String> operations, Set<String> reached, long size) {
+    record Origin(
+            boolean recorded,
+            @Most(Most.NAMES) Set<String> operations,
+            @Most(Most.NAMES) Set<String> reached,
+            long size) {
         public Origin {
             operations = PrintableText.names(operations);
             reached = PrintableText.names(reached);

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param type the class, such as `java.lang.ArithmeticException`
 /// @param message at most [#MAX_MESSAGE] characters; empty if it has none
 /// @param frames the calls within the student's own code, innermost first, at most [#MAX_FRAMES]
-public record Thrown(String type, String message, List<Frame> frames) {
+public record Thrown(
+        String type, String message, @Most(MAX_FRAMES) List<Frame> frames) {
     public static final int MAX_MESSAGE = 2000;
     public static final int MAX_FRAMES = 20;
 

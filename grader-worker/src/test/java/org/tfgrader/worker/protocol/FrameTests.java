@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tfgrader.worker.protocol.Frames.MAX_FRAME;
 import static org.tfgrader.worker.protocol.Frames.TENSOR;
 import static org.tfgrader.worker.protocol.Frames.frame;
+import static org.tfgrader.worker.protocol.Frames.number;
 import static org.tfgrader.worker.protocol.Frames.read;
 import static org.tfgrader.worker.protocol.Frames.written;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class FrameTests {
                 new Message.Confine(new Confinement(
                         new Confinement.Visibility(false, Set.of("java.util"), Set.of("java.lang.String")),
                         Set.of("Add", "MatMul"),
-                        new Confinement.Lock(true, 17, 60_706, 768L << 20, 116, 180),
+                        Optional.of(new Confinement.Lock(true, 17, 60_706, 768L << 20, 116, 180)),
                         "/signs",
                         Confinement.Rehearsal.BRIEF)),
                 new Message.NotReady("no seccomp"),
@@ -160,9 +162,9 @@ class FrameTests {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 127})
     void isRefusedWhereATensorWasNeverKept(int which) {
-        byte[] frame = frame(Tags.CALL, out -> {
-            out.writeByte(Tags.SIGMOID);
-            out.writeByte(Tags.KEPT);
+        byte[] frame = frame(Message.Call.class, out -> {
+            out.writeByte(number(Invocation.Sigmoid.class));
+            out.writeByte(FrameWriter.KEPT);
             out.writeByte(which);
         });
         assertThatExceptionOfType(MalformedFrameException.class)

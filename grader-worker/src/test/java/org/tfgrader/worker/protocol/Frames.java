@@ -13,6 +13,14 @@ final class Frames {
 
     private Frames() {}
 
+    static int number(Class<?> kind) {
+        return Layout.of(kind).number().orElseThrow();
+    }
+
+    static byte[] frame(Class<? extends Message> kind, Content content) {
+        return frame(number(kind), content);
+    }
+
     static byte[] frame(int tag, Content content) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         ByteArrayOutputStream frame = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tfgrader.worker.protocol.Frames.TENSOR;
 import static org.tfgrader.worker.protocol.Frames.frame;
+import static org.tfgrader.worker.protocol.Frames.number;
 import static org.tfgrader.worker.protocol.Frames.read;
 import static org.tfgrader.worker.protocol.Frames.written;
 
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Frames from a hostile sender are refused, or their text is made printable and short.
 class HostileFrameTests {
+    private static final String EMPTY = "\0\0\0\0";
+    private static final String FULL = "\0\0\0\4FULL";
+
     @Test
     void isRefusedBeforeMemoryIsTakenWhereItIsTooLong() {
         byte[] long31 = {127, -1, -1, -1, 1};
@@ -52,8 +56,8 @@ class HostileFrameTests {
     @ParameterizedTest
     @MethodSource("tensorsThatLie")
     void isRefusedWhereATensorIsNotWhatItClaims(Consumer<DataOutputStream> tensor) {
-        byte[] frame = frame(Tags.OBSERVED, out -> {
-            out.writeByte(Tags.RETURNED);
+        byte[] frame = frame(Message.Observed.class, out -> {
+            out.writeByte(number(Observation.Returned.class));
             out.writeInt(1);
             out.writeInt(0);
             tensor.accept(out);
@@ -64,25 +68,24 @@ class HostileFrameTests {
 
     static List<Arguments> lists() {
         return List.of(
-                Arguments.of("files", Tags.COMPILE, new int[0], 1 << 10),
-                Arguments.of("classes to load", Tags.LOAD, new int[] {0}, 1 << 13),
-                Arguments.of("classes", Tags.COMPILED, new int[0], 1 << 13),
-                Arguments.of("problems", Tags.COMPILED, new int[] {0}, 1 << 13),
-                Arguments.of("methods", Tags.COMPILED, new int[] {0, 0}, 1 << 16),
-                Arguments.of("frames", Tags.LOAD_FAILED, new int[] {0, 0}, 20),
-                Arguments.of("predictions", Tags.TRAINED, new int[0], 1 << 18),
-                Arguments.of("other predictions", Tags.TRAINED, new int[] {0}, 1 << 18),
-                Arguments.of("parameters", Tags.TRAINED, new int[] {0, 0}, 64));
+                Arguments.of("files", Message.Compile.class, "", 1 << 10),
+                Arguments.of("classes to load", Message.Load.class, EMPTY, 1 << 13),
+                Arguments.of("classes", Message.Compiled.class, "", 1 << 13),
+                Arguments.of("problems", Message.Compiled.class, EMPTY, 1 << 13),
+                Arguments.of("methods", Message.Compiled.class, EMPTY + EMPTY, 1 << 16),
+                Arguments.of("frames", Message.LoadFailed.class, EMPTY + EMPTY, 20),
+                Arguments.of("predictions", Message.Trained.class, FULL, 1 << 18),
+                Arguments.of("other predictions", Message.Trained.class, FULL + EMPTY, 1 << 18),
+                Arguments.of("parameters", Message.Trained.class, FULL + EMPTY + EMPTY, 64));
     }
 
     /// What is refused for its number is refused before any of it is read: here nothing but zeros follows.
     @ParameterizedTest(name = "{0}")
     @MethodSource("lists")
-    void isRefusedWhereItHoldsMoreThanAnyOfOurProcessesSends(String what, int tag, int[] before, int most) {
-        byte[] frame = frame(tag, out -> {
-            for (int count : before) {
-                out.writeInt(count);
-            }
+    void isRefusedWhereItHoldsMoreThanAnyOfOurProcessesSends(
+            String what, Class<? extends Message> kind, String before, int most) {
+        byte[] frame = frame(kind, out -> {
+            out.writeBytes(before);
             out.writeInt(most + 1);
             out.write(new byte[40 * (most + 1)]);
         });
@@ -94,15 +97,15 @@ class HostileFrameTests {
     @Test
     void isRefusedWhereItHoldsTooManyResultsOrNames() {
         assertThatExceptionOfType(MalformedFrameException.class)
-                .isThrownBy(() -> read(frame(Tags.OBSERVED, out -> {
-                    out.writeByte(Tags.RETURNED);
+                .isThrownBy(() -> read(frame(Message.Observed.class, out -> {
+                    out.writeByte(number(Observation.Returned.class));
                     out.writeInt(65);
                     out.write(new byte[10_000]);
                 })))
                 .withMessageContaining("of at most 64");
         assertThatExceptionOfType(MalformedFrameException.class)
-                .isThrownBy(() -> read(frame(Tags.OBSERVED, out -> {
-                    out.writeByte(Tags.RETURNED);
+                .isThrownBy(() -> read(frame(Message.Observed.class, out -> {
+                    out.writeByte(number(Observation.Returned.class));
                     out.writeInt(0);
                     out.writeInt(2049);
                     out.write(new byte[10_000]);
@@ -112,7 +115,7 @@ class HostileFrameTests {
 
     @Test
     void isRefusedWhereTwoThingsHaveOneName() {
-        byte[] frame = frame(Tags.LOAD, out -> {
+        byte[] frame = frame(Message.Load.class, out -> {
             out.writeInt(0);
             out.writeInt(2);
             out.write(new byte[16]);
@@ -187,7 +190,7 @@ class HostileFrameTests {
     private static Consumer<DataOutputStream> tensor(String dtype, int bytes, long... shape) {
         return out -> {
             try {
-                header(Tags.ONCE, dtype, shape).accept(out);
+                header(FrameWriter.ONCE, dtype, shape).accept(out);
                 out.writeInt(bytes);
                 out.write(new byte[bytes]);
             } catch (IOException e) {
@@ -197,7 +200,7 @@ class HostileFrameTests {
     }
 
     private static Consumer<DataOutputStream> header(String dtype, long... shape) {
-        return header(Tags.HEADER, dtype, shape);
+        return header(FrameWriter.HEADER, dtype, shape);
     }
 
     private static Consumer<DataOutputStream> header(int kind, String dtype, long... shape) {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.CallerCheck;
 import org.tfgrader.api.access.SessionRule;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
+/// Checks a caller again when a request changes data, or lasts long: much time may have passed since it was
+/// authenticated.
 @Component
-class CurrentCredentials implements CallerCheck {
+public class CurrentCredentials {
     private final TokenStore tokens;
     private final HttpServletRequest request;
     private final List<SessionRule> rules;
@@ -23,7 +24,8 @@ class CurrentCredentials implements CallerCheck {
         this.rules = List.copyOf(rules);
     }
 
-    @Override
+    /// {@return a check whether the token or session of the current request is still valid} Any thread may use it, also
+    /// after the end of the request.
     public BooleanSupplier validity(Caller caller) {
         if (!caller.isSignedIn()) {
             return () -> tokens.isValid(caller.id());
@@ -41,7 +43,10 @@ class CurrentCredentials implements CallerCheck {
         }
     }
 
-    @Override
+    /// Requires that the caller's token or session is still valid. Until the end of the current
+    /// transaction, nobody can revoke a token.
+    ///
+    /// @throws Problem unauthenticated if it is not
     public void requireValid(Caller caller) {
         boolean isValid = caller.isSignedIn() ? validity(caller).getAsBoolean() : tokens.lock(caller.id());
         if (!isValid) {

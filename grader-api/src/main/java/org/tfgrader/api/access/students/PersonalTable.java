@@ -27,7 +27,8 @@ record PersonalTable(
     static final List<PersonalTable> ALL = List.of(
             // A submission is exported with its files, its keys and its result. Its other rows repeat its result.
             of("submission_files", "submission_id", new Rows("files")),
-            of("idempotency_keys", "submission_id", new Rows("idempotencyKeys")),
+            of("idempotency_keys", "submission_id", new Rows("idempotencyKeys"))
+                    .exported("idempotency-keys.json", Kind.PLAIN, "submission_id as submission", "idempotency_key"),
             of("progress_events", "submission_id", new WithParent()),
             of("verdict_summaries", "submission_id", new WithParent()),
             // The comments explain points.

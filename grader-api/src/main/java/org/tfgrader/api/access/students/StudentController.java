@@ -61,8 +61,8 @@ class StudentController {
     @GetMapping(path = "/export", produces = Archive.TYPE)
     @Operation(
             summary = "Export all data of a student",
-            description = "Returns a zip with everything that is stored about the student: submissions with sources,"
-                    + " results and events, webhook deliveries, regrades, extensions, manual overrides,"
+            description = "Returns a zip with everything that is stored about the student: submissions with sources"
+                    + " and results, webhook deliveries, regrades, extensions, manual overrides,"
                     + " review requests, tokens and audit entries. It contains what the student may see:"
                     + " no facts of hidden tests and no token hashes.")
     @ApiResponse(

@@ -17,8 +17,8 @@ import org.tfgrader.api.mistakes.NamedOutput;
 import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.check.CheckResult.Fact;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
 
 /// The unrecognised wrong outputs of a test, and their names.
 @Component
@@ -54,7 +54,7 @@ public class Outputs {
             String output,
             int count,
             String example,
-            List<FactReport> facts,
+            List<Fact> facts,
             @Nullable String name,
             @Nullable String hint) {}
 

@@ -50,7 +50,6 @@ class GradingJob {
     private final TransactionTemplate transaction;
     private final Durability durability;
     private final GradingMetrics metrics;
-    private final GradingTraces traces;
     private final int tries;
     private final RetrySchedule retries;
     private final Clock clock;
@@ -63,7 +62,6 @@ class GradingJob {
             TransactionTemplate transaction,
             Durability durability,
             GradingMetrics metrics,
-            GradingTraces traces,
             GraderProperties settings,
             Clock clock) {
         this.store = store;
@@ -73,7 +71,6 @@ class GradingJob {
         this.transaction = transaction;
         this.durability = durability;
         this.metrics = metrics;
-        this.traces = traces;
         this.tries = settings.tries();
         this.retries = settings.retries();
         this.clock = clock;
@@ -194,7 +191,6 @@ class GradingJob {
         }));
         completed.ifPresent(stored -> {
             metrics.graded(stored, report);
-            traces.note(report);
             log.info(
                     "{} of {}: {}, {} of {} points",
                     stored.id(),

@@ -21,10 +21,10 @@ import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.TurnChanged;
 
 /// Puts accepted submissions into the queue, in the transaction that stores them. A submission's turn is the
-/// priority of its job, so all nodes use the same order. The job's data is the trace to which it belongs.
+/// priority of its job, so all nodes use the same order.
 @Component
 class GradingQueue {
-    static final TaskDescriptor<String> JOB = TaskDescriptor.of("grading", String.class);
+    static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grading");
     private static final int FIRST_TURN = 1000;
     private static final int LAST_TURN = 0;
 
@@ -34,19 +34,12 @@ class GradingQueue {
 
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient jdbc;
-    private final GradingTraces traces;
     private final SubmissionStore store;
     private final Clock clock;
 
-    GradingQueue(
-            ObjectProvider<Scheduler> scheduler,
-            JdbcClient jdbc,
-            GradingTraces traces,
-            SubmissionStore store,
-            Clock clock) {
+    GradingQueue(ObjectProvider<Scheduler> scheduler, JdbcClient jdbc, SubmissionStore store, Clock clock) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
-        this.traces = traces;
         this.store = store;
         this.clock = clock;
     }
@@ -57,7 +50,6 @@ class GradingQueue {
         scheduler
                 .getObject()
                 .schedule(JOB.instance(accepted.submission())
-                        .data(traces.handedOver(accepted.submission()))
                         .priority(priority(accepted.turn()))
                         .scheduledTo(accepted.waitsForAnother() ? now.plus(UNTIL_ITS_TURN) : now));
     }
@@ -77,7 +69,7 @@ class GradingQueue {
     }
 
     /// {@return what the queue must do with a job for which no worker was free}
-    CompletionHandler<String> postpone(String submission) {
+    CompletionHandler<Void> postpone(String submission) {
         return new RetryAt(clock.instant().plus(LOOKS_AGAIN_AFTER)).handler(() -> {
             if (store.mayUseAnyWorker(submission)) {
                 // Its turn came meanwhile, and the retry overwrote the due time.

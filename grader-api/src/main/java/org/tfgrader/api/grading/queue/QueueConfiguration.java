@@ -38,12 +38,11 @@ class QueueConfiguration {
 
     /// Jobs that were fetched before this node stopped accepting gradings are returned unchanged.
     @Bean
-    Task<String> gradingTask(
+    Task<Void> gradingTask(
             GradingJob job,
             GradingQueue queue,
             GradingRunner runner,
             WorkerPlaces places,
-            GradingTraces traces,
             GraderProperties settings,
             Clock clock) {
         return Tasks.custom(GradingQueue.JOB)
@@ -53,11 +52,8 @@ class QueueConfiguration {
                     if (!runner.accepts()) {
                         return new RetryAt(clock.instant()).handler();
                     }
-                    return places.run(
-                                    instance.getId(),
-                                    () -> traces.takeUp(
-                                            instance.getData(), instance.getId(), () -> job.run(instance.getId())))
-                            .map(outcome -> outcome.<String>handler())
+                    return places.run(instance.getId(), () -> job.run(instance.getId()))
+                            .map(outcome -> outcome.<Void>handler())
                             .orElseGet(() -> queue.postpone(instance.getId()));
                 });
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
 
 /// An event of a submission.
 ///
@@ -61,11 +61,11 @@ public record ProgressEvent(long id, Data data) {
             Visibility visibility,
             Kind kind,
             Outcome outcome,
-            List<FactReport> facts,
+            List<Fact> facts,
             @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
-            @Nullable LocationReport location)
+            @Nullable Location location)
             implements Data {
         static Check of(String exercise, CheckReport check) {
             return new Check(

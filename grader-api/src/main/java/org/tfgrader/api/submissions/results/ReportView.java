@@ -3,15 +3,15 @@ package org.tfgrader.api.submissions.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Location;
+import org.tfgrader.engine.check.Diagnostic;
+import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
-import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
-import org.tfgrader.engine.report.GradingReport.FactReport;
-import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
-import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
 /// A result as the caller may see it, with the names and the order of the API contract.
 ///
@@ -27,8 +27,8 @@ public record ReportView(
         @Nullable Double score,
         double maxScore,
         List<ExerciseView> exercises,
-        List<DiagnosticReport> diagnostics,
-        List<ViolationReport> violations,
+        List<Diagnostic> diagnostics,
+        List<Violation> violations,
         @Nullable TrainingReport training,
         @Nullable Long seed,
         String graderVersion,
@@ -41,7 +41,7 @@ public record ReportView(
             @Nullable Double score,
             double maxScore,
             List<CheckView> checks,
-            List<DiagnosticReport> diagnostics) {}
+            List<Diagnostic> diagnostics) {}
 
     /// One test.
     public record CheckView(
@@ -52,11 +52,11 @@ public record ReportView(
             String outcome,
             @Nullable Double points,
             double maxPoints,
-            List<FactReport> facts,
+            List<Fact> facts,
             @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
-            @Nullable LocationReport location,
+            @Nullable Location location,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             OverrideView override) {}

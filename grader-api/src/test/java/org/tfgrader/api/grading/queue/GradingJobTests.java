@@ -37,7 +37,6 @@ class GradingJobTests {
                 mock(TransactionTemplate.class),
                 mock(Durability.class),
                 mock(GradingMetrics.class),
-                mock(GradingTraces.class),
                 mock(GraderProperties.class),
                 Clock.systemUTC());
 
