@@ -8,7 +8,6 @@ import org.tensorflow.op.Ops;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
 /// Calls one graded function in its own session. Everything that student code does in this thread ends up in the

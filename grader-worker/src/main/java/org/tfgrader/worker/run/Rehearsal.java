@@ -1,5 +1,7 @@
 package org.tfgrader.worker.run;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.Set;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
+import org.tfgrader.worker.protocol.FrameReader;
+import org.tfgrader.worker.protocol.FrameWriter;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
@@ -41,9 +45,20 @@ public final class Rehearsal {
         }
     }
 
-    private static void play(List<Message.Call> calls, FunctionCaller caller, GradedFunctions solution) {
-        calls.forEach(call -> caller.call(solution, call));
+    private static void play(List<Message.Call> calls, FunctionCaller caller, GradedFunctions solution)
+            throws IOException {
+        for (Message.Call call : calls) {
+            Message.Call received = (Message.Call) sent(call);
+            sent(new Message.Observed(caller.call(solution, received), ""));
+        }
         caller.forget();
+    }
+
+    /// {@return the message as it is read after it was written}
+    private static Message sent(Message message) throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        new FrameWriter(frame).write(message);
+        return new FrameReader(new ByteArrayInputStream(frame.toByteArray()), frame.size()).read();
     }
 
     /// {@return calls of every function, in every mode, in each floating point type}

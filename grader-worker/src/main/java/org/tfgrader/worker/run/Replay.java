@@ -68,7 +68,9 @@ final class Replay implements FunctionCaller.Continuation {
     /// {@return whether the recorded call was one with the inputs that this one would be recorded on}
     @Override
     public boolean isFor(Message.Call call) {
-        return result != null && call.mode() == Mode.REPLAYED && recordedOn(call).equals(recordedOn);
+        return result != null
+                && call.mode() == Mode.REPLAYED
+                && recordedOn(call).equals(recordedOn);
     }
 
     @Override
@@ -100,7 +102,9 @@ final class Replay implements FunctionCaller.Continuation {
     private TensorData run(Output<?> result, Invocation invocation, Set<String> names) {
         substitutes.clear();
         for (String name : names) {
-            substitute(handed.operation(name), Objects.requireNonNull(invocation.tensors().get(name)));
+            substitute(
+                    handed.operation(name),
+                    Objects.requireNonNull(invocation.tensors().get(name)));
         }
         Optional<SubstitutedDraws> draws = draws(invocation);
         for (RecordedOperation made : recorder.recording(result.op())) {

@@ -41,8 +41,8 @@ final class StandIns {
             case Invocation.InitializeParameters none -> none;
             case Invocation.ForwardPropagation(var x, var parameters) -> {
                 Map<String, TensorData> others = new LinkedHashMap<>();
-                parameters.forEach((name, value) -> others.put(
-                        name, WEIGHTS.computeIfAbsent(value.shape(), shape -> filled(value, UNIFORM))));
+                parameters.forEach((name, value) ->
+                        others.put(name, WEIGHTS.computeIfAbsent(value.shape(), shape -> filled(value, UNIFORM))));
                 yield new Invocation.ForwardPropagation(
                         IMAGES.computeIfAbsent(x.shape(), shape -> filled(x, PIXELS)), others);
             }
