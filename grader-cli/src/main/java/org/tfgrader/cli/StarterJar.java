@@ -42,7 +42,8 @@ final class StarterJar {
             WORKER + "compile/MethodFinder",
             WORKER + "compile/Problems",
             WORKER + "protocol/",
-            WORKER + "run/");
+            WORKER + "run/",
+            "org/tensorflow/EagerTensors");
 
     /// The same content always gives the same jar.
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
