@@ -105,8 +105,9 @@ final class Failures {
             return Optional.empty();
         }
         if (result.observation() instanceof Observation.Threw(var thrown)) {
+            Location place = compiled.place(thrown).orElse(null);
             return errorsBehind(thrown).isEmpty()
-                    ? Optional.of(new Known(finding.at(), explanation(thrown)))
+                    ? Optional.of(new Known(finding.at(), Explanations.of(Diagnoses.threwInAnotherCall(thrown, place))))
                     : Optional.empty();
         }
         return Optional.ofNullable(finding.diagnosis())

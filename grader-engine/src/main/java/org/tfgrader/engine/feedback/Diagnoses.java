@@ -41,6 +41,13 @@ public final class Diagnoses {
                 : Texts.of("diagnosis.threw_at", at.file(), at.line(), what);
     }
 
+    /// {@return the exception as in [#threw], without its message, which is about the inputs of another call}
+    public static String threwInAnotherCall(Thrown thrown, @Nullable Location at) {
+        return thrown.message().equals(CLOSED_SESSION)
+                ? threw(thrown, at)
+                : threw(new Thrown(thrown.type(), "", thrown.frames()), at);
+    }
+
     public static String returnedNull(String name) {
         return name.equals(Observation.RESULT)
                 ? Texts.of("diagnosis.null")
