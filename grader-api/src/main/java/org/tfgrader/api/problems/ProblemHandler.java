@@ -20,6 +20,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -224,6 +225,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                                                 .getFirst()
                                                 .getDefaultMessage()));
             }
+            case BindException form ->
+                Problem.invalid(form.getFieldErrors().stream()
+                        .map(error -> new Problem.FieldError(
+                                error.getField(),
+                                "`%s` must be %s."
+                                        .formatted(error.getField(), kind(form.getFieldType(error.getField())))))
+                        .toList());
             case TypeMismatchException mismatch ->
                 new Problem(
                         ProblemType.INVALID_FIELD,

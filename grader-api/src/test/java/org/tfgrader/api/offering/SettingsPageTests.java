@@ -164,6 +164,14 @@ class SettingsPageTests {
     }
 
     @Test
+    void namesTheFieldThatIsNoNumber() {
+        HttpResponse<String> answer = post("/settings", Map.of("graceMinutes", "ten"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("`graceMinutes` must be a number.");
+    }
+
+    @Test
     void previewsWhoseScoreWouldChangeAndSetsNothing() {
         jdbc.sql("delete from submissions").update();
         instructor.postSource("?student=early", "class Solution {}", "Prefer", "wait=30");
