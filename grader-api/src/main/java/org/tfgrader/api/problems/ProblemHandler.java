@@ -210,7 +210,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 new Problem(
                         ProblemType.INVALID_FIELD,
                         mismatch.getName(),
-                        "`%s` must be %s.".formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
+                        mustBe(mismatch.getName(), mismatch.getRequiredType()));
             case HandlerMethodValidationException invalid -> {
                 var parameter = invalid.getParameterValidationResults().getFirst();
                 String name = String.valueOf(parameter.getMethodParameter().getParameterName());
@@ -228,9 +228,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case BindException form ->
                 Problem.invalid(form.getFieldErrors().stream()
                         .map(error -> new Problem.FieldError(
-                                error.getField(),
-                                "`%s` must be %s."
-                                        .formatted(error.getField(), kind(form.getFieldType(error.getField())))))
+                                error.getField(), mustBe(error.getField(), form.getFieldType(error.getField()))))
                         .toList());
             case TypeMismatchException mismatch ->
                 new Problem(
@@ -239,6 +237,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         "A parameter has the wrong type: it must be %s.".formatted(kind(mismatch.getRequiredType())));
             default -> byStatus(status.value());
         };
+    }
+
+    private static String mustBe(String name, @Nullable Class<?> type) {
+        return "`%s` must be %s.".formatted(name, kind(type));
     }
 
     private static String kind(@Nullable Class<?> type) {

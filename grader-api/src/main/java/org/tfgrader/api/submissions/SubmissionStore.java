@@ -333,8 +333,8 @@ public class SubmissionStore {
                 .single();
     }
 
-    /// {@return the median duration of the latest gradings in seconds, empty if there is none} Clocks of two nodes may
-    /// differ, so a negative duration counts as zero.
+    /// {@return the median duration of the last 20 gradings in seconds; empty before the first} The times may come
+    /// from two nodes with different clocks, so a negative duration counts as zero.
     Optional<Double> gradingSeconds(boolean train) {
         return jdbc.sql("""
                 select percentile_cont(0.5) within group (
