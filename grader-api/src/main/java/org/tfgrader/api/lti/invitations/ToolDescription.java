@@ -51,7 +51,8 @@ class ToolDescription {
 
     private Map<String, Object> configuration(PlatformConfiguration platform, String launch) {
         Map<String, Object> configuration = new LinkedHashMap<>();
-        configuration.put("domain", settings.publicUrl().getHost());
+        // Moodle compares it with the target, including the port.
+        configuration.put("domain", settings.publicUrl().getAuthority());
         configuration.put("target_link_uri", launch);
         configuration.put("description", ABOUT);
         configuration.put("claims", List.of("iss", "sub", "name"));

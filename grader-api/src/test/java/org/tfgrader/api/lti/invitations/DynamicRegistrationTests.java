@@ -112,7 +112,8 @@ class DynamicRegistrationTests extends InvitationFixture {
                         "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",
                         "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem");
         JsonNode tool = said.get(TOOL);
-        assertThat(tool.get("domain").asString()).isEqualTo("127.0.0.1");
+        assertThat(tool.get("domain").asString())
+                .isEqualTo("127.0.0.1:" + settings.publicUrl().getPort());
         assertThat(tool.get("claims").toString()).isEqualTo("[\"iss\",\"sub\",\"name\"]");
         assertThat(tool.get("messages")
                         .valueStream()
