@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import tools.jackson.databind.JsonNode;
 
@@ -167,6 +168,13 @@ public final class FakePlatform implements AutoCloseable {
         JWTClaimsSet.Builder claims =
                 parts.messages.deepLinking(person(sub), nonce, parts.login.target(), parts.deepLinks.expect());
         return sign(change.apply(claims).build(), key());
+    }
+
+    /// {@return the change of a launch to one by which somebody opens a grade in the gradebook}
+    ///
+    /// @param student the id of the student, a number in Moodle; null for the title of the column
+    public static UnaryOperator<JWTClaimsSet.Builder> review(@Nullable Object student) {
+        return claims -> PlatformMessages.review(claims, student);
     }
 
     public String sign(JWTClaimsSet claims, RSAKey key) {
