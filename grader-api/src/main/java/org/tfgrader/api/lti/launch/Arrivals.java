@@ -39,12 +39,14 @@ class Arrivals {
         if (noted.moved()) {
             sync.resend(noted.id());
         }
-        if (launch.role() == Role.INSTRUCTOR) {
-            rosters.add(noted.id());
-        }
         if (launch.role() == Role.STUDENT) {
             rosters.addFirst(noted.id());
             sync.follow(noted.id(), launch.registration().student(launch.sub()), launch.sub());
+        } else {
+            rosters.exclude(noted.id(), launch.sub());
+        }
+        if (launch.role() == Role.INSTRUCTOR) {
+            rosters.add(noted.id());
         }
     }
 }

@@ -124,6 +124,11 @@ public final class FakePlatform implements AutoCloseable {
         return this;
     }
 
+    /// Lists somebody as a learner, whatever they launch as, as Moodle does with teachers without editing rights.
+    public void listAsLearner(String sub) {
+        parts.course.listAsLearner(sub);
+    }
+
     /// Says that somebody is Active, Inactive or Deleted in the course.
     public void status(String sub, String status) {
         parts.course.status(sub, status);

@@ -131,6 +131,24 @@ class RosterTests extends LtiFixture {
     }
 
     @Test
+    void excludesAnAssistantWhomTheLmsListsAsALearner() {
+        FakePlatform platform = platform().enroll(Person.instructor("8", "Mary Somerville"));
+        platform.listAsLearner("8");
+        launch(platform, "7");
+        awaitEnrolled(3);
+
+        launch(platform, "8");
+
+        assertThat(link().enrolled()).isEqualTo(2);
+        platform.enroll(Person.learner("103", "New here"));
+        requests.add(link().id());
+        awaitEnrolled(3);
+        assertThat(missing())
+                .extracting(MissingStudent::student)
+                .containsExactly("campus:101", "campus:102", "campus:103");
+    }
+
+    @Test
     void fetchesTheRosterOfTheFirstStudentsCourse() {
         launch(platform(), "101");
         awaitEnrolled(2);
