@@ -142,9 +142,11 @@ class GradeSender {
                     next);
             return new RetryAt(next);
         }
-        if (PlatformServices.isGone(answer) && lineItems.forget(sending.link(), lineItem)) {
+        if (PlatformServices.isGone(answer)) {
             throw CallFailedException.permanent(failure.reason()
-                    + " The gradebook column was deleted: resend the grade, and the grader creates a new column.");
+                    + (lineItems.forget(sending.link(), lineItem)
+                            ? ". The gradebook column was deleted: resend the grade, and the grader creates a new column."
+                            : ". If the activity was deleted in the LMS, remove its link on Students, Missing."));
         }
         throw failure;
     }
