@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -80,10 +81,16 @@ public class GuardedHttp implements AutoCloseable {
 
     /// A response.
     ///
+    /// @param reason the text of the status line; empty if there is none
     /// @param headers by their names in lower case; several values of one name are joined by commas
-    public record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, String reason, Map<String, String> headers, String body) {
         public boolean isSuccess() {
             return status / 100 == 2;
+        }
+
+        /// {@return the message: the body, or the reason in the status line if the body has none, as from Moodle}
+        public String message() {
+            return body.strip().matches("|\\[]|\\{}") ? reason : body;
         }
 
         /// {@return whether a later request may succeed}
@@ -171,7 +178,8 @@ public class GuardedHttp implements AutoCloseable {
                     header.getValue() == null ? "" : header.getValue(),
                     (one, other) -> one + ", " + other);
         }
-        return new Answer(response.getCode(), headers, body);
+        return new Answer(
+                response.getCode(), Objects.requireNonNullElse(response.getReasonPhrase(), ""), headers, body);
     }
 
     private static String body(ClassicHttpResponse response) throws IOException {

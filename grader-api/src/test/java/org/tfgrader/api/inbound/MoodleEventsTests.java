@@ -29,6 +29,14 @@ class MoodleEventsTests extends MoodleFixture {
     }
 
     @Test
+    void readsJsonThatIsSentAsAForm() {
+        Map<String, String> event = event("12");
+        event.put("eventname", "\\core\\event\\user_loggedin");
+
+        assertThat(source.post(asJson(event), FORM).status()).isEqualTo(204);
+    }
+
+    @Test
     void takesNothingWithoutTheSharedToken() {
         Map<String, String> wrong = event("12");
         wrong.put("token", FakeMoodle.SHARED + "x");

@@ -189,9 +189,10 @@ class MoodleSourceTests extends MoodleFixture {
         keep("12", "1");
         moodle.site.on(
                 "/webservice/pluginfile.php/60/assignsubmission_file/1/Solution.java",
-                Reply.of(200, "{\"error\": \"Site is being upgraded\"}"));
+                Reply.of(200, "{\"error\": \"No downloads\", \"errorcode\": \"accessexception\"}"));
 
         assertThat(source.failure(told(event("12"))))
-                .isEqualTo("The LMS says that Solution.java has 31 bytes, but sent 35.");
+                .isEqualTo("Instead of Solution.java, the LMS sent:"
+                        + " {\"error\": \"No downloads\", \"errorcode\": \"accessexception\"}");
     }
 }

@@ -48,6 +48,7 @@ final class HostileLaunches {
                 "return", set -> set.claim(LTI + "launch_presentation", Map.of("return_url", raw)));
         claims.forEach((claim, change) ->
                 keep(claim, payload, new LaunchBrowser(port).launch(platform, payload.id(), change)));
+        keep("graded", payload, new LaunchBrowser(port).launch(platform, teacher, FakePlatform.review(raw)));
         keep("arrival", payload, browser.launchWithoutCookies(platform, payload.id()));
         Map<String, String> login = LaunchBrowser.initiation(platform, raw);
         login.replaceAll((field, value) -> raw);

@@ -1,12 +1,18 @@
 package org.tfgrader.api.outbound;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -93,11 +99,37 @@ class GuardedHttpTests {
         }
     }
 
+    /// Moodle sends its reasons so.
+    @Test
+    void readsTheMessageInTheStatusLineIfTheBodyHasNone() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerOnce(server, "HTTP/1.1 400 No <b>such</b> user\r\n\r\n[]"));
+
+            Answer answer = http.send(new HttpGet("http://127.0.0.1:" + server.getLocalPort() + "/"));
+
+            assertThat(PlatformWords.of(answer.message())).isEqualTo("No such user");
+        }
+        assertThat(new Answer(400, "Bad Request", Map.of(), "No user 5").message())
+                .isEqualTo("No user 5");
+    }
+
+    private static void answerOnce(ServerSocket server, String answer) {
+        try (Socket connection = server.accept()) {
+            var request = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+            while (!request.readLine().isEmpty()) {
+                // The answer comes after the headers.
+            }
+            connection.getOutputStream().write(answer.getBytes(US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void readsThePauseThatAServerRequestsInSeconds() {
         assertThat(pause("120")).isEqualTo(Duration.ofMinutes(2));
         assertThat(pause("0")).isZero();
-        assertThat(new Answer(503, Map.of(), "").retryAfter()).isNull();
+        assertThat(new Answer(503, "", Map.of(), "").retryAfter()).isNull();
     }
 
     @ParameterizedTest
@@ -107,7 +139,7 @@ class GuardedHttpTests {
     }
 
     private static @Nullable Duration pause(String header) {
-        return new Answer(503, Map.of("retry-after", header), "").retryAfter();
+        return new Answer(503, "", Map.of("retry-after", header), "").retryAfter();
     }
 
     private int get(InetSocketAddress address) throws IOException {

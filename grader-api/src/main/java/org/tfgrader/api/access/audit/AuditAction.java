@@ -48,6 +48,7 @@ public enum AuditAction {
     LTI_INVITATION_USED("LMS registration URL used"),
     LTI_COURSE_ADMITTED(Page.LMS, "LMS course admitted"),
     LTI_COURSE_WITHDRAWN(Page.LMS, "LMS course withdrawn"),
+    LTI_LINK_REMOVED("LMS course link removed"),
     LTI_KEY_MADE("LTI key created"),
     LTI_GRADES_READ("LMS grades read"),
     LTI_GRADE_RETRIED("LMS grade resent"),

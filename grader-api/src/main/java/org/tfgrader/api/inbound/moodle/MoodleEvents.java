@@ -39,7 +39,12 @@ public class MoodleEvents {
     public List<SubmittedEvent> read(Moodle moodle, HttpServletRequest request) {
         String type = String.valueOf(request.getContentType());
         JsonNode event = bodies.read(
-                request, MAX_BYTES, body -> type.startsWith(FORM) ? form(body) : EventFields.json(json, body));
+                request,
+                MAX_BYTES,
+                // With its form setting, the plugin may still send JSON.
+                body -> type.startsWith(FORM) && !body.stripLeading().startsWith("{")
+                        ? form(body)
+                        : EventFields.json(json, body));
         byte[] token = EventFields.text(event, "token").getBytes(StandardCharsets.UTF_8);
         if (moodle.tokens().stream()
                 .noneMatch(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), token))) {

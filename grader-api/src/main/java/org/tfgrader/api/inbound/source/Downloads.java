@@ -3,6 +3,7 @@ package org.tfgrader.api.inbound.source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public class Downloads {
         int room = Sources.MAX_BYTES;
         for (RemoteFile file : files) {
             byte[] content = content(access, file, asks, room);
-            refuseOther(file, content.length);
+            refuseOther(access, file, content);
             room -= content.length;
             fetched.add(new NamedFile(file.name, content));
         }
@@ -62,11 +63,16 @@ public class Downloads {
     }
 
     /// An LMS may return an error page instead of the file.
-    private static void refuseOther(RemoteFile file, int bytes) throws CallFailedException {
-        if (file.bytes > 0 && file.bytes != bytes) {
-            throw CallFailedException.temporary("The LMS says that %s has %d bytes, but sent %d."
-                    .formatted(SourceNames.shown(file.name), file.bytes, bytes));
+    private static void refuseOther(PlatformAccess access, RemoteFile file, byte[] content) throws CallFailedException {
+        if (file.bytes == 0 || file.bytes == content.length) {
+            return;
         }
+        String text = new String(content, StandardCharsets.UTF_8).strip();
+        throw CallFailedException.temporary(
+                text.startsWith("{") || text.startsWith("<")
+                        ? "Instead of %s, the LMS sent: %s".formatted(SourceNames.shown(file.name), access.words(text))
+                        : "The LMS says that %s has %d bytes, but sent %d."
+                                .formatted(SourceNames.shown(file.name), file.bytes, content.length));
     }
 
     private static void refuse(RemoteFile file) throws CallFailedException {

@@ -21,7 +21,7 @@ public final class FailedFetch {
                 || answer.status() == HttpStatus.SC_UNAUTHORIZED
                 || isThrottled(answer);
         return new CallFailedException(
-                "The LMS returned status %d: %s".formatted(answer.status(), access.words(answer.body())),
+                "The LMS returned status %d: %s".formatted(answer.status(), access.words(answer.message())),
                 mayChange,
                 answer.retryAfter());
     }

@@ -91,7 +91,7 @@ class AccessTokens {
             throw noToken(
                     answer,
                     "%s returned no access token (status %d): %s"
-                            .formatted(registration.name(), answer.status(), PlatformWords.of(answer.body())));
+                            .formatted(registration.name(), answer.status(), PlatformWords.of(answer.message())));
         }
         try {
             JsonNode read = json.readTree(answer.body());

@@ -53,7 +53,7 @@ public class PlatformServices {
     /// {@return the failure of an unsuccessful response}
     public static CallFailedException failure(Answer answer) {
         return new CallFailedException(
-                "The LMS returned status %d: %s".formatted(answer.status(), PlatformWords.of(answer.body())),
+                "The LMS returned status %d: %s".formatted(answer.status(), PlatformWords.of(answer.message())),
                 answer.isOutage(),
                 answer.retryAfter());
     }

@@ -123,6 +123,11 @@ public class LinkStore {
                 .optional();
     }
 
+    /// Removes a link with its roster and the states of its grades. The next launch from it adds it again.
+    public void remove(String id) {
+        jdbc.sql("delete from lti_links where id = ?").param(id).update();
+    }
+
     /// Reserves the search for a link's line item for one sender.
     ///
     /// @param until the end of the reservation

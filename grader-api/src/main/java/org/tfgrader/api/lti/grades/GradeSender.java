@@ -33,6 +33,10 @@ import org.tfgrader.api.settings.GraderProperties;
 class GradeSender {
     private static final Logger log = LoggerFactory.getLogger(GradeSender.class);
     private static final int CONFLICT = 409;
+    private static final int FAILED = 500;
+
+    /// Somebody has to unlock a column.
+    private static final Duration WHILE_LOCKED = Duration.ofMinutes(10);
 
     /// Moodle compares whole seconds, and refuses a score that is not later than the previous one.
     private static final Duration BETWEEN_POSTS = Duration.ofMillis(1100);
@@ -130,11 +134,26 @@ class GradeSender {
             // posts again if needed.
             throw new CallFailedException(failure.reason(), true, BETWEEN_POSTS);
         }
-        if (PlatformServices.isGone(answer) && lineItems.forget(sending.link(), lineItem)) {
+        if (isLocked(answer)) {
+            Instant next = now.plus(WHILE_LOCKED);
+            grades.hold(
+                    sending.id(),
+                    failure.reason() + ". The grade may be locked in the gradebook of the LMS: unlock it there.",
+                    next);
+            return new RetryAt(next);
+        }
+        if (PlatformServices.isGone(answer)) {
             throw CallFailedException.permanent(failure.reason()
-                    + " The gradebook column was deleted: resend the grade, and the grader creates a new column.");
+                    + (lineItems.forget(sending.link(), lineItem)
+                            ? ". The gradebook column was deleted: resend the grade, and the grader creates a new column."
+                            : ". If the activity was deleted in the LMS, remove its link on Students, Missing."));
         }
         throw failure;
+    }
+
+    /// {@return whether Moodle says that a grade or its column can't be changed}
+    private static boolean isLocked(Answer answer) {
+        return answer.status() == FAILED && answer.body().strip().equals("[]");
     }
 
     private JobOutcome synced(Sending sending, CountedScore counted, LineItem lineItem) {

@@ -2,6 +2,8 @@ package org.tfgrader.api.lti.invitations;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,7 +44,8 @@ class DynamicRegistration {
         this.clock = clock;
     }
 
-    /// Registers an LMS with an invitation. A successful registration uses up the invitation.
+    /// Registers an LMS with an invitation, or updates its registration: that with the same client id, or else that
+    /// with the name of the invitation. A successful registration uses up the invitation.
     ///
     /// @param secret of the invitation
     /// @param configuration the URL of the LMS's configuration
@@ -65,15 +68,21 @@ class DynamicRegistration {
             throw new NotRegistered(
                     HttpStatus.GONE, "The registration URL expired after 24 hours: ask an instructor for a new one.");
         }
-        if (registrations.isTaken(invitation.name())) {
-            throw nameTaken(invitation.name(), "");
-        }
         return invitation;
     }
 
     private Registration register(Invitation invitation, String configuration, @Nullable String token) {
         PlatformConfiguration platform = client.configuration(configuration, token);
-        Registration made = registration(invitation.name(), platform, client.register(platform, token));
+        Optional<Registration> named = registrations.named(invitation.name());
+        if (named.filter(other -> !other.issuer().equals(platform.issuer())).isPresent()) {
+            throw nameTaken(invitation.name(), "");
+        }
+        RegistrationClient.Client registered = client.register(platform, token);
+        Registration known = registrations.of(platform.issuer(), registered.id()).stream()
+                .findFirst()
+                .or(() -> named)
+                .orElse(null);
+        Registration made = registration(invitation.name(), known, platform, registered);
         try {
             return audit.change(
                     invitation.by(),
@@ -81,11 +90,17 @@ class DynamicRegistration {
                         if (!invitations.use(invitation.id())) {
                             throw used(invitation, LISTED);
                         }
-                        registrations.add(made);
+                        if (known == null) {
+                            registrations.add(made);
+                        } else {
+                            registrations.replace(made);
+                        }
                         audit.note(invitation.by(), Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
                         return made;
                     },
-                    registration -> Note.of(AuditAction.LTI_REGISTRATION_MADE, registration.id()));
+                    registration -> Note.of(
+                            known == null ? AuditAction.LTI_REGISTRATION_MADE : AuditAction.LTI_REGISTRATION_CHANGED,
+                            registration.id()));
         } catch (FormerNameException former) {
             throw new NotRegistered(HttpStatus.CONFLICT, former.getMessage() + LISTED);
         } catch (DuplicateKeyException taken) {
@@ -103,21 +118,30 @@ class DynamicRegistration {
     private static NotRegistered nameTaken(String name, String more) {
         return new NotRegistered(
                 HttpStatus.CONFLICT,
-                "A registration named %s, or one of this LMS, already exists: ask an instructor to delete it first.%s"
+                "The name %s belongs to another LMS: ask an instructor for a registration URL with another name.%s"
                         .formatted(name, more));
     }
 
-    private Registration registration(String name, PlatformConfiguration platform, RegistrationClient.Client client) {
+    /// @param known the registration that is updated; null for a new one
+    private Registration registration(
+            String name,
+            @Nullable Registration known,
+            PlatformConfiguration platform,
+            RegistrationClient.Client client) {
+        Set<String> deployments = new HashSet<>(known == null ? Set.of() : known.deploymentIds());
+        if (client.deployment() != null) {
+            deployments.add(client.deployment());
+        }
         return new Registration(
-                ids.next(),
-                name,
+                known == null ? ids.next() : known.id(),
+                known == null ? name : known.name(),
                 platform.issuer(),
                 client.id(),
-                client.deployment() == null ? Set.of() : Set.of(client.deployment()),
+                deployments,
                 platform.authorizationEndpoint(),
                 platform.tokenEndpoint(),
                 platform.authorizationServer(),
                 platform.jwksUri(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                known == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : known.createdAt());
     }
 }

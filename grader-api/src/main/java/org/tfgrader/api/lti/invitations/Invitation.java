@@ -6,7 +6,7 @@ import org.tfgrader.api.access.Caller;
 
 /// Lets an LMS register this tool once.
 ///
-/// @param name the name of the future registration
+/// @param name the name of the registration
 /// @param by who created it, and on whose behalf the LMS is registered
 /// @param usedAt when an LMS was registered with it; null if none was
 record Invitation(

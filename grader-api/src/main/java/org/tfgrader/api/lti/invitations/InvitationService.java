@@ -16,11 +16,8 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
-import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.outbound.UrlGuard;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.GraderProperties;
 
 /// Creates the registration URLs that instructors give to the administrator of an LMS (LTI dynamic registration).
@@ -32,21 +29,14 @@ public class InvitationService {
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
 
     private final InvitationStore invitations;
-    private final RegistrationStore registrations;
     private final UrlGuard guard;
     private final Audit audit;
     private final Clock clock;
     private final GraderProperties settings;
 
     InvitationService(
-            InvitationStore invitations,
-            RegistrationStore registrations,
-            UrlGuard guard,
-            Audit audit,
-            Clock clock,
-            GraderProperties settings) {
+            InvitationStore invitations, UrlGuard guard, Audit audit, Clock clock, GraderProperties settings) {
         this.invitations = invitations;
-        this.registrations = registrations;
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
@@ -60,17 +50,11 @@ public class InvitationService {
 
     /// Creates a registration URL that is valid for one registration within 24 hours.
     ///
-    /// @param wish the name of the registration to create; null if it is missing
+    /// @param wish the name of the registration to create or to update; null if it is missing
     public Shown make(@Nullable String wish, Caller caller) {
         var fields = new RegistrationFields(guard, "is missing.");
         String name = fields.name(wish);
         fields.end();
-        if (registrations.isTaken(name)) {
-            throw new Problem(
-                    ProblemType.NAME_TAKEN,
-                    "name",
-                    "The name is taken: choose another one, or delete that registration.");
-        }
         String secret = SECRETS.generateKey();
         Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
         audit.change(

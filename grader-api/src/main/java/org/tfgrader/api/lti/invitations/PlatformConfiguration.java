@@ -3,6 +3,8 @@ package org.tfgrader.api.lti.invitations;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
 import org.tfgrader.api.lti.platforms.ThisTool;
@@ -16,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// @param authorizationServer the audience for token requests; null for the token endpoint's URL
 /// @param scopes that the LMS supports; null if it does not list them
 /// @param family the product family, such as moodle or canvas; empty if the LMS does not send it
-/// @param placements the possible placements of links, for each message type; empty if the LMS does not list them
+/// @param placements the possible placements of links, for each message type that the LMS supports; empty if the LMS
+///     does not list them
 record PlatformConfiguration(
         String issuer,
         URI authorizationEndpoint,
@@ -60,9 +63,13 @@ record PlatformConfiguration(
                 fields.url("registration_endpoint", text(json, "registration_endpoint")),
                 json.path("scopes_supported").isArray() ? texts(json.path("scopes_supported")) : null,
                 platform.path("product_family_code").asString(""),
-                Map.of(
-                        ThisTool.OPEN, placements(platform, ThisTool.OPEN),
-                        ThisTool.CHOOSE, placements(platform, ThisTool.CHOOSE)));
+                platform.path("messages_supported")
+                        .valueStream()
+                        .collect(Collectors.toMap(
+                                PlatformConfiguration::type,
+                                message -> texts(message.path("placements")),
+                                (one, other) -> Stream.concat(one.stream(), other.stream())
+                                        .toList())));
         fields.end();
         guard.checked("issuer", issuer);
         if (!isAt(URI.create(issuer), from)) {
@@ -73,7 +80,7 @@ record PlatformConfiguration(
         if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
             fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);
         }
-        if (messages(platform).stream().noneMatch(message -> type(message).equals(ThisTool.OPEN))) {
+        if (!read.placements.containsKey(ThisTool.OPEN)) {
             fields.invalid("messages_supported", "lacks " + ThisTool.OPEN);
         }
         fields.end();
@@ -100,19 +107,8 @@ record PlatformConfiguration(
                 .toList();
     }
 
-    private static List<JsonNode> messages(JsonNode platform) {
-        return platform.path("messages_supported").valueStream().toList();
-    }
-
     /// Moodle lists the types without placements.
     private static String type(JsonNode message) {
         return message.isString() ? message.asString() : message.path("type").asString("");
-    }
-
-    private static List<String> placements(JsonNode platform, String type) {
-        return messages(platform).stream()
-                .filter(message -> type(message).equals(type))
-                .flatMap(message -> texts(message.path("placements")).stream())
-                .toList();
     }
 }

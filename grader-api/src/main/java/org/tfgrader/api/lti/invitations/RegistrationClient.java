@@ -62,7 +62,7 @@ class RegistrationClient {
                                 .formatted(
                                         Urls.withoutQuery(from),
                                         answer.status(),
-                                        PlatformWords.of(answer.body()),
+                                        PlatformWords.of(answer.message()),
                                         AGAIN));
             }
             return PlatformConfiguration.read(json.readTree(answer.body()), from, guard);
@@ -99,7 +99,7 @@ class RegistrationClient {
         }
         if (!answer.isSuccess()) {
             throw NotRegistered.byPlatform("The LMS refused the registration with status %d (%s).%s"
-                    .formatted(answer.status(), PlatformWords.of(answer.body()), AGAIN));
+                    .formatted(answer.status(), PlatformWords.of(answer.message()), AGAIN));
         }
         try {
             return json.readTree(answer.body());

@@ -1,5 +1,6 @@
 package org.tfgrader.api.lti.invitations;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,20 +52,27 @@ class ToolDescription {
 
     private Map<String, Object> configuration(PlatformConfiguration platform, String launch) {
         Map<String, Object> configuration = new LinkedHashMap<>();
-        configuration.put("domain", settings.publicUrl().getHost());
+        // Moodle compares it with the target, including the port.
+        configuration.put("domain", settings.publicUrl().getAuthority());
         configuration.put("target_link_uri", launch);
         configuration.put("description", ABOUT);
         configuration.put("claims", List.of("iss", "sub", "name"));
-        configuration.put(
-                "messages",
-                List.of(
-                        message(ThisTool.OPEN, launch, ThisTool.TITLE, platform),
-                        message(ThisTool.CHOOSE, launch, LABEL, platform)));
+        configuration.put("messages", messages(platform, launch));
         if (platform.family().equals(PlatformConfiguration.CANVAS)) {
             // Without this, the LMS would keep the name that the claims request.
             configuration.put("https://canvas.instructure.com/lti/privacy_level", "name_only");
         }
         return configuration;
+    }
+
+    private static List<Map<String, Object>> messages(PlatformConfiguration platform, String launch) {
+        List<Map<String, Object>> messages = new ArrayList<>();
+        messages.add(message(ThisTool.OPEN, launch, ThisTool.TITLE, platform));
+        messages.add(message(ThisTool.CHOOSE, launch, LABEL, platform));
+        if (platform.placements().containsKey(ThisTool.REVIEW)) {
+            messages.add(message(ThisTool.REVIEW, launch, ThisTool.TITLE, platform));
+        }
+        return messages;
     }
 
     private static Map<String, Object> message(

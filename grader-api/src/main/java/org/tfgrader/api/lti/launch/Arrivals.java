@@ -1,24 +1,34 @@
 package org.tfgrader.api.lti.launch;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.gradebook.CountedScore;
+import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.grades.GradeSync;
 import org.tfgrader.api.lti.roster.RosterRequests;
 
 /// Records from which course links students come, because their grades are sent there; and fetches the roster when
-/// an instructor comes.
+/// an instructor comes. Finds the attempts that people open from a gradebook.
 @Component
 class Arrivals {
     private final LinkStore links;
     private final GradeSync sync;
     private final RosterRequests rosters;
+    private final CountedScores scores;
 
-    Arrivals(LinkStore links, GradeSync sync, RosterRequests rosters) {
+    Arrivals(LinkStore links, GradeSync sync, RosterRequests rosters, CountedScores scores) {
         this.links = links;
         this.sync = sync;
         this.rosters = rosters;
+        this.scores = scores;
+    }
+
+    /// {@return a student's effective attempt; empty before the first graded one}
+    Optional<String> attempt(String student) {
+        return scores.of(student).map(CountedScore::submission);
     }
 
     /// Records a launch.
@@ -29,12 +39,14 @@ class Arrivals {
         if (noted.moved()) {
             sync.resend(noted.id());
         }
-        if (launch.role() == Role.INSTRUCTOR) {
-            rosters.add(noted.id());
-        }
         if (launch.role() == Role.STUDENT) {
             rosters.addFirst(noted.id());
             sync.follow(noted.id(), launch.registration().student(launch.sub()), launch.sub());
+        } else {
+            rosters.exclude(noted.id(), launch.sub());
+        }
+        if (launch.role() == Role.INSTRUCTOR) {
+            rosters.add(noted.id());
         }
     }
 }

@@ -32,10 +32,11 @@ record Launch(
 
     /// What the person wants to do.
     sealed interface Wish {
-        /// Open the assignment.
+        /// Open the assignment, or a grade in the gradebook.
         ///
         /// @param link from which they come
-        record Open(ResourceLink link) implements Wish {}
+        /// @param graded the LMS's id of the student whose grade they open; null for the assignment
+        record Open(ResourceLink link, @Nullable String graded) implements Wish {}
 
         /// Add the assignment to a course.
         ///

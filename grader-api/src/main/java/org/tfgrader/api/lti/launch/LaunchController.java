@@ -120,7 +120,7 @@ class LaunchController {
         // The course may have been withdrawn since the page asked who this is.
         String course = courses.admitted(launch);
         return switch (launch.wish()) {
-            case Launch.Wish.Open(var link) -> {
+            case Launch.Wish.Open(var link, var graded) -> {
                 sessions.begin(launch.caller(), launch.frames(), request, response);
                 CourseSessions.keep(course, request.getSession(true));
                 log.info(
@@ -129,7 +129,9 @@ class LaunchController {
                         launch.registration().name(),
                         launch.role());
                 arrivals.note(launch, link, course);
-                yield "redirect:/";
+                yield graded == null
+                        ? "redirect:/"
+                        : attempt(launch.registration().student(graded), model);
             }
             case Launch.Wish.Choose choose -> {
                 log.info(
@@ -144,5 +146,15 @@ class LaunchController {
                 yield "lti-chosen";
             }
         };
+    }
+
+    /// {@return the page of a student's effective attempt}
+    private String attempt(String student, Model model) {
+        return arrivals.attempt(student)
+                .map(id -> "redirect:/submissions/" + id)
+                .orElseGet(() -> {
+                    model.addAttribute("student", student);
+                    return "lti-no-attempt";
+                });
     }
 }

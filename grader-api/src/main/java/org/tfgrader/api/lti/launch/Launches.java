@@ -83,16 +83,10 @@ class Launches {
         CourseContext course = CourseClaim.read(token.getClaim(LTI + "context"));
         Launch.Wish wish = wish(token, course);
         Role role = role(registration, token);
-        checkMay(wish, role);
+        String sub = sub(registration, token);
+        checkMay(wish, role, sub);
         Launch launch = new Launch(
-                registration,
-                sub(registration, token),
-                name(token),
-                role,
-                deployment,
-                course,
-                frames(registration, token, wish),
-                wish);
+                registration, sub, name(token), role, deployment, course, frames(registration, token, wish), wish);
         if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
             throw LaunchRefused.unproven(
                     "This launch was already used: open the assignment in your course again, and don't reload the"
@@ -177,16 +171,28 @@ class Launches {
         if (ThisTool.CHOOSE.equals(type)) {
             return DeepLinking.wish(token);
         }
-        if (!ThisTool.OPEN.equals(type)) {
+        boolean isReview = ThisTool.REVIEW.equals(type);
+        if (!isReview && !ThisTool.OPEN.equals(type)) {
             throw LaunchRefused.malformed(
-                    ("The launch has the message type %s, but this tool supports only %s and %s: ask your LMS"
+                    ("The launch has the message type %s, but this tool supports only %s, %s and %s: ask your LMS"
                                     + " administrator.")
-                            .formatted(shown(type), ThisTool.OPEN, ThisTool.CHOOSE));
+                            .formatted(shown(type), ThisTool.OPEN, ThisTool.CHOOSE, ThisTool.REVIEW));
         }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
             throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
         }
-        return new Launch.Wish.Open(link(token, course));
+        return new Launch.Wish.Open(link(token, course), isReview ? graded(token) : null);
+    }
+
+    /// {@return the LMS's id of the student whose grade is opened; null for the whole column}
+    private static @Nullable String graded(JWTClaimsSet token) {
+        Object id = map(token.getClaim(LTI + "for_user")).get("user_id");
+        // Moodle sends a number.
+        String graded = id instanceof Number ? id.toString() : text(id);
+        if (graded != null) {
+            checkId("student", graded);
+        }
+        return graded;
     }
 
     private static ResourceLink link(JWTClaimsSet token, CourseContext course) {
@@ -254,7 +260,15 @@ class Launches {
                                 .formatted(registration.name(), roles.isEmpty() ? "none" : String.join(", ", roles))));
     }
 
-    private static void checkMay(Launch.Wish wish, Role role) {
+    private static void checkMay(Launch.Wish wish, Role role, String sub) {
+        if (wish instanceof Launch.Wish.Open open
+                && open.graded() != null
+                && role == Role.STUDENT
+                && !open.graded().equals(sub)) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "The grade belongs to another student: open your own grade, or the assignment in your course.");
+        }
         if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
             throw new LaunchRefused(
                     HttpStatus.FORBIDDEN,

@@ -130,8 +130,8 @@ public class RegistrationStore implements ReservedStudentIds {
         return list(jdbc.sql(ALL + " order by r.id"));
     }
 
-    public boolean isTaken(String name) {
-        return count("select count(*) from lti_registrations where name = ?", name) > 0;
+    public Optional<Registration> named(String name) {
+        return list(jdbc.sql(ALL + " where r.name = ?").param(name)).stream().findFirst();
     }
 
     public Optional<Registration> find(String id) {

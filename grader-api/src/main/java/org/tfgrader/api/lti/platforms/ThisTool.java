@@ -20,6 +20,9 @@ public final class ThisTool {
     /// The type of a message that adds the assignment to a course.
     public static final String CHOOSE = "LtiDeepLinkingRequest";
 
+    /// The type of a message that opens a grade in the LMS's gradebook.
+    public static final String REVIEW = "LtiSubmissionReviewRequest";
+
     /// These mark a line item of this tool, regardless of its creator and title.
     public static final String RESOURCE = "introduction-to-tensorflow";
 

@@ -9,6 +9,7 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
@@ -20,11 +21,13 @@ class RosterPages {
 
     private final RosterStore rosters;
     private final RosterRequests requests;
+    private final LinkStore store;
     private final Audit audit;
 
-    RosterPages(RosterStore rosters, RosterRequests requests, Audit audit) {
+    RosterPages(RosterStore rosters, RosterRequests requests, LinkStore store, Audit audit) {
         this.rosters = rosters;
         this.requests = requests;
+        this.store = store;
         this.audit = audit;
     }
 
@@ -42,10 +45,7 @@ class RosterPages {
     String refresh(@PathVariable String id) {
         audit.change(
                 () -> {
-                    if (rosters.link(id).isEmpty()) {
-                        throw new Problem(ProblemType.NOT_FOUND, "No link has this id: look it up in the list.");
-                    }
-                    if (!requests.add(id)) {
+                    if (!requests.add(find(id).id())) {
                         throw new Problem(
                                 ProblemType.NO_ROSTER,
                                 "The LMS provides no roster for this link: ask its administrator to allow this"
@@ -55,5 +55,28 @@ class RosterPages {
                 },
                 link -> Note.of(AuditAction.LTI_ROSTER_REFRESHED, link));
         return "redirect:/roster";
+    }
+
+    @GetMapping("/roster/{id}/remove")
+    String askToRemove(@PathVariable String id, Model model) {
+        model.addAttribute("link", find(id));
+        return "link-remove";
+    }
+
+    /// Removes a link, as after its activity was deleted in the LMS.
+    @PostMapping("/roster/{id}/remove")
+    String remove(@PathVariable String id) {
+        audit.change(
+                () -> {
+                    store.remove(find(id).id());
+                    return id;
+                },
+                link -> Note.of(AuditAction.LTI_LINK_REMOVED, link));
+        return "redirect:/roster";
+    }
+
+    private CourseLink find(String id) {
+        return rosters.link(id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No link has this id: look it up in the list."));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundQueue;
 
-/// Requests rosters from LMSs.
+/// Requests rosters from LMSs, and excludes staff from them.
 @Component
 public class RosterRequests {
     private final RosterStore rosters;
@@ -26,6 +26,14 @@ public class RosterRequests {
         }
         queue.putBack(RosterJob.KIND.instance(link).scheduledTo(clock.instant()));
         return true;
+    }
+
+    /// Excludes a person who launched as staff from the rosters of a link's course: Moodle lists teachers without
+    /// editing rights as learners.
+    ///
+    /// @param sub the person's id in the LMS
+    public void exclude(String link, String sub) {
+        rosters.exclude(link, sub);
     }
 
     /// Requests the roster of a link's course, unless it was requested before: then it is fetched periodically.

@@ -105,6 +105,24 @@ class RosterStore {
                 > 0;
     }
 
+    /// Excludes a person who launched as staff from the rosters of a link's course.
+    @Transactional
+    public void exclude(String link, String sub) {
+        jdbc.sql("""
+                insert into lti_staff (course_id, sub) select course_id, cast(? as varchar) from lti_links where id = ?
+                on conflict do nothing""").params(sub, link).update();
+        removeStaff(link);
+    }
+
+    private void removeStaff(String link) {
+        jdbc.sql("""
+                delete from lti_members where link_id = ? and student in (
+                  select r.name || ':' || s.sub from lti_links l
+                  join lti_staff s on s.course_id = l.course_id
+                  join lti_registrations r on r.id = l.registration_id
+                  where l.id = ?)""").params(link, link).update();
+    }
+
     /// Replaces a roster.
     @Transactional
     public void replace(String link, Collection<Member> members) {
@@ -114,6 +132,7 @@ class RosterStore {
                 members.stream()
                         .map(member -> new Object[] {link, member.student(), member.name()})
                         .toList());
+        removeStaff(link);
         jdbc.sql("update lti_links set roster_fetched_at = ?, roster_failure = null where id = ?")
                 .params(utc(clock.instant()), link)
                 .update();

@@ -3,6 +3,8 @@ package org.tfgrader.api.lti.grades;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,7 @@ class GradeFailureTests extends GradeFixture {
         platform.faults().everyGradebook(1, new Fault.Status(status, Map.of(), "<p>No such\nuser <b>here</b></p>"));
         handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitState(State.REFUSED);
-        assertThat(words()).isEqualTo("The LMS returned status %d: No such user here".formatted(status));
+        assertThat(words()).startsWith("The LMS returned status %d: No such user here".formatted(status));
         platform.faults().everyGradebook(0, new Fault.Status(500));
         retry(State.REFUSED);
         awaitSynced(platform, 85);
@@ -114,6 +116,21 @@ class GradeFailureTests extends GradeFixture {
         assertThat(words()).startsWith("The LMS returned status 503");
         platform.faults().everyGradebook(0, new Fault.Status(503));
         compare();
+        awaitSynced(platform, 100);
+    }
+
+    @Test
+    void retriesSoonWhileMoodlesColumnIsLocked() {
+        FakePlatform platform = launched(Mode.MOODLE);
+        platform.columns().lock(true);
+        handIn(RIGHT);
+        await().until(() -> words().contains("Internal Server Error. The grade may be locked"));
+        assertThat(storedGrade().state()).isEqualTo(State.PENDING);
+        assertThat(storedGrade().nextAt()).isBefore(Instant.now().plus(Duration.ofMinutes(15)));
+        platform.columns().lock(false);
+
+        retry(State.PENDING);
+
         awaitSynced(platform, 100);
     }
 

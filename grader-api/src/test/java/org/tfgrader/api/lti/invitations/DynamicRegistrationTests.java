@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.settings.GraderProperties;
 import tools.jackson.databind.JsonNode;
 
@@ -112,7 +114,8 @@ class DynamicRegistrationTests extends InvitationFixture {
                         "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",
                         "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem");
         JsonNode tool = said.get(TOOL);
-        assertThat(tool.get("domain").asString()).isEqualTo("127.0.0.1");
+        assertThat(tool.get("domain").asString())
+                .isEqualTo("127.0.0.1:" + settings.publicUrl().getPort());
         assertThat(tool.get("claims").toString()).isEqualTo("[\"iss\",\"sub\",\"name\"]");
         assertThat(tool.get("messages")
                         .valueStream()
@@ -123,6 +126,24 @@ class DynamicRegistrationTests extends InvitationFixture {
                 .isEqualTo(canvas ? "[\"assignment_selection\"]" : "");
         assertThat(tool.path("https://canvas.instructure.com/lti/privacy_level").asString(""))
                 .isEqualTo(canvas ? "name_only" : "");
+    }
+
+    @Test
+    void offersToOpenGradesIfThePlatformSupportsIt() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        List<String> messages = List.of(ThisTool.OPEN, ThisTool.CHOOSE, ThisTool.REVIEW);
+        platform.changeConfiguration(said -> {
+            said.put(
+                    "https://purl.imsglobal.org/spec/lti-platform-configuration",
+                    Map.of("messages_supported", messages));
+            return said;
+        });
+
+        browser.get(opened(invite(), platform));
+
+        assertThat(platform.registrations().getFirst().get(TOOL).get("messages").valueStream())
+                .extracting(message -> message.get("type").asString())
+                .containsExactlyElementsOf(messages);
     }
 
     @Test

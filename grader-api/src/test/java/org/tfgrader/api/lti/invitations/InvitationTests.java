@@ -6,15 +6,20 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.Fault;
 import org.tfgrader.api.settings.DatabaseTime;
+import tools.jackson.databind.JsonNode;
 
 /// Registration URLs, and how often each can be used.
 @ServiceTest
@@ -96,20 +101,48 @@ class InvitationTests extends InvitationFixture {
     }
 
     @Test
-    void replacesNoRegistration() {
-        FakePlatform platform = platform(Mode.MOODLE);
-        String first = invite();
-        String second = invite();
-        browser.get(opened(first, platform));
+    void takesNoNameOfAnotherPlatform() {
+        browser.get(opened(invite(), platform(Mode.MOODLE)));
+        FakePlatform other = platform(Mode.MOODLE);
 
-        HttpResponse<String> refused = browser.get(opened(second, platform(Mode.MOODLE)));
+        HttpResponse<String> refused = browser.get(opened(invite(), other));
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("A registration named campus");
-        String other = invite("other");
-        assertThat(browser.get(opened(other, platform)))
-                .returns(409, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("remove it there"));
+        assertThat(refused.body()).contains("The name campus belongs to another LMS");
+        assertThat(other.registrations()).isEmpty();
         assertThat(registrations()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"campus", "other"})
+    void updatesTheRegistrationOfAPlatformThatRegistersAgain(String name) {
+        FakePlatform platform = platform(Mode.MOODLE);
+        browser.get(opened(invite(), platform));
+        JsonNode first = registrations().get(0);
+        platform.authorizationServer("https://login.example.edu");
+
+        HttpResponse<String> page = browser.get(opened(invite(name), platform));
+
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(registrations()).hasSize(1);
+        JsonNode updated = registrations().get(0);
+        assertThat(updated.get("tokenAudience").asString()).isEqualTo("https://login.example.edu");
+        assertThat(updated.get("id")).isEqualTo(first.get("id"));
+        assertThat(updated.get("name")).isEqualTo(first.get("name"));
+    }
+
+    @Test
+    void takesTheNewClientIdOfAPlatformWithTheSameName() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        browser.get(opened(invite(), platform));
+        platform.faults()
+                .registration(new Fault.Status(200, Map.of(), "{\"client_id\": \"new\", \"deployment_id\": \"2\"}"));
+
+        browser.get(opened(invite(), platform));
+
+        assertThat(registrations()).hasSize(1);
+        JsonNode updated = registrations().get(0);
+        assertThat(updated.get("clientId").asString()).isEqualTo("new");
+        assertThat(updated.get("deploymentIds")).extracting(JsonNode::asString).containsExactlyInAnyOrder("1", "2");
     }
 }

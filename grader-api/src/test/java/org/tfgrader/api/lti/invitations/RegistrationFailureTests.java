@@ -128,7 +128,7 @@ class RegistrationFailureTests extends InvitationFixture {
                 "status 400 ({&quot;error&quot;: &quot;no &#39;jwks_uri&#39;&quot;})",
                 new Fault.Status(400, Map.of(), "{\"error\": \"no 'jwks_uri'\"}")),
         TOKEN("status 401 (token_already_used)", new Fault.Status(401, Map.of(), "token_already_used")),
-        FAILURE("status 500 (empty response)", new Fault.Status(500)),
+        FAILURE("status 500 (Internal Server Error)", new Fault.Status(500)),
         ELSEWHERE("status 307", new Fault.Status(307, Map.of("Location", "https://1.1.1.1/"), "")),
         HTML("is not JSON: Registered!", new Fault.Status(200, Map.of(), "<h1>Registered!</h1>")),
         A_SCRIPT("alert(1)", new Fault.Status(400, Map.of(), "<script>alert(1)</script><img src=x onerror=\"alert(2)")),

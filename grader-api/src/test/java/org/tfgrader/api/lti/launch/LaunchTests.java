@@ -169,6 +169,16 @@ class LaunchTests extends LtiFixture {
         assertThat(policy(page)).contains("frame-ancestors 'self' *");
     }
 
+    /// The comment of a grade has a link to its attempt.
+    @Test
+    void sendsStudentsWithoutASessionBackToTheirCourse() {
+        String page = browser.get(
+                        LaunchBrowser.location(browser.get("/submissions/1")).getPath())
+                .body();
+
+        assertThat(page).contains("such as Moodle or Canvas, open it there").doesNotContain("value=\"instructor\"");
+    }
+
     @Test
     void isShownInFramesOfThePlatformAlone() {
         assertThat(policy(browser.get("/sign-in"))).contains("frame-ancestors 'none'");

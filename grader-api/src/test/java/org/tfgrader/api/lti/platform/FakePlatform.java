@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import tools.jackson.databind.JsonNode;
 
@@ -123,6 +124,11 @@ public final class FakePlatform implements AutoCloseable {
         return this;
     }
 
+    /// Lists somebody as a learner, whatever they launch as, as Moodle does with teachers without editing rights.
+    public void listAsLearner(String sub) {
+        parts.course.listAsLearner(sub);
+    }
+
     /// Says that somebody is Active, Inactive or Deleted in the course.
     public void status(String sub, String status) {
         parts.course.status(sub, status);
@@ -167,6 +173,13 @@ public final class FakePlatform implements AutoCloseable {
         JWTClaimsSet.Builder claims =
                 parts.messages.deepLinking(person(sub), nonce, parts.login.target(), parts.deepLinks.expect());
         return sign(change.apply(claims).build(), key());
+    }
+
+    /// {@return the change of a launch to one by which somebody opens a grade in the gradebook}
+    ///
+    /// @param student the id of the student, a number in Moodle; null for the title of the column
+    public static UnaryOperator<JWTClaimsSet.Builder> review(@Nullable Object student) {
+        return claims -> PlatformMessages.review(claims, student);
     }
 
     public String sign(JWTClaimsSet claims, RSAKey key) {

@@ -44,6 +44,11 @@ public final class PlatformColumns {
                 .forEach(course::delete);
     }
 
+    /// An instructor locks all columns, or unlocks them.
+    public void lock(boolean locked) {
+        gradebook.lock(locked);
+    }
+
     /// {@return what a column shows of a person}
     public Optional<Grade> grade(URI column, String sub) {
         return course.lineItems().stream()

@@ -2,10 +2,12 @@ package org.tfgrader.api.lti.platform;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
@@ -16,6 +18,7 @@ final class PlatformCourse {
 
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, String> statuses = new HashMap<>();
+    private final Set<String> listedAsLearners = new HashSet<>();
     private final Map<String, LineItem> lineItems = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
     private int ids = 6;
@@ -69,6 +72,15 @@ final class PlatformCourse {
     /// {@return whether a person is still there, as rosters say it}
     synchronized String status(String sub) {
         return statuses.getOrDefault(sub, "Active");
+    }
+
+    synchronized void listAsLearner(String sub) {
+        listedAsLearners.add(sub);
+    }
+
+    /// {@return the roles of a person in the roster}
+    synchronized List<String> listedRoles(Person person) {
+        return listedAsLearners.contains(person.sub()) ? List.of(FakePlatform.LEARNER) : person.roles();
     }
 
     synchronized List<Person> people() {

@@ -11,11 +11,20 @@ import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 final class PlatformGradebook {
     private final Map<Cell, Grade> grades = new LinkedHashMap<>();
     private final Marking marking;
+    private boolean locked;
 
     private record Cell(String lineItem, String sub) {}
 
     PlatformGradebook(Marking marking) {
         this.marking = marking;
+    }
+
+    synchronized void lock(boolean columns) {
+        locked = columns;
+    }
+
+    synchronized boolean isLocked() {
+        return locked;
     }
 
     synchronized Optional<Grade> grade(String lineItem, String sub) {

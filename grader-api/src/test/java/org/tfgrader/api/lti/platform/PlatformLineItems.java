@@ -38,6 +38,18 @@ final class PlatformLineItems {
     }
 
     PlatformAnswer answer(PlatformRequest request) {
+        try {
+            return done(request);
+        } catch (Refusal refusal) {
+            return switch (addresses.mode()) {
+                // Its reason is in the status line.
+                case MOODLE -> new PlatformAnswer(refusal.answer().status(), Map.of(), "[]");
+                case CANVAS -> refusal.answer();
+            };
+        }
+    }
+
+    private PlatformAnswer done(PlatformRequest request) {
         boolean moodle = addresses.mode() == Mode.MOODLE;
         if (moodle && !PlatformAddresses.MOODLE_TYPE.equals(request.query().get("type_id"))) {
             throw new Refusal(404, "the address lost its type_id");

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.PlatformCourse.Link;
 
@@ -39,6 +40,12 @@ record PlatformMessages(PlatformAddresses addresses, String clientId, String dep
                                 true,
                                 "data",
                                 data));
+    }
+
+    /// Somebody opens the grade of a student in the gradebook; or the column, with null.
+    static JWTClaimsSet.Builder review(JWTClaimsSet.Builder claims, @Nullable Object student) {
+        return claims.claim(LTI + "message_type", "LtiSubmissionReviewRequest")
+                .claim(LTI + "for_user", student == null ? null : Map.of("user_id", student));
     }
 
     private JWTClaimsSet.Builder message(String type, Person person, String nonce) {

@@ -144,9 +144,19 @@ final class PlatformRegistration {
                 throw new Refusal(400, "invalid_client_metadata", "missing required attribute " + field);
             }
         }
+        if (addresses.mode() == Mode.MOODLE) {
+            requireDomainOfTarget(asked.path(TOOL));
+        }
         accept(asked);
         token = null;
         return PlatformAnswer.json(200, "application/json", answer());
+    }
+
+    private static void requireDomainOfTarget(JsonNode asked) {
+        URI target = URI.create(asked.path("target_link_uri").asString(""));
+        if (!asked.path("domain").asString("").equals(target.getAuthority())) {
+            throw new Refusal(400, "invalid_client_metadata", "domain_targetlinkuri_mismatch");
+        }
     }
 
     private void accept(JsonNode asked) {

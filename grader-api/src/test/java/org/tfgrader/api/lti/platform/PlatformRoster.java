@@ -41,6 +41,6 @@ final class PlatformRoster {
                 "user_id", person.sub(),
                 "name", person.name(),
                 "email", person.email(),
-                "roles", person.roles());
+                "roles", course.listedRoles(person));
     }
 }

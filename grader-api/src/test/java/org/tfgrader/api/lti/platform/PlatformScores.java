@@ -33,6 +33,9 @@ final class PlatformScores {
         if (!course.isGraded(score.userId())) {
             throw new Refusal(422, "no student has the id " + score.userId());
         }
+        if (gradebook.isLocked()) {
+            throw new Refusal(500, "the column is locked");
+        }
         gradebook.post(item, score);
         return PlatformAnswer.empty(200);
     }

@@ -131,6 +131,43 @@ class RosterTests extends LtiFixture {
     }
 
     @Test
+    void excludesAnAssistantWhomTheLmsListsAsALearner() {
+        FakePlatform platform = platform().enroll(Person.instructor("8", "Mary Somerville"));
+        platform.listAsLearner("8");
+        launch(platform, "7");
+        awaitEnrolled(3);
+
+        launch(platform, "8");
+
+        assertThat(link().enrolled()).isEqualTo(2);
+        platform.enroll(Person.learner("103", "New here"));
+        requests.add(link().id());
+        awaitEnrolled(3);
+        assertThat(missing())
+                .extracting(MissingStudent::student)
+                .containsExactly("campus:101", "campus:102", "campus:103");
+    }
+
+    @Test
+    void removesTheLinkOfADeletedActivity() {
+        FakePlatform platform = platform();
+        launch(platform, "101");
+        launch(platform, "7");
+        String remove = "/roster/" + link().id() + "/remove";
+        var page = browser.get(remove);
+        assertThat(page.body()).contains("Remove", "Exercise", "the delivery states of its grades");
+
+        browser.post(remove, Map.of("_csrf", LaunchBrowser.csrf(page)));
+
+        assertThat(rosters.links(1)).isEmpty();
+        assertThat(jdbc.sql("select * from lti_grades").query().listOfRows()).isEmpty();
+        assertThat(browser.get(remove).statusCode()).isEqualTo(404);
+        assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_link_removed");
+        launch(platform, "101");
+        assertThat(link().title()).isEqualTo("Exercise");
+    }
+
+    @Test
     void fetchesTheRosterOfTheFirstStudentsCourse() {
         launch(platform(), "101");
         awaitEnrolled(2);
