@@ -28,14 +28,14 @@ public record Paper(long seed, List<Question> questions) {
     ///
     /// @param answers gives the expected results
     public static Paper draw(SeedKey key, long seed, Rubric rubric, Answers answers) {
-        Examiner examiner = new Examiner(new Seed(key, seed), answers);
+        Examiner examiner = new Examiner(new Draws.Seed(key, seed), answers);
         return new Paper(seed, rubric.checks().stream().map(examiner::question).toList());
     }
 
     /// {@return the public tests of the default rubric, which need no reference} A student can run the same tests
     /// at home.
     public static List<Question> openQuestions(OpenInputs inputs) {
-        Examiner examiner = new Examiner(new Seed(SeedKey.NOT_SECRET, 0), new OpenAnswers(inputs));
+        Examiner examiner = new Examiner(new Draws.Seed(SeedKey.NOT_SECRET, 0), new OpenAnswers(inputs));
         return Rubric.standard().checks().stream()
                 .filter(check -> check.visibility() == Visibility.OPEN)
                 .map(examiner::openQuestion)
@@ -68,7 +68,7 @@ public record Paper(long seed, List<Question> questions) {
         private final ForwardPropagationCases forwardPropagation;
         private final ComputeCostCases computeCost;
 
-        Examiner(Seed seed, Answers answers) {
+        Examiner(Draws.Seed seed, Answers answers) {
             this.answers = answers;
             linearFunction = new LinearFunctionCases(seed, answers);
             sigmoid = new SigmoidCases(seed, answers);
@@ -122,7 +122,8 @@ public record Paper(long seed, List<Question> questions) {
                         COMPUTE_COST_LINEAGE,
                         COMPUTE_COST_GRAPH,
                         COMPUTE_COST_UNCHANGED,
-                        COMPUTE_COST_GRADIENT -> throw new IllegalArgumentException(check.id() + " has no printed result");
+                        COMPUTE_COST_GRADIENT ->
+                    throw new IllegalArgumentException(check.id() + " has no printed result");
             };
         }
 
