@@ -17,7 +17,6 @@ import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.quotas.Quotas;
-import org.tfgrader.api.submissions.results.CountedReport;
 import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
@@ -188,7 +187,7 @@ public class SubmissionStore {
 
     /// {@return the effective report of a submission, with manual overrides; empty until it is done}
     public Optional<GradingReport> report(String id) {
-        return found(id).map(report -> CountedReport.of(report, overrides.points(id)));
+        return found(id).map(report -> report.withPoints(overrides.points(id)));
     }
 
     /// {@return the grader's report of a submission; empty until it is done}
@@ -290,7 +289,7 @@ public class SubmissionStore {
     /// @param regrade that had produced the report; null if none did
     /// @return the effective report
     public GradingReport restore(String id, @Nullable String regrade, GradingReport report) {
-        GradingReport counted = CountedReport.of(report, overrides.points(id));
+        GradingReport counted = report.withPoints(overrides.points(id));
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")

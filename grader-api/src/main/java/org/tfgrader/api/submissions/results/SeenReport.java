@@ -18,7 +18,7 @@ public record SeenReport(GradingReport report, boolean scored, Map<String, Overr
     /// @param found the grader's result
     /// @param held the manual overrides in force
     public static SeenReport of(GradingReport found, List<CheckOverride> held, Sight sight) {
-        GradingReport report = CountedReport.of(found, CheckOverride.points(held));
+        GradingReport report = found.withPoints(CheckOverride.points(held));
         return switch (sight) {
             case ALL, WITHOUT_REASONS -> new SeenReport(report, true, views(found, held, sight));
             case WITHOUT_HIDDEN_FACTS -> new SeenReport(report.withoutHiddenFacts(), true, views(found, held, sight));
