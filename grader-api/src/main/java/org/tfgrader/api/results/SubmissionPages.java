@@ -108,10 +108,10 @@ class SubmissionPages {
     }
 
     private void addAppeals(String id, SeenReport seen, Caller caller, Model model) {
-        List<Appeal> all = appeals.ofSubmission(id, Appeals.SHOWN);
+        List<Appeal> all = appeals.ofSubmission(id, Appeal.SHOWN);
         model.addAttribute("appeals", all);
         if (caller.isStudent()) {
-            model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeals.mayAsk(seen));
+            model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeal.mayAsk(seen));
             model.addAttribute(
                     "subjects",
                     seen.report().exercises().stream()
