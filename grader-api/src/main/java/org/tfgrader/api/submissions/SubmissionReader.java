@@ -9,6 +9,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
@@ -16,6 +17,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.results.LatePenalty;
+import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.api.submissions.results.ReportView;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.api.submissions.results.Sight;
@@ -29,7 +31,8 @@ public class SubmissionReader {
             "Grading is paused. The submission is stored and will be graded as soon as a worker node is available.";
 
     private final SubmissionStore store;
-    private final SeenReports reports;
+    private final OverrideStore overrides;
+    private final NamedOutputs named;
     private final WaitEstimates waits;
     private final Offering offering;
     private final Audit audit;
@@ -37,13 +40,15 @@ public class SubmissionReader {
 
     SubmissionReader(
             SubmissionStore store,
-            SeenReports reports,
+            OverrideStore overrides,
+            NamedOutputs named,
             WaitEstimates waits,
             Offering offering,
             Audit audit,
             Clock clock) {
         this.store = store;
-        this.reports = reports;
+        this.overrides = overrides;
+        this.named = named;
         this.waits = waits;
         this.offering = offering;
         this.audit = audit;
@@ -92,13 +97,18 @@ public class SubmissionReader {
 
     /// {@return a result as the caller may see it now; empty while there is none}
     public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
-        Sight sight = sight(submission, caller);
-        return reports.of(submission, sight);
+        return report(submission, sight(submission, caller));
     }
 
-    /// {@return the grader's result as its student may see it now}
+    /// Names the mistakes that staff named, and applies the manual overrides in force.
+    private Optional<SeenReport> report(StoredSubmission submission, Sight sight) {
+        return store.found(submission.id())
+                .map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
+    }
+
+    /// {@return the grader's result without manual overrides, as its student may see it now}
     ReportView asStudent(String student, GradingReport report) {
-        return ReportView.of(reports.of(report, sightOf(student)));
+        return ReportView.of(SeenReport.of(named.in(report), List.of(), sightOf(student)));
     }
 
     /// {@return whether scores are hidden from a student now}
@@ -124,7 +134,7 @@ public class SubmissionReader {
     public Seen see(StoredSubmission submission, Caller caller) {
         Terms terms = offering.terms(submission.student());
         Sight sight = Sight.of(caller, terms, clock.instant());
-        SeenReport seen = reports.of(submission, sight).orElse(null);
+        SeenReport seen = report(submission, sight).orElse(null);
         ReportView report = seen == null ? null : ReportView.of(seen);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         var wait = state == SubmissionState.QUEUED ? waits.of(submission) : null;
