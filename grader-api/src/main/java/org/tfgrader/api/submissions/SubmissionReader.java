@@ -3,7 +3,6 @@ package org.tfgrader.api.submissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
@@ -116,30 +115,24 @@ public class SubmissionReader {
         return !sightOf(student).hasScores();
     }
 
+    /// {@return the grading policy for a submission}
+    public Terms terms(StoredSubmission submission) {
+        return offering.terms(submission.student());
+    }
+
     private Sight sightOf(String student) {
         return Sight.ofStudent(offering.terms(student), clock.instant());
     }
 
-    /// A submission as a caller may see it now.
-    ///
-    /// @param report null while there is no result
-    public record Seen(SubmissionView view, @Nullable SeenReport report, Lateness lateness) {}
-
-    /// {@return a submission as the caller may see it}
+    /// {@return a submission as the API returns it to the caller}
     public SubmissionView view(StoredSubmission submission, Caller caller) {
-        return see(submission, caller).view();
-    }
-
-    /// {@return a submission and its result as the caller may see them}
-    public Seen see(StoredSubmission submission, Caller caller) {
-        Terms terms = offering.terms(submission.student());
+        Terms terms = terms(submission);
         Sight sight = Sight.of(caller, terms, clock.instant());
-        SeenReport seen = report(submission, sight).orElse(null);
-        ReportView report = seen == null ? null : ReportView.of(seen);
+        ReportView report = report(submission, sight).map(ReportView::of).orElse(null);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         var wait = state == SubmissionState.QUEUED ? waits.of(submission) : null;
         Lateness lateness = terms.lateness(submission.submittedAt());
-        var view = new SubmissionView(
+        return new SubmissionView(
                 submission.id(),
                 Reports.ASSIGNMENT,
                 submission.student(),
@@ -154,11 +147,10 @@ public class SubmissionReader {
                 wait != null && wait.etaSeconds() == null ? NOBODY_GRADES : null,
                 store.regradeReason(submission.id()).orElse(null),
                 report);
-        return new Seen(view, seen, lateness);
     }
 
     /// {@return what a caller may see now of a submission's result}
     Sight sight(StoredSubmission submission, Caller caller) {
-        return Sight.of(caller, offering.terms(submission.student()), clock.instant());
+        return Sight.of(caller, terms(submission), clock.instant());
     }
 }
