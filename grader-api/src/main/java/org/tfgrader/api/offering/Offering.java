@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.offering.Terms.Usage;
 import org.tfgrader.api.problems.Problem;
 
 /// The grading policy in force. Its effects are never stored with a submission: they are computed from the

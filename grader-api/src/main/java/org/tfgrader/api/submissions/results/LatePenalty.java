@@ -2,7 +2,7 @@ package org.tfgrader.api.submissions.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Terms.Lateness;
 
 /// The late penalty of a submission. `score` is what the code earned; this is what counts of it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
