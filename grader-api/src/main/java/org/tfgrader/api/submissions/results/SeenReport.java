@@ -1,8 +1,11 @@
 package org.tfgrader.api.submissions.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
@@ -12,6 +15,24 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 /// @param scored whether the caller may see scores and points
 /// @param overrides the manual overrides, by test; empty if the caller may not see points
 public record SeenReport(GradingReport report, boolean scored, Map<String, OverrideView> overrides) {
+
+    /// A manual override. Its student and LMSs see that it exists, and the comment.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OverrideView(
+            @Nullable Double gradedPoints,
+            @Nullable String reason,
+            @Nullable String comment,
+            @Nullable String by,
+            Instant at) {
+
+        static OverrideView of(CheckOverride override, double graded, Sight sight) {
+            return switch (sight) {
+                case ALL -> new OverrideView(graded, override.reason(), override.comment(), override.by(), override.at());
+                case WITHOUT_REASONS, WITHOUT_HIDDEN_FACTS, WITHOUT_SCORES ->
+                    new OverrideView(null, null, override.comment(), null, override.at());
+            };
+        }
+    }
 
     /// {@return a result as a caller may see it}
     ///
