@@ -17,8 +17,8 @@ import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
-import org.tfgrader.api.submissions.results.CheckOverride;
 import org.tfgrader.api.submissions.results.OverrideStore;
+import org.tfgrader.api.submissions.results.OverrideStore.CheckOverride;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.results.OverrideStore.CheckOverride;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
@@ -27,7 +28,8 @@ public record SeenReport(GradingReport report, boolean scored, Map<String, Overr
 
         static OverrideView of(CheckOverride override, double graded, Sight sight) {
             return switch (sight) {
-                case ALL -> new OverrideView(graded, override.reason(), override.comment(), override.by(), override.at());
+                case ALL ->
+                    new OverrideView(graded, override.reason(), override.comment(), override.by(), override.at());
                 case WITHOUT_REASONS, WITHOUT_HIDDEN_FACTS, WITHOUT_SCORES ->
                     new OverrideView(null, null, override.comment(), null, override.at());
             };
