@@ -128,7 +128,7 @@ class SubmissionController {
                     String student,
             @Parameter(description = "Whether to run the training after the tests") @RequestParam(defaultValue = "true")
                     boolean train,
-            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = SubmissionDesk.MAX_KEY_LENGTH))
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = IdempotencyKeys.MAX_LENGTH))
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
@@ -167,8 +167,8 @@ class SubmissionController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        var handedIn = bodies.json(
-                request.getInputStream(), named -> student(caller, named == null ? student : named), train);
+        var handedIn =
+                bodies.json(request.getInputStream(), named -> student(caller, named == null ? student : named), train);
         return accept(caller, handedIn, key, prefer, request);
     }
 
