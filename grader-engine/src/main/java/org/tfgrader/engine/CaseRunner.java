@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
@@ -19,6 +20,7 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.protocol.Thrown;
 
 /// Runs the calls of a test and judges their results.
 final class CaseRunner {
@@ -35,6 +37,54 @@ final class CaseRunner {
     /// @param observation of the case's own call; null if TensorFlow itself crashed while computing a gradient
     /// @param printed what the code printed during the call
     record Result(@Nullable Observation observation, Judgement judgement, String printed) {}
+
+    /// How the cases of a test ended: after all of them, or at the first that failed.
+    sealed interface Ending {
+        /// All cases passed.
+        ///
+        /// @param deviation the largest of all cases, as a share of the tolerance
+        record Passed(double deviation) implements Ending {}
+
+        /// A case has a wrong result.
+        ///
+        /// @param judgement of all cases up to this one
+        record Wrong(Case asked, Result result, Judgement judgement) implements Ending {}
+
+        /// The code threw an exception.
+        record Threw(Case asked, Result result, Thrown thrown) implements Ending {}
+
+        /// The worker ended during a call.
+        record WorkerEnded(Case asked, ProcessEndedException cause) implements Ending {}
+
+        /// There is no instance of the solution.
+        record NotLoaded(NotLoadedException cause) implements Ending {}
+    }
+
+    /// Runs cases until one fails.
+    ///
+    /// @param results receives the result of each case, whether right or wrong
+    Ending run(List<Case> cases, BiConsumer<Case, Result> results) {
+        Judgement all = Judgement.right();
+        for (Case asked : cases) {
+            Result result;
+            try {
+                result = run(asked);
+            } catch (ProcessEndedException e) {
+                return new Ending.WorkerEnded(asked, e);
+            } catch (NotLoadedException e) {
+                return new Ending.NotLoaded(e);
+            }
+            results.accept(asked, result);
+            if (result.observation() instanceof Observation.Threw(var thrown)) {
+                return new Ending.Threw(asked, result, thrown);
+            }
+            all = all.and(result.judgement());
+            if (result.judgement().finding() != null) {
+                return new Ending.Wrong(asked, result, all);
+            }
+        }
+        return new Ending.Passed(all.deviation());
+    }
 
     /// {@return the outcome of the case}
     ///

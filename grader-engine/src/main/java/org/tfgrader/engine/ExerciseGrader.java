@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tfgrader.engine.CaseRunner.Ending;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
@@ -201,21 +202,21 @@ final class ExerciseGrader {
         Check check = question.check();
         BiConsumer<Case, CaseRunner.Result> noting =
                 check.visibility() == Visibility.OPEN ? noted::note : ExerciseGrader::ignore;
-        return switch (QuestionRun.of(question, new CaseRunner(submission, check), noting)) {
-            case QuestionRun.Passed(double deviation) -> CheckResult.passed(check, deviation);
-            case QuestionRun.Wrong wrong -> failures.wrong(check, wrong);
-            case QuestionRun.Threw threw -> {
+        return switch (new CaseRunner(submission, check).run(question.cases(), noting)) {
+            case Ending.Passed(double deviation) -> CheckResult.passed(check, deviation);
+            case Ending.Wrong wrong -> failures.wrong(check, wrong);
+            case Ending.Threw threw -> {
                 startAfreshIfExhausted(threw.thrown());
                 yield failures.threw(check, threw);
             }
-            case QuestionRun.WorkerEnded(Case asked, ProcessEndedException cause) -> {
+            case Ending.WorkerEnded(Case asked, ProcessEndedException cause) -> {
                 if (mayRepeat(cause)) {
                     yield run(question);
                 }
                 lost = true;
                 yield failures.workerEnded(check, asked, cause);
             }
-            case QuestionRun.NotLoaded(NotLoadedException cause) -> {
+            case Ending.NotLoaded(NotLoadedException cause) -> {
                 lost = true;
                 startAfreshIfExhausted(cause.thrown());
                 yield failures.notLoaded(check, cause.thrown());
@@ -225,16 +226,16 @@ final class ExerciseGrader {
 
     private CheckResult follow(Question followUps) {
         Check check = followUps.check();
-        return switch (QuestionRun.of(followUps, new CaseRunner(submission, check), ExerciseGrader::ignore)) {
-            case QuestionRun.Passed(double deviation) -> CheckResult.passed(check, deviation);
-            case QuestionRun.Wrong wrong -> failures.notFollowing(check, wrong.judgement());
-            case QuestionRun.Threw threw -> {
+        return switch (new CaseRunner(submission, check).run(followUps.cases(), ExerciseGrader::ignore)) {
+            case Ending.Passed(double deviation) -> CheckResult.passed(check, deviation);
+            case Ending.Wrong wrong -> failures.notFollowing(check, wrong.judgement());
+            case Ending.Threw threw -> {
                 startAfreshIfExhausted(threw.thrown());
                 yield failures.notAnswered(check);
             }
-            case QuestionRun.WorkerEnded(Case _, ProcessEndedException cause) ->
+            case Ending.WorkerEnded(Case _, ProcessEndedException cause) ->
                 mayRepeat(cause) ? follow(followUps) : lostAtFollowUp(check, cause);
-            case QuestionRun.NotLoaded(NotLoadedException cause) -> lostAtFollowUp(check, cause);
+            case Ending.NotLoaded(NotLoadedException cause) -> lostAtFollowUp(check, cause);
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.CaseRunner.Ending;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Kind;
@@ -57,7 +58,7 @@ final class Failures {
     }
 
     /// The inputs of a hidden test differ between submissions, so only wrong outputs of public tests can be equal.
-    CheckResult wrong(Check check, QuestionRun.Wrong wrong) {
+    CheckResult wrong(Check check, Ending.Wrong wrong) {
         Case asked = wrong.asked();
         var observation = wrong.result().observation();
         Finding finding = Objects.requireNonNull(wrong.judgement().finding());
@@ -77,7 +78,7 @@ final class Failures {
         return failed(check, Outcome.ERROR, judgement, about(asked, ""), answer);
     }
 
-    CheckResult threw(Check check, QuestionRun.Threw threw) {
+    CheckResult threw(Check check, Ending.Threw threw) {
         return threw(check, threw.thrown(), about(threw.asked(), threw.result().printed()));
     }
 

@@ -204,13 +204,13 @@ public final class Grader implements AutoCloseable {
     }
 
     private Verdict grade(Submission submission, GradingListener listener, GradingTask.Compilation compilation) {
-        Stopwatch stopwatch = new Stopwatch();
+        GradingTask task = new GradingTask(basis, submission, listener);
         try {
-            return new GradingTask(basis, submission, listener, stopwatch).grade(compilation);
+            return task.grade(compilation);
         } catch (GraderException e) {
             String incident = UUID.randomUUID().toString();
             LOG.error("Incident {}: grading failed because of the grader; the attempt is not counted", incident, e);
-            return new Verdict.GraderFailed(incident, stopwatch.timings());
+            return new Verdict.GraderFailed(incident, task.timings());
         } finally {
             basis.papers().fillShelf();
         }

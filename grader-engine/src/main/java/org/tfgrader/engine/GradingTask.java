@@ -1,5 +1,6 @@
 package org.tfgrader.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tfgrader.engine.Stopwatch.Stage;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckResult;
@@ -51,7 +51,9 @@ final class GradingTask {
     private final Basis basis;
     private final Submission submission;
     private final GradingListener listener;
-    private final Stopwatch stopwatch;
+    private final Map<Stage, Duration> taken = new EnumMap<>(Stage.class);
+    private Stage stage = Stage.COMPILE;
+    private long since = System.nanoTime();
 
     /// The resources that all gradings share.
     record Basis(
@@ -67,11 +69,19 @@ final class GradingTask {
             Limits limits,
             Walls walls) {}
 
-    GradingTask(Basis basis, Submission submission, GradingListener listener, Stopwatch stopwatch) {
+    private enum Stage {
+        COMPILE,
+        /// The public tests.
+        GRADE,
+        TRAIN,
+        /// The hidden tests. The time that student code takes for them may depend on their inputs.
+        HIDDEN
+    }
+
+    GradingTask(Basis basis, Submission submission, GradingListener listener) {
         this.basis = basis;
         this.submission = submission;
         this.listener = listener;
-        this.stopwatch = stopwatch;
     }
 
     /// Provides the submission's classes.
@@ -83,13 +93,13 @@ final class GradingTask {
     Verdict grade(Compilation compilation) {
         try (SubmissionRunner runner = new SubmissionRunner(basis.launcher(), basis.limits())) {
             CompiledSubmission compiled = compilation.without(List.of());
-            stopwatch.begin(Stage.GRADE);
+            begin(Stage.GRADE);
             List<Violation> violations = inspect(compiled);
             if (!violations.isEmpty()) {
                 compiled = compilation.without(violations);
                 // Nothing may run that was not found to be allowed, wherever the compiler left something out.
                 if (!inspect(compiled).isEmpty()) {
-                    return new Verdict.Refused(violations, stopwatch.timings());
+                    return new Verdict.Refused(violations, timings());
                 }
             }
             return switch (SolutionClass.find(compiled.classes())) {
@@ -97,7 +107,7 @@ final class GradingTask {
                 case SolutionClass.Search.Found(var solution) -> run(runner, compiled, solution);
             };
         } catch (NotCompilableException e) {
-            return new Verdict.NotCompiled(List.of(e.diagnostic()), stopwatch.timings());
+            return new Verdict.NotCompiled(List.of(e.diagnostic()), timings());
         }
     }
 
@@ -115,7 +125,7 @@ final class GradingTask {
     private Verdict notCompiled(List<Diagnostic> diagnostics, String reason) {
         List<Diagnostic> all = new ArrayList<>(diagnostics);
         all.add(new Diagnostic(submission.files().getFirst().name(), 0, 0, Diagnostic.Severity.ERROR, reason));
-        return new Verdict.NotCompiled(all, stopwatch.timings());
+        return new Verdict.NotCompiled(all, timings());
     }
 
     private Verdict run(SubmissionRunner runner, CompiledSubmission compiled, String solution) {
@@ -124,7 +134,7 @@ final class GradingTask {
         runner.prepare(solution, compiled.classes());
         Optional<Limit> limit = limitReachedByLoading(runner);
         if (limit.isPresent()) {
-            return new Verdict.Stopped(limit.get(), stopwatch.timings());
+            return new Verdict.Stopped(limit.get(), timings());
         }
         Paper paper = basis.papers().get(submission.seed());
         Map<Exercise, ExerciseGrader> graders = new EnumMap<>(Exercise.class);
@@ -135,14 +145,14 @@ final class GradingTask {
         List<Question> first = open.stream().map(Question::first).toList();
         runner.expect(calls(first));
         ask(first, graders, listener::checked);
-        stopwatch.begin(Stage.TRAIN);
+        begin(Stage.TRAIN);
         TrainingTask training = new TrainingTask(runner, basis, listener, submission.seed());
         if (submission.train()) {
             training.train(results(graders));
         }
         // The training comes before all inputs that student code does not see, so that nothing that it learns about
         // them can show in its costs. For the same reason no result of a hidden test is reported before all are done.
-        stopwatch.begin(Stage.HIDDEN);
+        begin(Stage.HIDDEN);
         askPublished(runner, graders);
         List<Question> followUps =
                 open.stream().flatMap(question -> question.followUps().stream()).toList();
@@ -161,7 +171,7 @@ final class GradingTask {
             askInAnotherProcess(runner, graders);
         }
         graders.values().forEach(grader -> grader.explain(basis.mistakes()));
-        return new Verdict.Graded(results(graders), compiled.diagnostics(), trained, stopwatch.timings());
+        return new Verdict.Graded(results(graders), compiled.diagnostics(), trained, timings());
     }
 
     private static List<Question> questions(Paper paper, Visibility visibility) {
@@ -223,5 +233,22 @@ final class GradingTask {
         } catch (NotLoadedException toldWithTheExercises) {
             return Optional.empty();
         }
+    }
+    /// Ends the current stage and begins another.
+    private void begin(Stage next) {
+        long now = System.nanoTime();
+        taken.merge(stage, Duration.ofNanos(now - since), Duration::plus);
+        stage = next;
+        since = now;
+    }
+
+    /// {@return the times of the stages so far}
+    Verdict.Timings timings() {
+        begin(stage);
+        return new Verdict.Timings(taken(Stage.COMPILE), taken(Stage.GRADE), taken(Stage.TRAIN), taken(Stage.HIDDEN));
+    }
+
+    private Duration taken(Stage of) {
+        return taken.getOrDefault(of, Duration.ZERO);
     }
 }

@@ -20,7 +20,7 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.engine.model.Verdict.Limit;
-import org.tfgrader.engine.reference.ReferenceTraining;
+import org.tfgrader.engine.reference.Reference;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
@@ -349,7 +349,7 @@ final class TrainingTask {
     /// {@return the distance of the run from the reference's; null if the parameters do not have the assignment's
     /// shapes}
     static Training.@Nullable Distance distance(
-            List<Double> costs, Map<String, TensorData> parameters, ReferenceTraining reference) {
+            List<Double> costs, Map<String, TensorData> parameters, Reference.Training reference) {
         double maxCost = 0;
         for (int epoch = 0; epoch < costs.size(); epoch++) {
             maxCost = Math.max(

@@ -32,7 +32,7 @@ import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.engine.paper.MadeUpAnswers;
 import org.tfgrader.engine.paper.Paper;
-import org.tfgrader.engine.reference.ReferenceTraining;
+import org.tfgrader.engine.reference.Reference;
 import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.FrameReader;
@@ -75,7 +75,7 @@ class LyingWorkerTests {
     @EnumSource(DType.class)
     void getsNoDistanceForParametersOfAnotherType(DType dtype) {
         Map<String, TensorData> right = parameters();
-        ReferenceTraining reference = new ReferenceTraining(List.of(1f), List.of(), List.of(), right);
+        Reference.Training reference = new Reference.Training(List.of(1f), List.of(), List.of(), right);
         assertThat(TrainingTask.distance(List.of(1.0), right, reference)).isNotNull();
         for (var entry : right.entrySet()) {
             List<Long> shape = entry.getValue().shape();

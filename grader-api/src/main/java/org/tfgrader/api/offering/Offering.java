@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.offering.Terms.Usage;
 import org.tfgrader.api.problems.Problem;
 
 /// The grading policy in force. Its effects are never stored with a submission: they are computed from the
@@ -66,11 +67,13 @@ public class Offering {
     /// Admits a submission, in a transaction that excludes other submissions of the student.
     ///
     /// @param submittedAt the time of the submission, for the deadlines
-    /// @param now the time for the cooldown: submissions after it do not count, because events of an LMS may arrive
-    ///     in another order
+    /// @param own whether the student sent it. Then it must be after the cooldown now, because a student could send
+    ///     several requests, of which the service receives the later ones first. Otherwise submissions after it do
+    ///     not count for the cooldown, because events of an LMS may arrive in another order
     /// @throws Problem if the policy does not allow the submission
-    public void admit(String student, Instant submittedAt, Instant now) {
+    public void admit(String student, Instant submittedAt, boolean own) {
         Terms terms = terms(student);
+        Instant now = own ? clock.instant() : submittedAt;
         terms.refuseOutside(submittedAt);
         terms.refuseMore(store.usage(student, now), now);
     }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.offering.Terms.Usage;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 

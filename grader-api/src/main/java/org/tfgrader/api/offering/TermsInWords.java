@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tfgrader.api.offering.Terms.Lateness;
+import org.tfgrader.api.offering.Terms.Usage;
 
 /// Describes the grading policy for a student now, in sentences.
 final class TermsInWords {

@@ -22,7 +22,6 @@ import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.SubmissionStore;
-import org.tfgrader.api.submissions.results.CountedReport;
 import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
@@ -158,7 +157,7 @@ class RegradeStore {
     @Transactional
     void found(String regrade, String submission, GradingReport before, GradingReport report) {
         submissions.lock(submission);
-        GradingReport counted = CountedReport.of(report, overrides.points(submission));
+        GradingReport counted = report.withPoints(overrides.points(submission));
         jdbc.sql("""
                 update regrade_items set verdict = ?, score = ?, report = ?, exercises = ?
                 where regrade_id = ? and submission_id = ? and report is null""")
@@ -198,7 +197,7 @@ class RegradeStore {
                 .query((row, number) -> row.getString("regrade_id"))
                 .list();
         for (String regrade : pending) {
-            GradingReport counted = CountedReport.of(item(regrade, submission).report(), overrides.points(submission));
+            GradingReport counted = item(regrade, submission).report().withPoints(overrides.points(submission));
             jdbc.sql("update regrade_items set score = ? where regrade_id = ? and submission_id = ?")
                     .params(counted.score(), regrade, submission)
                     .update();

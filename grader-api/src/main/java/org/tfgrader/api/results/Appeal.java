@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.report.VerdictKind;
 
 /// A student's review request.
 ///
@@ -23,6 +25,14 @@ record Appeal(
         @Nullable String answer,
         @Nullable String answeredBy,
         @Nullable Instant answeredAt) {
+
+    /// The maximum number of requests that are shown for a submission: the newest ones.
+    static final int SHOWN = 20;
+
+    /// {@return whether a student may request a review of a visible result}
+    static boolean mayAsk(SeenReport seen) {
+        return seen.scored() && seen.report().verdict() != VerdictKind.GRADER_FAILED;
+    }
 
     /// {@return whether the request is open}
     @JsonIgnore

@@ -17,14 +17,10 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
-import org.tfgrader.engine.report.VerdictKind;
 
 /// Creates and answers review requests. Each submission may have one open request, and each student a few.
 @Component
 public class Appeals {
-    /// The maximum number of requests that are shown for a submission: the newest ones.
-    static final int SHOWN = 20;
-
     /// The maximum number of open requests of a student.
     static final int MOST_OPEN = 20;
 
@@ -50,11 +46,6 @@ public class Appeals {
         this.clock = clock;
     }
 
-    /// {@return whether a student may request a review of a visible result}
-    static boolean mayAsk(SeenReport seen) {
-        return seen.scored() && seen.report().verdict() != VerdictKind.GRADER_FAILED;
-    }
-
     Appeal ask(String id, @Nullable String question, @Nullable String subject, Caller caller) {
         StoredSubmission own = reader.find(id, caller);
         SeenReport seen = reader.report(own, caller)
@@ -65,7 +56,7 @@ public class Appeals {
             throw new Problem(
                     ProblemType.SCORES_HIDDEN, "Scores are not shown yet: request a review when you see your score.");
         }
-        if (!mayAsk(seen)) {
+        if (!Appeal.mayAsk(seen)) {
             throw new Problem(
                     ProblemType.NOT_GRADED,
                     "The grader itself failed on this submission: submit again. The failed attempt does not count.");

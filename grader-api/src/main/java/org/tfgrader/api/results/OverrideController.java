@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.submissions.results.CheckOverride;
+import org.tfgrader.api.submissions.results.OverrideStore.CheckOverride;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 @RestController

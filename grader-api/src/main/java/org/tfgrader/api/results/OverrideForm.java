@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.submissions.results.OverrideView;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.api.submissions.results.SeenReport.OverrideView;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// The form for a manual override.

@@ -17,9 +17,8 @@ import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
-import org.tfgrader.api.submissions.results.CheckOverride;
-import org.tfgrader.api.submissions.results.CountedReport;
 import org.tfgrader.api.submissions.results.OverrideStore;
+import org.tfgrader.api.submissions.results.OverrideStore.CheckOverride;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
@@ -162,7 +161,7 @@ class Overrides {
             throw new Problem(
                     ProblemType.NOT_FOUND, "The result has no test with this id: look it up in the submission.");
         }
-        return new Held(submission, found, CountedReport.of(found, store.points(id)), graded);
+        return new Held(submission, found, found.withPoints(store.points(id)), graded);
     }
 
     private static Problem gone() {
@@ -183,7 +182,7 @@ class Overrides {
     /// Makes the current overrides effective.
     private void count(String change, Held before) {
         StoredSubmission submission = before.submission;
-        GradingReport counted = CountedReport.of(before.found, store.points(submission.id()));
+        GradingReport counted = before.found.withPoints(store.points(submission.id()));
         submissions.count(submission.id(), counted.score());
         events.publishEvent(new SubmissionRegraded(
                 change,

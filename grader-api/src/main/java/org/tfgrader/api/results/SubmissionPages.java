@@ -15,11 +15,11 @@ import org.tfgrader.api.gradebook.statistics.ListWalk;
 import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.lti.roster.Enrolment;
-import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.offering.Terms.Lateness;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
-import org.tfgrader.api.submissions.SubmissionReader.Seen;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
@@ -66,20 +66,23 @@ class SubmissionPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
-        Seen now = reader.see(submission, caller);
-        model.addAttribute("submission", now.view());
         model.addAttribute("reference", Words.costs(grading.referenceCosts(), 6));
-        SeenReport seen = now.report();
+        SeenReport seen = reader.report(submission, caller).orElse(null);
         if (seen == null) {
+            model.addAttribute("submission", reader.view(submission, caller));
             model.addAttribute("exercises", AskedExercise.all(grading.rubric(), Map.of()));
             return "grading";
         }
         reader.note(submission, caller, AuditAction.SOURCE_READ);
         GradingReport report = seen.report();
         CheckReport chosen = caller.isStudent() ? null : CheckList.chosen(report, check);
+        Terms terms = reader.terms(submission);
+        model.addAttribute("submission", submission);
         model.addAttribute("verdict", VerdictView.of(seen));
         model.addAttribute("report", report);
-        model.addAttribute("timeliness", timeliness(now.lateness(), seen));
+        model.addAttribute("timeliness", timeliness(terms.lateness(submission.submittedAt()), seen));
+        model.addAttribute("scoreShownFrom", seen.scored() ? null : terms.scoresFrom());
+        model.addAttribute("regradeReason", store.regradeReason(id).orElse(null));
         model.addAttribute("code", CodeView.of(store.files(id), seen, chosen));
         if (report.training() != null) {
             model.addAttribute("training", TrainingView.of(report.training()));
@@ -108,10 +111,10 @@ class SubmissionPages {
     }
 
     private void addAppeals(String id, SeenReport seen, Caller caller, Model model) {
-        List<Appeal> all = appeals.ofSubmission(id, Appeals.SHOWN);
+        List<Appeal> all = appeals.ofSubmission(id, Appeal.SHOWN);
         model.addAttribute("appeals", all);
         if (caller.isStudent()) {
-            model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeals.mayAsk(seen));
+            model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeal.mayAsk(seen));
             model.addAttribute(
                     "subjects",
                     seen.report().exercises().stream()

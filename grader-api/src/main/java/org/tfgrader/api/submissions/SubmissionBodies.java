@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -145,13 +146,12 @@ public class SubmissionBodies {
 
     /// {@return the submission in a JSON body}
     ///
-    /// @param student if the body names none
-    HandedIn json(InputStream in, @Nullable String student, boolean train) throws IOException {
+    /// @param student gives the student, from the one that the body names
+    HandedIn json(InputStream in, UnaryOperator<@Nullable String> student, boolean train) throws IOException {
         byte[] bytes = read(in, MAX_JSON_BYTES);
         return work.run(() -> {
             JsonBody body = parse(bytes);
-            List<SourceFile> files = read("files", body.files);
-            return new HandedIn(body.student == null ? student : body.student, train, files);
+            return new HandedIn(student.apply(body.student), train, read("files", body.files));
         });
     }
 

@@ -128,7 +128,7 @@ class SubmissionController {
                     String student,
             @Parameter(description = "Whether to run the training after the tests") @RequestParam(defaultValue = "true")
                     boolean train,
-            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = SubmissionDesk.MAX_KEY_LENGTH))
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = IdempotencyKeys.MAX_LENGTH))
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
@@ -138,7 +138,7 @@ class SubmissionController {
                     String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        var handedIn = new HandedIn(student, train, bodies.text(request.getInputStream()));
+        var handedIn = new HandedIn(student(caller, student), train, bodies.text(request.getInputStream()));
         return accept(caller, handedIn, key, prefer, request);
     }
 
@@ -153,7 +153,8 @@ class SubmissionController {
             HttpServletRequest request,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        return accept(caller, new HandedIn(student, train, bodies.uploads(files)), key, prefer, request);
+        var handedIn = new HandedIn(student(caller, student), train, bodies.uploads(files));
+        return accept(caller, handedIn, key, prefer, request);
     }
 
     @Hidden
@@ -166,13 +167,14 @@ class SubmissionController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        return accept(caller, bodies.json(request.getInputStream(), student, train), key, prefer, request);
+        var handedIn =
+                bodies.json(request.getInputStream(), named -> student(caller, named == null ? student : named), train);
+        return accept(caller, handedIn, key, prefer, request);
     }
 
     private ResponseEntity<SubmissionView> accept(
-            Caller caller, HandedIn read, @Nullable String key, @Nullable String prefer, HttpServletRequest request)
+            Caller caller, HandedIn handedIn, @Nullable String key, @Nullable String prefer, HttpServletRequest request)
             throws InterruptedException {
-        var handedIn = new HandedIn(student(caller, read.student()), read.train(), read.files());
         var submission = desk.accept(caller, handedIn, key, ReceivedBody.arrivedAt(request, clock));
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));

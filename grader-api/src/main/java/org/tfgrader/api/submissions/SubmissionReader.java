@@ -3,19 +3,20 @@ package org.tfgrader.api.submissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.offering.Terms.Lateness;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionView.LatePenalty;
 import org.tfgrader.api.submissions.progress.SubmissionState;
-import org.tfgrader.api.submissions.results.LatePenalty;
+import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.api.submissions.results.ReportView;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.api.submissions.results.Sight;
@@ -29,7 +30,8 @@ public class SubmissionReader {
             "Grading is paused. The submission is stored and will be graded as soon as a worker node is available.";
 
     private final SubmissionStore store;
-    private final SeenReports reports;
+    private final OverrideStore overrides;
+    private final NamedOutputs named;
     private final WaitEstimates waits;
     private final Offering offering;
     private final Audit audit;
@@ -37,13 +39,15 @@ public class SubmissionReader {
 
     SubmissionReader(
             SubmissionStore store,
-            SeenReports reports,
+            OverrideStore overrides,
+            NamedOutputs named,
             WaitEstimates waits,
             Offering offering,
             Audit audit,
             Clock clock) {
         this.store = store;
-        this.reports = reports;
+        this.overrides = overrides;
+        this.named = named;
         this.waits = waits;
         this.offering = offering;
         this.audit = audit;
@@ -92,13 +96,18 @@ public class SubmissionReader {
 
     /// {@return a result as the caller may see it now; empty while there is none}
     public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
-        Sight sight = sight(submission, caller);
-        return reports.of(submission, sight);
+        return report(submission, sight(submission, caller));
     }
 
-    /// {@return the grader's result as its student may see it now}
+    /// Names the mistakes that staff named, and applies the manual overrides in force.
+    private Optional<SeenReport> report(StoredSubmission submission, Sight sight) {
+        return store.found(submission.id())
+                .map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
+    }
+
+    /// {@return the grader's result without manual overrides, as its student may see it now}
     ReportView asStudent(String student, GradingReport report) {
-        return ReportView.of(reports.of(report, sightOf(student)));
+        return ReportView.of(SeenReport.of(named.in(report), List.of(), sightOf(student)));
     }
 
     /// {@return whether scores are hidden from a student now}
@@ -106,30 +115,24 @@ public class SubmissionReader {
         return !sightOf(student).hasScores();
     }
 
+    /// {@return the grading policy for a submission}
+    public Terms terms(StoredSubmission submission) {
+        return offering.terms(submission.student());
+    }
+
     private Sight sightOf(String student) {
         return Sight.ofStudent(offering.terms(student), clock.instant());
     }
 
-    /// A submission as a caller may see it now.
-    ///
-    /// @param report null while there is no result
-    public record Seen(SubmissionView view, @Nullable SeenReport report, Lateness lateness) {}
-
-    /// {@return a submission as the caller may see it}
+    /// {@return a submission as the API returns it to the caller}
     public SubmissionView view(StoredSubmission submission, Caller caller) {
-        return see(submission, caller).view();
-    }
-
-    /// {@return a submission and its result as the caller may see them}
-    public Seen see(StoredSubmission submission, Caller caller) {
-        Terms terms = offering.terms(submission.student());
+        Terms terms = terms(submission);
         Sight sight = Sight.of(caller, terms, clock.instant());
-        SeenReport seen = reports.of(submission, sight).orElse(null);
-        ReportView report = seen == null ? null : ReportView.of(seen);
+        ReportView report = report(submission, sight).map(ReportView::of).orElse(null);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         var wait = state == SubmissionState.QUEUED ? waits.of(submission) : null;
         Lateness lateness = terms.lateness(submission.submittedAt());
-        var view = new SubmissionView(
+        return new SubmissionView(
                 submission.id(),
                 Reports.ASSIGNMENT,
                 submission.student(),
@@ -144,11 +147,10 @@ public class SubmissionReader {
                 wait != null && wait.etaSeconds() == null ? NOBODY_GRADES : null,
                 store.regradeReason(submission.id()).orElse(null),
                 report);
-        return new Seen(view, seen, lateness);
     }
 
     /// {@return what a caller may see now of a submission's result}
     Sight sight(StoredSubmission submission, Caller caller) {
-        return Sight.of(caller, offering.terms(submission.student()), clock.instant());
+        return Sight.of(caller, terms(submission), clock.instant());
     }
 }

@@ -15,9 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.settings.Rows;
+import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.quotas.Quotas;
-import org.tfgrader.api.submissions.results.CountedReport;
 import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
@@ -32,13 +32,16 @@ public class SubmissionStore {
     private final Clock clock;
     private final OverrideStore overrides;
     private final Turns turns;
+    private final SortableIds ids;
 
-    SubmissionStore(JdbcClient jdbc, JsonMapper json, Clock clock, OverrideStore overrides, Turns turns) {
+    SubmissionStore(
+            JdbcClient jdbc, JsonMapper json, Clock clock, OverrideStore overrides, Turns turns, SortableIds ids) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.overrides = overrides;
         this.turns = turns;
+        this.ids = ids;
     }
 
     /// Which submissions to list.
@@ -59,7 +62,28 @@ public class SubmissionStore {
             " and student in (select id from students where %s or id in (".formatted(Part.isIn("id"))
                     + "select student from lti_members where %s))".formatted(Part.isIn("name"));
 
-    void add(StoredSubmission submission, List<SourceFile> files) {
+    /// Stores a new submission.
+    ///
+    /// @param attempt reserved by [#nextAttempt]
+    StoredSubmission add(
+            String student, Origin origin, int attempt, Instant submittedAt, long seed, HandedIn handedIn) {
+        var submission = new StoredSubmission(
+                ids.next(),
+                student,
+                origin,
+                attempt,
+                submittedAt,
+                SubmissionState.QUEUED,
+                handedIn.train(),
+                seed,
+                turns.next(student, origin),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
+        List<SourceFile> files = handedIn.files();
         jdbc.sql("""
                 insert into submissions (
                   id, student, attempt, submitted_at, state, train, seed, turn, turn_since, tries, origin, queued_at,
@@ -89,6 +113,7 @@ public class SubmissionStore {
                             files.get(i).content())
                     .update();
         }
+        return submission;
     }
 
     /// Creates the row with a student's number of attempts, unless it exists.
@@ -111,18 +136,6 @@ public class SubmissionStore {
                 .param(student)
                 .query(Integer.class)
                 .single();
-    }
-
-    /// {@return the time of the student's nth-latest own submission}
-    ///
-    /// @param later the number of own submissions after it
-    Optional<Instant> ownSubmittedBefore(String student, int later) {
-        return jdbc.sql("""
-                select submitted_at from submissions where student = ? and origin = ?
-                order by id desc limit 1 offset ?""")
-                .params(student, Origin.OWN.word(), later)
-                .query(Instant.class)
-                .optional();
     }
 
     public Optional<StoredSubmission> find(String id) {
@@ -188,7 +201,7 @@ public class SubmissionStore {
 
     /// {@return the effective report of a submission, with manual overrides; empty until it is done}
     public Optional<GradingReport> report(String id) {
-        return found(id).map(report -> CountedReport.of(report, overrides.points(id)));
+        return found(id).map(report -> report.withPoints(overrides.points(id)));
     }
 
     /// {@return the grader's report of a submission; empty until it is done}
@@ -290,7 +303,7 @@ public class SubmissionStore {
     /// @param regrade that had produced the report; null if none did
     /// @return the effective report
     public GradingReport restore(String id, @Nullable String regrade, GradingReport report) {
-        GradingReport counted = CountedReport.of(report, overrides.points(id));
+        GradingReport counted = report.withPoints(overrides.points(id));
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")

@@ -30,26 +30,35 @@ class Turns {
     private static final Duration LONGEST_AFTER_OTHERS = Duration.ofMinutes(2);
     private static final int AT_ONCE = 100;
 
+    /// The worker time that a student has used halves after each half-life, as in the fair-share schedulers of batch
+    /// systems.
+    private static final Duration HALF_LIFE = Duration.ofMinutes(5);
+
+    /// About forty typical gradings, or most of one that reaches its time limit.
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final WorkerTime workerTime;
     private final TransactionTemplate transaction;
 
-    Turns(
-            JdbcClient jdbc,
-            Clock clock,
-            ApplicationEventPublisher events,
-            WorkerTime workerTime,
-            TransactionTemplate transaction) {
+    Turns(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
-        this.workerTime = workerTime;
         this.transaction = transaction;
     }
 
     private record Unfinished(String id, int turn) {}
+
+    private record Used(double seconds, Instant at) {
+        static final Used NOTHING = new Used(0, Instant.EPOCH);
+
+        double secondsAt(Instant now) {
+            double halvings = Math.max(0, Duration.between(at, now).toMillis()) / (double) HALF_LIFE.toMillis();
+            return seconds * Math.pow(2, -halvings);
+        }
+    }
 
     /// {@return the turn of a student's next submission}
     int next(String student, Origin origin) {
@@ -62,14 +71,13 @@ class Turns {
     }
 
     private int lowest(String student) {
-        return workerTime.isLong(student) ? AFTER_OTHERS : FIRST;
+        return isLong(student) ? AFTER_OTHERS : FIRST;
     }
 
     /// {@return whether a submission may be graded by any free worker} An instructor's trial may, and a submission with
     /// turn 0, unless it has this turn only because it has waited for some minutes.
     boolean mayUseAnyWorker(StoredSubmission submission) {
-        return submission.origin() == Origin.TRIAL
-                || (submission.turn() == FIRST && !workerTime.isLong(submission.student()));
+        return submission.origin() == Origin.TRIAL || (submission.turn() == FIRST && !isLong(submission.student()));
     }
 
     /// Locks a student's row, so that turns change one after another. Call it before the change of a submission.
@@ -85,7 +93,12 @@ class Turns {
     @Transactional(propagation = Propagation.MANDATORY)
     void count(StoredSubmission tried, Instant end) {
         if (tried.isStudents() && tried.startedAt() != null) {
-            workerTime.add(tried.student(), Duration.between(tried.startedAt(), end));
+            String student = tried.student();
+            double seconds = Duration.between(tried.startedAt(), end).toMillis() / 1000.0;
+            Instant now = clock.instant();
+            jdbc.sql("update students set worker_seconds = ?, worker_seconds_at = ? where id = ?")
+                    .params(used(student).secondsAt(now) + seconds, utc(now), student)
+                    .update();
         }
     }
 
@@ -131,6 +144,21 @@ class Turns {
                     lock(student);
                     settle(student, FIRST);
                 }));
+    }
+
+    /// {@return whether a student has used much more worker time than typical gradings need}
+    private boolean isLong(String student) {
+        return used(student).secondsAt(clock.instant()) > LONG.toMillis() / 1000.0;
+    }
+
+    private Used used(String student) {
+        return jdbc.sql("""
+                select worker_seconds as seconds, worker_seconds_at as "at" from students
+                where id = ? and worker_seconds_at is not null""")
+                .param(student)
+                .query(Rows.of(Used.class))
+                .optional()
+                .orElse(Used.NOTHING);
     }
 
     private void move(String submission, int turn) {

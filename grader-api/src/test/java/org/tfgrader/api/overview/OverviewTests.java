@@ -10,7 +10,7 @@ import org.tfgrader.api.gradebook.attempts.Attempt;
 import org.tfgrader.api.gradebook.attempts.GradebookStore.ExerciseScore;
 import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.offering.CountedAttempt;
-import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Terms.Lateness;
 import org.tfgrader.api.overview.Overview.Bar;
 import org.tfgrader.api.overview.Overview.Stuck;
 import org.tfgrader.engine.check.Exercise;

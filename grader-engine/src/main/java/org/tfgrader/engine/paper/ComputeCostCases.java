@@ -48,10 +48,10 @@ final class ComputeCostCases {
 
     private static final double MOST_MOVED = 1.5;
 
-    private final Seed seed;
+    private final Draws.Seed seed;
     private final Answers answers;
 
-    ComputeCostCases(Seed seed, Answers answers) {
+    ComputeCostCases(Draws.Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

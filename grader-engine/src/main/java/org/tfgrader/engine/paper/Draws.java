@@ -9,6 +9,7 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.tfgrader.engine.digest.Sha256;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// Random values of one test. The same key, number and purpose give the same values on every machine. The state of
@@ -18,6 +19,11 @@ final class Draws {
             RandomGeneratorFactory.of("L64X256MixRandom");
 
     private final RandomGenerator random;
+
+    /// What determines the hidden inputs of a submission.
+    ///
+    /// @param number of the submission, which staff see
+    record Seed(SeedKey key, long number) {}
 
     /// @param seed of the hidden inputs
     /// @param purpose of the values; values for one purpose reveal nothing about those for another

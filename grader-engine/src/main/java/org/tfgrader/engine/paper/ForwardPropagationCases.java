@@ -54,11 +54,11 @@ final class ForwardPropagationCases {
     /// Most seeds need one or two. Only a reference that returns NaN needs them all.
     private static final int ATTEMPTS = 100;
 
-    private final Seed seed;
+    private final Draws.Seed seed;
     private final Answers answers;
     private @Nullable Map<String, TensorData> parameters;
 
-    ForwardPropagationCases(Seed seed, Answers answers) {
+    ForwardPropagationCases(Draws.Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

@@ -21,10 +21,10 @@ final class LinearFunctionCases {
     /// Most seeds need one or two.
     private static final int ATTEMPTS = 100;
 
-    private final Seed seed;
+    private final Draws.Seed seed;
     private final Answers answers;
 
-    LinearFunctionCases(Seed seed, Answers answers) {
+    LinearFunctionCases(Draws.Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

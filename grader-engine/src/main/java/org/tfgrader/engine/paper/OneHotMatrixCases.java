@@ -25,10 +25,10 @@ final class OneHotMatrixCases {
     /// More than the ten labels of a fixed table.
     private static final int LARGE_DEPTH = 11;
 
-    private final Seed seed;
+    private final Draws.Seed seed;
     private final Answers answers;
 
-    OneHotMatrixCases(Seed seed, Answers answers) {
+    OneHotMatrixCases(Draws.Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

@@ -29,10 +29,10 @@ final class SigmoidCases {
     /// fewer differs by half of this or more, with every seed, and one that is rounded to six hardly differs.
     private static final double ROUNDED = 1e-5;
 
-    private final Seed seed;
+    private final Draws.Seed seed;
     private final Answers answers;
 
-    SigmoidCases(Seed seed, Answers answers) {
+    SigmoidCases(Draws.Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

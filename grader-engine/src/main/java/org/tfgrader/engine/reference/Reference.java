@@ -41,7 +41,26 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     /// explanations.
     private volatile TrustedProcess mistakes;
     private final Lazy<OpenInputs> openInputs = new Lazy<>(this::findOpenInputs);
-    private final Lazy<ReferenceTraining> training = new Lazy<>(this::findTraining);
+    private final Lazy<Training> training = new Lazy<>(this::findTraining);
+
+    /// A training run of the reference.
+    ///
+    /// @param costs per epoch
+    /// @param trainPredictions the predicted class of each training image
+    /// @param testPredictions the predicted class of each test image
+    /// @param parameters after the last epoch, by name
+    public record Training(
+            List<Float> costs,
+            List<Integer> trainPredictions,
+            List<Integer> testPredictions,
+            Map<String, TensorData> parameters) {
+        public Training {
+            costs = List.copyOf(costs);
+            trainPredictions = List.copyOf(trainPredictions);
+            testPredictions = List.copyOf(testPredictions);
+            parameters = Map.copyOf(parameters);
+        }
+    }
 
     /// @param fingerprint of the data set
     /// @param firstImage the first training image, float32 of shape (12288, 1)
@@ -111,7 +130,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     }
 
     /// {@return its training run} Waits until it is known.
-    public ReferenceTraining training() {
+    public Training training() {
         return training.get();
     }
 
@@ -137,7 +156,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         throw new GraderException("unexpected content in the file of the reference's answers " + stored);
     }
 
-    private ReferenceTraining findTraining() {
+    private Training findTraining() {
         List<Message> messages = stored.known(
                 "training",
                 () -> ask(worker -> {
@@ -153,7 +172,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
                 }
                 case Message.Epoch epoch -> costs.add(epoch.cost());
                 case Message.Trained trained -> {
-                    return new ReferenceTraining(
+                    return new Training(
                             costs, trained.trainPredictions(), trained.testPredictions(), trained.parameters());
                 }
                 case Message other -> throw new GraderException("the reference training failed: " + other);

@@ -1,8 +1,10 @@
 package org.tfgrader.engine.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,20 @@ public record GradingReport(
             return withChecks(score, other);
         }
 
-        /// {@return this exercise with another score and other tests}
-        public ExerciseReport withChecks(double newScore, List<CheckReport> other) {
+        private ExerciseReport withPoints(Map<String, Double> points) {
+            if (!hasAnyOf(points)) {
+                return this;
+            }
+            List<CheckReport> counted =
+                    checks.stream().map(check -> check.withPoints(points)).toList();
+            return withChecks(sum(counted.stream().map(CheckReport::points)), counted);
+        }
+
+        private boolean hasAnyOf(Map<String, Double> points) {
+            return checks.stream().anyMatch(check -> points.containsKey(check.id));
+        }
+
+        private ExerciseReport withChecks(double newScore, List<CheckReport> other) {
             return new ExerciseReport(id, title, newScore, maxScore, other, diagnostics);
         }
     }
@@ -84,9 +98,8 @@ public record GradingReport(
             return copy(points, facts, other == null ? hint : other, name, output);
         }
 
-        /// {@return this test with other points}
-        public CheckReport withPoints(double other) {
-            return copy(other, facts, hint, mistake, output);
+        private CheckReport withPoints(Map<String, Double> other) {
+            return copy(Math.min(other.getOrDefault(id, points), maxPoints), facts, hint, mistake, output);
         }
 
         /// {@return this test as its student may see it}
@@ -206,12 +219,27 @@ public record GradingReport(
 
     /// {@return this report with other exercises, and with the same score}
     public GradingReport withExercises(List<ExerciseReport> other) {
-        return withExercises(score, other);
+        return copy(score, other, training, seed, timings);
     }
 
-    /// {@return this report with another score and other exercises}
-    public GradingReport withExercises(double newScore, List<ExerciseReport> other) {
-        return copy(newScore, other, training, seed, timings);
+    /// {@return this report with other points for some of its tests, and with scores computed from these} No test gets
+    /// more than its maximum.
+    ///
+    /// @param points by the tests' ids; points of a test that this report does not have are ignored
+    public GradingReport withPoints(Map<String, Double> points) {
+        if (exercises.stream().noneMatch(exercise -> exercise.hasAnyOf(points))) {
+            return this;
+        }
+        List<ExerciseReport> counted =
+                exercises.stream().map(exercise -> exercise.withPoints(points)).toList();
+        return copy(sum(counted.stream().map(ExerciseReport::score)), counted, training, seed, timings);
+    }
+
+    /// In decimal arithmetic: 0.1 plus 0.2 is 0.3.
+    private static double sum(Stream<Double> points) {
+        return points.map(BigDecimal::valueOf)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
     }
 
     private GradingReport copy(

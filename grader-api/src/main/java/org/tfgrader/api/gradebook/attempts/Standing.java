@@ -2,8 +2,8 @@ package org.tfgrader.api.gradebook.attempts;
 
 import java.util.List;
 import org.tfgrader.api.offering.CountedAttempt;
-import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.offering.Terms.Lateness;
 
 /// A student's attempts and effective grade.
 ///

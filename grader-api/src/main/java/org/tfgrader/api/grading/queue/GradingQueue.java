@@ -10,18 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.TurnChanged;
 
 /// Puts accepted submissions into the queue, in the transaction that stores them. A submission's turn is the
-/// priority of its job, so all nodes use the same order.
+/// priority of its job, so all nodes use the same order. Reserves workers of this node for students whose gradings are
+/// short.
 @Component
 class GradingQueue {
     static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grading");
@@ -36,12 +39,24 @@ class GradingQueue {
     private final JdbcClient jdbc;
     private final SubmissionStore store;
     private final Clock clock;
+    private final int placesForAll;
+    private final int placesForLong;
+    private int taken;
+    private int takenByLong;
+    private volatile boolean refused;
 
-    GradingQueue(ObjectProvider<Scheduler> scheduler, JdbcClient jdbc, SubmissionStore store, Clock clock) {
+    GradingQueue(
+            ObjectProvider<Scheduler> scheduler,
+            JdbcClient jdbc,
+            SubmissionStore store,
+            Clock clock,
+            GraderProperties settings) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
         this.store = store;
         this.clock = clock;
+        placesForAll = Math.max(1, settings.workers() - 1);
+        placesForLong = Math.max(1, settings.workers() / 2);
     }
 
     @EventListener
@@ -68,6 +83,41 @@ class GradingQueue {
                 .update();
     }
 
+    /// Grades a submission if a worker of this node is free for it. Long gradings get half of the workers, and never
+    /// the last free one. Otherwise a few students could occupy all workers, and a new submission would wait until
+    /// one of their gradings ends.
+    ///
+    /// @return empty if no worker was free
+    <T> Optional<T> run(String submission, Supplier<T> grading) {
+        int asLong = store.mayUseAnyWorker(submission) ? 0 : 1;
+        if (!take(asLong)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(grading.get());
+        } finally {
+            giveBack(asLong);
+            if (refused) {
+                refused = bringForward();
+            }
+        }
+    }
+
+    private synchronized boolean take(int asLong) {
+        if (asLong > 0 && (taken >= placesForAll || takenByLong >= placesForLong)) {
+            refused = true;
+            return false;
+        }
+        taken++;
+        takenByLong += asLong;
+        return true;
+    }
+
+    private synchronized void giveBack(int asLong) {
+        taken--;
+        takenByLong -= asLong;
+    }
+
     /// {@return what the queue must do with a job for which no worker was free}
     CompletionHandler<Void> postpone(String submission) {
         return new RetryAt(clock.instant().plus(LOOKS_AGAIN_AFTER)).handler(() -> {
@@ -81,7 +131,7 @@ class GradingQueue {
     /// Starts the first of the jobs for which no worker was free.
     ///
     /// @return whether there is one
-    boolean bringForward() {
+    private boolean bringForward() {
         Instant now = clock.instant();
         Optional<String> next = jdbc.sql("""
                 select id from submissions join scheduled_tasks on task_instance = id

@@ -39,12 +39,7 @@ class QueueConfiguration {
     /// Jobs that were fetched before this node stopped accepting gradings are returned unchanged.
     @Bean
     Task<Void> gradingTask(
-            GradingJob job,
-            GradingQueue queue,
-            GradingRunner runner,
-            WorkerPlaces places,
-            GraderProperties settings,
-            Clock clock) {
+            GradingJob job, GradingQueue queue, GradingRunner runner, GraderProperties settings, Clock clock) {
         return Tasks.custom(GradingQueue.JOB)
                 .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
                 .onDeadExecutionRevive()
@@ -52,7 +47,7 @@ class QueueConfiguration {
                     if (!runner.accepts()) {
                         return new RetryAt(clock.instant()).handler();
                     }
-                    return places.run(instance.getId(), () -> job.run(instance.getId()))
+                    return queue.run(instance.getId(), () -> job.run(instance.getId()))
                             .map(outcome -> outcome.<Void>handler())
                             .orElseGet(() -> queue.postpone(instance.getId()));
                 });

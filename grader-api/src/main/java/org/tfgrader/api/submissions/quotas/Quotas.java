@@ -11,21 +11,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
-/// Limits waiting and stored submissions.
+/// Limits how many submissions are sent, wait and are stored.
 @Component
 public class Quotas {
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final QuotaProperties quota;
+    private final int perMinute;
+    private final DiskSpace disk;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Quotas(QuotaProperties quota, JdbcClient jdbc, Clock clock) {
+    Quotas(QuotaProperties quota, GraderProperties settings, DiskSpace disk, JdbcClient jdbc, Clock clock) {
         this.quota = quota;
+        this.perMinute = settings.submissionsPerMinute();
+        this.disk = disk;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -38,6 +43,13 @@ public class Quotas {
         return files.stream()
                 .mapToLong(file -> file.content().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
+    }
+
+    /// Refuses a submission if the disk is almost full.
+    ///
+    /// @throws Problem unavailable
+    public void checkDisk() {
+        disk.require();
     }
 
     /// Refuses a submission if the queue is full.
@@ -62,6 +74,7 @@ public class Quotas {
     /// @param bytes the size of the submission's sources
     /// @throws Problem that names the quota
     public void check(String student, long bytes) {
+        checkMinute(student);
         checkWaiting(student);
         checkKept(student, bytes);
         checkDay(student, bytes);
@@ -87,6 +100,25 @@ public class Quotas {
                 .param(student)
                 .query(Integer.class)
                 .single();
+    }
+
+    private void checkMinute(String student) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                select submitted_at from submissions where student = ? and origin = 'own'
+                order by id desc limit 1 offset ?""")
+                .params(student, perMinute - 1)
+                .query(Instant.class)
+                .optional()
+                .map(first -> Duration.between(now, first.plus(Duration.ofMinutes(1))))
+                .filter(Duration::isPositive)
+                .ifPresent(wait -> {
+                    throw Problem.until(
+                            ProblemType.TOO_MANY,
+                            "You have submitted %d times within a minute: wait %d s, then submit again."
+                                    .formatted(perMinute, wait.plusMillis(999).toSeconds()),
+                            wait);
+                });
     }
 
     private void checkWaiting(String student) {

@@ -1,4 +1,4 @@
-/// Limits the submissions that wait or are stored.
+/// Limits the submissions that are sent, wait or are stored.
 @NullMarked
 package org.tfgrader.api.submissions.quotas;
 

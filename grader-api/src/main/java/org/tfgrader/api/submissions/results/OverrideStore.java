@@ -5,6 +5,8 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.settings.Rows;
@@ -22,6 +24,28 @@ public class OverrideStore {
 
     OverrideStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// A manual override of a test's points, which is in force.
+    ///
+    /// @param check the test's id
+    /// @param reason for staff
+    /// @param comment for the student; null if there is none
+    /// @param by who set it
+    public record CheckOverride(
+            String id,
+            String submission,
+            String check,
+            double points,
+            String reason,
+            @Nullable String comment,
+            String by,
+            Instant at) {
+
+        /// {@return the points in force, by test}
+        public static Map<String, Double> points(List<CheckOverride> overrides) {
+            return overrides.stream().collect(Collectors.toMap(CheckOverride::check, CheckOverride::points));
+        }
     }
 
     /// {@return the points in force for a submission, by test}

@@ -3,6 +3,7 @@ package org.tfgrader.api.submissions.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.results.SeenReport.OverrideView;
 import org.tfgrader.engine.check.CheckResult.Fact;
 import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.Diagnostic;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.quotas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.quotas;
 
 import java.io.File;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.tfgrader.api.settings.DataFolder;
 /// Boot's own indicator, so that health and refusals always agree.
 @Component("diskSpaceHealthIndicator")
 @EnableConfigurationProperties(DiskSpaceHealthIndicatorProperties.class)
-public class DiskSpace implements HealthIndicator {
+class DiskSpace implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
     private static final Duration WAIT = Duration.ofMinutes(1);
 
@@ -35,7 +35,7 @@ public class DiskSpace implements HealthIndicator {
     /// Refuses a submission if there is not enough space.
     ///
     /// @throws Problem unavailable
-    public void require() {
+    void require() {
         shortage(folder.getUsableSpace()).ifPresent(sentence -> {
             throw Problem.until(
                     ProblemType.UNAVAILABLE,
