@@ -17,12 +17,16 @@ public final class StudentIds {
 
     private StudentIds() {}
 
+    public static boolean isValid(String id) {
+        // The embedded database counts a character outside of the basic plane as two.
+        return id.length() <= MAX_LENGTH && VALID.matcher(id).matches();
+    }
+
     /// {@return the id, if it is valid}
     ///
     /// @throws Problem that names the field, if it is not
     public static String checked(String field, String id) {
-        // The embedded database counts a character outside of the basic plane as two.
-        if (id.length() > MAX_LENGTH || !VALID.matcher(id).matches()) {
+        if (!isValid(id)) {
             throw new Problem(ProblemType.INVALID_FIELD, field, "`%s` %s.".formatted(field, RULE));
         }
         return id;

@@ -60,7 +60,7 @@ public class SubmissionStore {
     /// Read once, and not for each submission.
     private static final String SOUGHT =
             " and student in (select id from students where %s or id in (".formatted(Part.isIn("id"))
-                    + "select student from lti_members where %s))".formatted(Part.isIn("name"));
+                    + "select member from listed_names where %s))".formatted(Part.isIn("name"));
 
     /// Stores a new submission.
     ///

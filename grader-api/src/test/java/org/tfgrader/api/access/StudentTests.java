@@ -31,6 +31,7 @@ class StudentTests extends StudentFixture {
                 .containsOnlyKeys(
                         "appeals.json",
                         "audit.json",
+                        "class-list.json",
                         "deliveries.json",
                         "extension.json",
                         "idempotency-keys.json",

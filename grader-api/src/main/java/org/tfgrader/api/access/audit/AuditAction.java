@@ -60,6 +60,12 @@ public enum AuditAction {
     EXTENSIONS_READ,
     EXTENSION_GRANTED,
     EXTENSION_REVOKED,
+    CLASS_LIST_READ,
+    CLASS_LIST_IMPORTED,
+    CLASS_MEMBER_REMOVED,
+    ASSISTANT_ADDED,
+    SIGN_IN_LINKS_MADE("sign-in links created"),
+    SIGN_IN_LINK_REVOKED("sign-in link revoked"),
     STUDENT_EXPORTED,
     STUDENT_DELETED;
 

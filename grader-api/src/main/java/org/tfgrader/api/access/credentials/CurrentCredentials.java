@@ -2,11 +2,10 @@ package org.tfgrader.api.access.credentials;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.SessionRule;
+import org.tfgrader.api.access.SessionRules;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
@@ -16,12 +15,12 @@ import org.tfgrader.api.problems.ProblemType;
 public class CurrentCredentials {
     private final TokenStore tokens;
     private final HttpServletRequest request;
-    private final List<SessionRule> rules;
+    private final SessionRules rules;
 
-    CurrentCredentials(TokenStore tokens, HttpServletRequest request, List<SessionRule> rules) {
+    CurrentCredentials(TokenStore tokens, HttpServletRequest request, SessionRules rules) {
         this.tokens = tokens;
         this.request = request;
-        this.rules = List.copyOf(rules);
+        this.rules = rules;
     }
 
     /// {@return a check whether the token or session of the current request is still valid} Any thread may use it, also
@@ -37,7 +36,7 @@ public class CurrentCredentials {
     private boolean isOpen(HttpSession session) {
         try {
             session.getCreationTime();
-            return rules.stream().allMatch(rule -> rule.allows(session));
+            return rules.allow(session);
         } catch (IllegalStateException ended) {
             return false;
         }

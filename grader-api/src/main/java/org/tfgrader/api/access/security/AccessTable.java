@@ -16,7 +16,7 @@ final class AccessTable {
     /// The first rule that matches a request applies. Without a rule, every authenticated caller may use an address
     /// below `/api`, and every person who has signed in a page.
     private static final List<Rule> RULES = List.of(
-            permit(EVERYBODY, "/v3/api-docs/**", "/v3/api-docs.yaml", "/sign-in", "/sign-in/with"),
+            permit(EVERYBODY, "/v3/api-docs/**", "/v3/api-docs.yaml", "/sign-in", "/sign-in/with", "/sign-in/link"),
             // LMSs and webhook sources are authenticated by their signatures.
             permit(EVERYBODY, "/lti/**", "/hooks/**"),
             permit(List.of(Role.STUDENT), "/submissions/*/appeal").on(HttpMethod.POST),
@@ -37,6 +37,7 @@ final class AccessTable {
             permit(STAFF, "/checks/**", "/checks.csv"),
             permit(INSTRUCTORS, "/api/v1/offering").on(HttpMethod.PUT),
             permit(INSTRUCTORS, "/api/v1/offering/extensions/**", "/api/v1/tokens/**", "/settings/**"),
+            permit(INSTRUCTORS, "/class/**"),
             permit(INSTRUCTORS, "/api/v1/students/**", "/api/v1/audit.csv", "/audit/**"),
             permit(INSTRUCTORS, "/api/v1/lti/**", "/grades/**", "/platforms/**", "/roster/**"),
             permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**", "/deliveries"),

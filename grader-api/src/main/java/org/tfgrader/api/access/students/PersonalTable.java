@@ -49,6 +49,9 @@ record PersonalTable(
             // Without the hash.
             of("tokens", "student", new Rows("tokens"))
                     .exported("tokens.json", Kind.PLAIN, "id", "name", "created_at", "expires_at", "last_used_at"),
+            of("sign_in_links", "member", new WithParent()),
+            of("class_members", "id", new Rows("classList"))
+                    .exported("class-list.json", Kind.PLAIN, "id", "name", "email", "section"),
             // As long as the LMS lists the student, the next fetch adds the student again.
             of("lti_members", "student", new Rows("ltiRoster"))
                     .exported("lti-roster.json", Kind.PLAIN, "link_id as link", "name")

@@ -46,12 +46,12 @@ public class Enrolment {
 
     private static final String SEARCH = """
             select student, max(name) as name from (
-              select student, name from lti_members
+              select member as student, name from listed_names
               union all
               select student, null from submissions where %s) known
             where\s""".formatted(CountedScores.ATTEMPTS)
             + Part.isIn("student")
-            + " or student in (select student from lti_members where "
+            + " or student in (select member from listed_names where "
             + Part.isIn("name")
             + ") group by student having student > ? order by student limit ?";
 
@@ -85,7 +85,7 @@ public class Enrolment {
 
     /// An enrolled student.
     ///
-    /// @param name null if the LMS does not provide it
+    /// @param name null if the list does not have it
     public record Enrolled(String student, @Nullable String name) {}
 
     /// {@return the counts; all 0 if no LMS provides a roster}
@@ -124,9 +124,9 @@ public class Enrolment {
                 .list();
     }
 
-    /// {@return the names of a student in the rosters; empty if the student is in none}
+    /// {@return the names of a student on the rosters and the class list; empty if the student is on none}
     public List<Enrolled> find(String student) {
-        return jdbc.sql("select student, name from lti_members where student = ?")
+        return jdbc.sql("select member as student, name from listed_names where member = ?")
                 .param(student)
                 .query(Rows.of(Enrolled.class))
                 .list();

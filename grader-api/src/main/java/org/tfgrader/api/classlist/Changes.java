@@ -1,0 +1,36 @@
+package org.tfgrader.api.classlist;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What an import does to the class list.
+///
+/// @param changed the new entries
+/// @param unchanged the number of students who stay as they are
+record Changes(List<Member> added, List<Member> changed, List<Member> removed, int unchanged) {
+    static Changes between(List<Member> before, List<Member> after) {
+        Map<String, Member> old = byId(before);
+        Map<String, Member> kept = byId(after);
+        List<Member> changed = after.stream()
+                .filter(member -> old.containsKey(member.id()) && !member.equals(old.get(member.id())))
+                .toList();
+        List<Member> added =
+                after.stream().filter(member -> !old.containsKey(member.id())).toList();
+        return new Changes(
+                added,
+                changed,
+                before.stream().filter(member -> !kept.containsKey(member.id())).toList(),
+                after.size() - added.size() - changed.size());
+    }
+
+    private static Map<String, Member> byId(List<Member> members) {
+        return members.stream().collect(Collectors.toMap(Member::id, Function.identity()));
+    }
+
+    /// {@return the numbers of students, in words}
+    String inWords() {
+        return "%d added, %d changed, %d removed".formatted(added.size(), changed.size(), removed.size());
+    }
+}

@@ -1,0 +1,224 @@
+package org.tfgrader.api.classlist;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.access.ReservedStudentIds;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.Problem.FieldError;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Reads a class list from CSV (RFC 4180) with a header, as Moodle, Canvas and spreadsheets export it. Commas,
+/// semicolons or tabs separate the values.
+final class ClassListCsv {
+    static final int MAX_STUDENTS = 10_000;
+    private static final int MAX_ERRORS = 20;
+    private static final int MAX_LENGTH = 255;
+    private static final int MAX_EMAIL = 254;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{C}@<>,;:\"()]+@[^\\s\\p{C}@<>,;:\"()]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\u2028\\u2029]");
+
+    /// Lines of Canvas's gradebook that are no students.
+    private static final List<String> NO_STUDENTS = List.of("points possible", "student, test", "test student");
+
+    private final ReservedStudentIds reserved;
+    private final List<FieldError> errors = new ArrayList<>();
+    private final Map<String, Long> lines = new HashMap<>();
+
+    private ClassListCsv(ReservedStudentIds reserved) {
+        this.reserved = reserved;
+    }
+
+    /// A meaning of a column, and the headers that have it, in lower case. The first header that exists is used.
+    private enum Column {
+        ID("student id", "id number", "sis user id", "sis id", "id", "username", "sis login id", "login id"),
+        NAME("name", "full name", "student name", "student"),
+        FIRST_NAME("first name", "firstname", "given name"),
+        LAST_NAME("last name", "lastname", "surname", "family name"),
+        EMAIL("email", "e-mail", "email address"),
+        SECTION("section", "group", "groups");
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
+        private final List<String> headers;
+
+        Column(String... headers) {
+            this.headers = List.of(headers);
+        }
+
+        /// {@return the header of this column; empty if there is none}
+        private Optional<String> in(List<String> present) {
+            return headers.stream()
+                    .flatMap(header -> present.stream()
+                            .filter(other ->
+                                    other.strip().toLowerCase(Locale.ROOT).equals(header)))
+                    .findFirst();
+        }
+    }
+
+    /// {@return the students of a list, by id}
+    ///
+    /// @param reserved ids that the list may not contain
+    /// @throws Problem that names the line and the column of each error
+    static List<Member> read(String text, ReservedStudentIds reserved) {
+        return new ClassListCsv(reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
+    }
+
+    private List<Member> read(String text) {
+        String header = text.lines().findFirst().orElse("");
+        List<Member> members = new ArrayList<>();
+        try (var parser = CSVParser.parse(new StringReader(text), format(header))) {
+            List<String> present = parser.getHeaderNames();
+            var columns = Arrays.stream(Column.values())
+                    .filter(column -> column.in(present).isPresent())
+                    .collect(Collectors.toMap(
+                            column -> column, column -> column.in(present).orElseThrow()));
+            if (!columns.containsKey(Column.ID)) {
+                throw invalid(
+                        "The first line has no column for the id: name one of the columns id. Moodle's ID number and"
+                                + " Canvas's SIS User ID are also recognized.");
+            }
+            var records = parser.iterator();
+            // The next record is read by hasNext.
+            long line = parser.getCurrentLineNumber() + 1;
+            while (errors.size() < MAX_ERRORS && records.hasNext()) {
+                add(new Line(line, records.next(), columns), members);
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw invalid("The CSV is malformed: %s. Close each quotation mark, and double those within a value."
+                    .formatted(INVISIBLE.matcher(String.valueOf(e.getMessage())).replaceAll("?")));
+        } catch (IllegalArgumentException e) {
+            throw invalid("Two columns have the same name: rename one of them in the first line.");
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        if (members.isEmpty()) {
+            throw invalid("The list contains no students: add a line for each below the header.");
+        }
+        members.sort(Comparator.comparing(Member::id));
+        return members;
+    }
+
+    private static CSVFormat format(String header) {
+        char separator = Stream.of(',', ';', '\t')
+                .max(Comparator.comparingLong(
+                        candidate -> header.chars().filter(c -> c == candidate).count()))
+                .orElseThrow();
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(false)
+                .setAllowMissingColumnNames(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
+                .get();
+    }
+
+    private static Problem invalid(String detail) {
+        return new Problem(ProblemType.INVALID_FIELD, "list", detail);
+    }
+
+    /// One line of the list.
+    private record Line(long number, CSVRecord values, Map<Column, String> headers) {
+        private boolean isBlank() {
+            return values.stream().allMatch(String::isBlank);
+        }
+
+        private String value(Column column) {
+            String header = headers.get(column);
+            return header == null || !values.isSet(header)
+                    ? ""
+                    : values.get(header).strip();
+        }
+
+        private @Nullable String optional(Column column) {
+            String value = value(column);
+            return value.isEmpty() ? null : value;
+        }
+
+        private String name() {
+            String name = value(Column.NAME);
+            if (!name.isEmpty()) {
+                return name;
+            }
+            String both = (value(Column.FIRST_NAME) + " " + value(Column.LAST_NAME)).strip();
+            return both.isEmpty() ? value(Column.ID) : both;
+        }
+    }
+
+    private void add(Line line, List<Member> members) {
+        if (line.isBlank() || NO_STUDENTS.contains(line.name().toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        if (members.size() == MAX_STUDENTS) {
+            throw invalid(
+                    "The list contains more than %d students: import the list of one class.".formatted(MAX_STUDENTS));
+        }
+        int before = errors.size();
+        String id = line.value(Column.ID);
+        checkId(line, id);
+        Predicate<String> visible = value ->
+                value.length() <= MAX_LENGTH && !INVISIBLE.matcher(value).find();
+        String rule = "must be at most %d visible characters".formatted(MAX_LENGTH);
+        check(line, headerOfName(line), visible.test(line.name()), rule);
+        check(line, line.headers.get(Column.SECTION), visible.test(line.value(Column.SECTION)), rule);
+        String email = line.optional(Column.EMAIL);
+        check(
+                line,
+                line.headers.get(Column.EMAIL),
+                email == null
+                        || (email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches()),
+                "must be one address, such as ada@example.edu");
+        if (errors.size() == before) {
+            members.add(new Member(id, Role.STUDENT, line.name(), email, line.optional(Column.SECTION)));
+        }
+    }
+
+    private void checkId(Line line, String id) {
+        String header = line.headers.get(Column.ID);
+        if (!StudentIds.isValid(id)) {
+            check(line, header, false, StudentIds.RULE);
+            return;
+        }
+        check(
+                line,
+                header,
+                !(id.contains(":") && reserved.isReserved(id)),
+                "must not be %s: this is the id of a student who comes from an LMS".formatted(id));
+        Long first = lines.putIfAbsent(id, line.number);
+        check(line, header, first == null, "must not be %s again, which line %d has".formatted(id, first));
+    }
+
+    private static @Nullable String headerOfName(Line line) {
+        String name = line.headers.get(Column.NAME);
+        return name == null ? line.headers.get(Column.FIRST_NAME) : name;
+    }
+
+    private void check(Line line, @Nullable String header, boolean isRight, String rule) {
+        if (!isRight) {
+            errors.add(new FieldError(
+                    "line " + line.number, "Line %d, column %s: %s.".formatted(line.number, header, rule)));
+        }
+    }
+}

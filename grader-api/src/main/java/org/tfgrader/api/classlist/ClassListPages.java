@@ -1,0 +1,169 @@
+package org.tfgrader.api.classlist;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.tfgrader.api.access.ReservedStudentIds;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.Problem.FieldError;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Shows the class list, and imports it from CSV after a preview.
+@SignedInPage
+@RequestMapping(ClassListPages.PATH)
+class ClassListPages {
+    static final String PATH = "/class";
+    private static final String BACK = "redirect:" + PATH;
+
+    private final ClassListStore store;
+    private final ReservedStudentIds reserved;
+    private final Audit audit;
+
+    ClassListPages(ClassListStore store, ReservedStudentIds reserved, Audit audit) {
+        this.store = store;
+        this.reserved = reserved;
+        this.audit = audit;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        return show("", List.of(), model);
+    }
+
+    private String show(String text, List<FieldError> errors, Model model) {
+        audit.note(new Note(AuditAction.CLASS_LIST_READ, null, null));
+        model.addAttribute("people", store.rows());
+        model.addAttribute("text", text);
+        model.addAttribute("errors", errors);
+        return "class-list";
+    }
+
+    /// Shows what an import would change.
+    @PostMapping("/preview")
+    String preview(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        String wanted = text;
+        try {
+            wanted = file == null || file.isEmpty() ? text : decoded(file);
+            List<Member> before = store.students();
+            model.addAttribute("changes", Changes.between(before, ClassListCsv.read(wanted, reserved)));
+            model.addAttribute("seen", mark(before));
+            model.addAttribute("text", wanted);
+            return "class-preview";
+        } catch (Problem problem) {
+            response.setStatus(problem.type().status().value());
+            return show(wanted, problem.errors(), model);
+        }
+    }
+
+    /// @param seen the mark of the list to which the preview compared the import: no other one is changed
+    @PostMapping("/import")
+    String add(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            audit.change(
+                    () -> {
+                        Changes changes = changes(text, seen);
+                        store.apply(changes);
+                        return changes;
+                    },
+                    changes -> new Note(AuditAction.CLASS_LIST_IMPORTED, null, null, changes.inWords()));
+            return BACK;
+        } catch (DuplicateKeyException taken) {
+            return show(
+                    text,
+                    List.of(new FieldError("list", "Nothing was imported: an id is that of an assistant.")),
+                    model);
+        } catch (Problem problem) {
+            response.setStatus(problem.type().status().value());
+            return show(text, problem.errors(), model);
+        }
+    }
+
+    private Changes changes(String text, String seen) {
+        List<Member> before = store.students();
+        if (!mark(before).equals(seen)) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "seen",
+                    "Nothing was imported: somebody has changed the class list since the preview. Look at a new preview.");
+        }
+        return Changes.between(before, ClassListCsv.read(text, reserved));
+    }
+
+    /// Adds an assistant, who reads everything and starts regrades.
+    @PostMapping("/assistants")
+    String addAssistant(@RequestParam(defaultValue = "") String name, HttpServletResponse response, Model model) {
+        try {
+            var assistant = new Member(StudentIds.checked("name", name.strip()), Role.GRADER, name.strip(), null, null);
+            audit.change(
+                    () -> {
+                        store.add(List.of(assistant));
+                        return assistant;
+                    },
+                    added -> Note.of(AuditAction.ASSISTANT_ADDED, added.id()));
+            return BACK;
+        } catch (DuplicateKeyException taken) {
+            return show("", List.of(new FieldError("name", "%s is on the class list already.".formatted(name))), model);
+        } catch (Problem problem) {
+            response.setStatus(problem.type().status().value());
+            return show("", problem.errors(), model);
+        }
+    }
+
+    /// Removes one person. Submissions and results stay.
+    @PostMapping("/remove")
+    String remove(@RequestParam String id) {
+        audit.change(
+                () -> {
+                    store.remove(List.of(id));
+                    return id;
+                },
+                removed -> Note.of(AuditAction.CLASS_MEMBER_REMOVED, removed));
+        return BACK;
+    }
+
+    private static String decoded(MultipartFile file) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.getBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "file",
+                    "The file is not UTF-8: save it as CSV UTF-8 and choose it again.");
+        }
+    }
+
+    private static String mark(List<Member> members) {
+        return UUID.nameUUIDFromBytes(members.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,86 @@
+package org.tfgrader.api.classlist;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.settings.Rows;
+
+/// Stores the class list.
+@Repository
+class ClassListStore {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    ClassListStore(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /// A person with the state of their link.
+    ///
+    /// @param submitted whether there is a submission
+    /// @param expiresAt when the link expires; null if there is none
+    /// @param usedAt when the link was used; null if it was not
+    record Row(
+            String id,
+            Role role,
+            String name,
+            @Nullable String email,
+            @Nullable String section,
+            boolean submitted,
+            @Nullable Instant expiresAt,
+            @Nullable Instant usedAt) {
+        /// {@return whether this is a student, not an assistant}
+        public boolean isStudent() {
+            return role == Role.STUDENT;
+        }
+    }
+
+    /// {@return all people, assistants first, by id}
+    List<Row> rows() {
+        return jdbc.sql("""
+                select m.*, l.expires_at, l.used_at,
+                  exists (select * from submissions s where s.student = m.id and s.origin <> 'trial') as submitted
+                from class_members m left join sign_in_links l on l.member = m.id order by m.role, m.id""").query(Rows.of(Row.class)).list();
+    }
+
+    /// {@return the students, by id}
+    List<Member> students() {
+        return jdbc.sql("select * from class_members where role = 'student' order by id")
+                .query(Rows.of(Member.class))
+                .list();
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException if an added id is on the list
+    void apply(Changes changes) {
+        remove(changes.removed().stream().map(Member::id).toList());
+        batches.batchUpdate(
+                "update class_members set name = ?, email = ?, section = ? where id = ? and role = 'student'",
+                changes.changed().stream()
+                        .map(member ->
+                                new @Nullable Object[] {member.name(), member.email(), member.section(), member.id()})
+                        .toList());
+        add(changes.added());
+    }
+
+    void add(List<Member> members) {
+        batches.batchUpdate(
+                "insert into class_members (id, role, name, email, section) values (?, ?, ?, ?, ?)",
+                members.stream()
+                        .map(member -> new @Nullable Object[] {
+                            member.id(), member.role().word(), member.name(), member.email(), member.section()
+                        })
+                        .toList());
+    }
+
+    /// Removes people and their links.
+    void remove(List<String> ids) {
+        batches.batchUpdate(
+                "delete from class_members where id = ?",
+                ids.stream().map(id -> new Object[] {id}).toList());
+    }
+}

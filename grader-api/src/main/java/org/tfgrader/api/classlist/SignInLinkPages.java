@@ -1,0 +1,131 @@
+package org.tfgrader.api.classlist;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Sessions;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.classlist.ClassListStore.Row;
+import org.tfgrader.api.classlist.SignInLinks.Link;
+import org.tfgrader.api.csv.Csv;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Creates sign-in links for people on the class list, and signs in those who open them.
+@Controller
+class SignInLinkPages {
+    private static final int MAX_DAYS = 365;
+
+    private final ClassListStore people;
+    private final SignInLinks links;
+    private final Sessions sessions;
+    private final Audit audit;
+
+    SignInLinkPages(ClassListStore people, SignInLinks links, Sessions sessions, Audit audit) {
+        this.people = people;
+        this.links = links;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /// Creates links and shows them once, for printing.
+    ///
+    /// @param id one person; empty for all students who have not used a link
+    @PostMapping(path = ClassListPages.PATH + "/links", params = "!csv")
+    String create(
+            @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "30") int days, Model model) {
+        model.addAttribute("links", created(id, days));
+        model.addAttribute("days", days);
+        return "sign-in-links";
+    }
+
+    /// Creates links as a file for a mail merge.
+    @PostMapping(path = ClassListPages.PATH + "/links", params = "csv")
+    ResponseEntity<String> download(
+            @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "30") int days) {
+        Csv csv = new Csv().line("id", "name", "email", "section", "link");
+        for (Link link : created(id, days)) {
+            Row person = link.person();
+            csv.line(person.id(), person.name(), text(person.email()), text(person.section()), link.url());
+        }
+        return csv.download("sign-in-links.csv");
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private List<Link> created(String id, int days) {
+        if (days < 1 || days > MAX_DAYS) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD, "days", "`days` must be between 1 and %d.".formatted(MAX_DAYS));
+        }
+        List<Row> chosen = people.rows().stream()
+                .filter(row -> id.isEmpty()
+                        ? row.isStudent() && row.usedAt() == null
+                        : row.id().equals(id))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new Problem(
+                    ProblemType.NOT_FOUND,
+                    id.isEmpty()
+                            ? "All students have used their link: create a link for one student."
+                            : "Nobody on the class list has this id: add the person first.");
+        }
+        return audit.change(
+                () -> links.create(chosen, Duration.ofDays(days)),
+                created -> new Note(
+                        AuditAction.SIGN_IN_LINKS_MADE, null, null, id.isEmpty() ? created.size() + " students" : id));
+    }
+
+    @PostMapping(ClassListPages.PATH + "/links/revoke")
+    String revoke(@RequestParam String id) {
+        audit.change(
+                () -> {
+                    links.revoke(id);
+                    return id;
+                },
+                revoked -> Note.of(AuditAction.SIGN_IN_LINK_REVOKED, revoked));
+        return "redirect:" + ClassListPages.PATH;
+    }
+
+    /// Opening a link changes nothing: mail programs open links to check them.
+    @GetMapping(SignInLinks.PATH)
+    String open(@RequestParam(defaultValue = "") String key, HttpServletResponse response, Model model) {
+        return links.find(key)
+                .map(member -> {
+                    model.addAttribute("member", member);
+                    model.addAttribute("key", key);
+                    return "sign-in-link";
+                })
+                .orElseGet(() -> unusable(response));
+    }
+
+    @PostMapping(SignInLinks.PATH)
+    String use(@RequestParam(defaultValue = "") String key, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Member> found = links.use(key);
+        if (found.isEmpty()) {
+            return unusable(response);
+        }
+        sessions.begin(found.get().caller(), List.of(), request, response);
+        SignInLinks.keep(key, request.getSession());
+        return "redirect:/";
+    }
+
+    private static String unusable(HttpServletResponse response) {
+        response.setStatus(HttpStatus.NOT_FOUND.value());
+        return "sign-in-link";
+    }
+}

@@ -1,0 +1,107 @@
+package org.tfgrader.api.classlist;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.SessionRule;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.settings.Rows;
+import org.tfgrader.engine.digest.Sha256;
+
+/// Creates links that sign in a person on the class list once. A new link of a person replaces the earlier one, and
+/// ends its session.
+@Repository
+class SignInLinks implements SessionRule {
+    static final String PATH = "/sign-in/link";
+    private static final String LINK = SignInLinks.class.getName() + ".link";
+    private static final int SECRET_BYTES = 24;
+    private static final StringKeyGenerator SECRETS =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final GraderProperties settings;
+    private final Clock clock;
+
+    SignInLinks(JdbcClient jdbc, JdbcTemplate batches, GraderProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// A link, which only this object contains: the database has the hash of its secret.
+    record Link(ClassListStore.Row person, String url) {}
+
+    /// Creates a link for each person.
+    List<Link> create(List<ClassListStore.Row> people, Duration validity) {
+        Instant now = clock.instant();
+        List<Link> links = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
+        for (ClassListStore.Row person : people) {
+            String secret = SECRETS.generateKey();
+            links.add(new Link(person, settings.at(PATH) + "?key=" + secret));
+            rows.add(new Object[] {person.id(), hash(secret), utc(now), utc(now.plus(validity))});
+        }
+        people.forEach(person -> revoke(person.id()));
+        batches.batchUpdate(
+                "insert into sign_in_links (member, hash, created_at, expires_at) values (?, ?, ?, ?)", rows);
+        return links;
+    }
+
+    void revoke(String member) {
+        jdbc.sql("delete from sign_in_links where member = ?").param(member).update();
+    }
+
+    /// {@return the person whom a link signs in; empty if it was used or revoked, or has expired}
+    Optional<Member> find(String secret) {
+        return jdbc.sql("""
+                select m.* from class_members m join sign_in_links l on l.member = m.id
+                where l.hash = ? and l.used_at is null and l.expires_at > ?""")
+                .params(hash(secret), utc(clock.instant()))
+                .query(Rows.of(Member.class))
+                .optional();
+    }
+
+    /// Uses a link.
+    ///
+    /// @return the person whom it signs in; empty as in [#find], also if another browser was faster
+    Optional<Member> use(String secret) {
+        Optional<Member> found = find(secret);
+        int used = jdbc.sql("update sign_in_links set used_at = ? where hash = ? and used_at is null")
+                .params(utc(clock.instant()), hash(secret))
+                .update();
+        return used == 1 ? found : Optional.empty();
+    }
+
+    /// Binds a session to the link with which it began.
+    static void keep(String secret, HttpSession session) {
+        session.setAttribute(LINK, hash(secret));
+    }
+
+    @Override
+    public boolean allows(HttpSession session) {
+        return !(session.getAttribute(LINK) instanceof String hash)
+                || jdbc.sql("select count(*) from sign_in_links where hash = ?")
+                                .param(hash)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+    }
+
+    private static String hash(String secret) {
+        return new Sha256().add(secret).hex();
+    }
+}

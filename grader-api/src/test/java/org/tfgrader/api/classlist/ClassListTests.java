@@ -1,0 +1,176 @@
+package org.tfgrader.api.classlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.Browser.visible;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.ServiceTest;
+
+@ServiceTest
+class ClassListTests {
+    private static final Pattern KEY = Pattern.compile("/sign-in/link\\?key=([\\w-]+)");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Browser instructor;
+
+    @BeforeEach
+    void signIn() {
+        instructor.signIn(ServiceTest.PASSWORD);
+    }
+
+    @AfterEach
+    void empty() {
+        jdbc.sql("delete from class_members").update();
+    }
+
+    private HttpResponse<String> imported(String list) {
+        String preview = instructor
+                .press("/class", "/class/preview", Map.of("text", list))
+                .body();
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(preview);
+        assertThat(seen.find()).as(preview).isTrue();
+        return instructor.press("/class", "/class/import", Map.of("text", list, "seen", seen.group(1)));
+    }
+
+    /// {@return the keys of the links on the page, in the order of the ids}
+    private List<String> keys(Map<String, String> fields) {
+        String page = instructor.press("/class", "/class/links", fields).body();
+        return KEY.matcher(page).results().map(link -> link.group(1)).toList();
+    }
+
+    private static HttpResponse<String> use(Browser browser, String key) {
+        return browser.press("/sign-in", "/sign-in/link", Map.of("key", key));
+    }
+
+    private static boolean isSignedIn(Browser browser) {
+        return browser.get("/").statusCode() == 200;
+    }
+
+    @Test
+    void importsWhatThePreviewShows() {
+        imported("id,name\ns1,Ada\ns2,Grace\n");
+        String preview = visible(instructor
+                .press("/class", "/class/preview", Map.of("text", "id,name\ns2,Grace Hopper\ns3,<b>Kim</b>\n"))
+                .body());
+        assertThat(preview).contains("1 added, 1 changed, 1 removed, 0 unchanged", "&lt;b&gt;Kim");
+        assertThat(visible(instructor.page("/class"))).contains("Ada").doesNotContain("Grace Hopper");
+
+        imported("id,name\ns2,Grace Hopper\ns3,<b>Kim</b>\n");
+
+        assertThat(visible(instructor.page("/class")))
+                .contains("Grace Hopper", "&lt;b&gt;Kim")
+                .doesNotContain("Ada");
+        assertThat(visible(instructor.page("/students?q=hopper"))).contains("s2");
+    }
+
+    @Test
+    void importsAllOrNothing() {
+        imported("id,name\ns1,Ada\n");
+        HttpResponse<String> refused =
+                instructor.press("/class", "/class/preview", Map.of("text", "id,name\ns2,Grace\ns 3,Kim\n"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(visible(refused.body())).contains("Line 3, column id", "Ada");
+
+        HttpResponse<String> late = instructor.press(
+                "/class", "/class/import", Map.of("text", "id,name\ns2,Grace\n", "seen", "another list"));
+        assertThat(visible(late.body())).contains("somebody has changed the class list");
+        assertThat(jdbc.sql("select id from class_members").query(String.class).list())
+                .containsExactly("s1");
+    }
+
+    @Test
+    void signsInOneBrowserOnce() {
+        imported("id,name\ns1,Ada\ns2,Grace\n");
+        String key = keys(Map.of()).getFirst();
+        Browser ada = new Browser(port);
+        assertThat(visible(ada.page("/sign-in/link?key=" + key))).contains("Ada", "s1");
+        assertThat(isSignedIn(ada)).isFalse();
+
+        assertThat(use(ada, key).headers().firstValue("Location").orElse("")).endsWith("/");
+
+        assertThat(visible(ada.page("/write"))).contains("s1");
+        assertThat(ada.get("/class").statusCode()).isEqualTo(403);
+        Browser other = new Browser(port);
+        assertThat(use(other, key).statusCode()).isEqualTo(404);
+        assertThat(isSignedIn(other)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replaced", "revoked", "expired", "removed"})
+    void signsNobodyInAfterTheLinkHasEnded(String how) {
+        imported("id,name\ns1,Ada\n");
+        String key = keys(Map.of()).getFirst();
+        switch (how) {
+            case "replaced" -> keys(Map.of("id", "s1"));
+            case "revoked" -> instructor.press("/class", "/class/links/revoke", Map.of("id", "s1"));
+            case "expired" ->
+                jdbc.sql("update sign_in_links set expires_at = created_at").update();
+            default -> instructor.press("/class", "/class/remove", Map.of("id", "s1"));
+        }
+        Browser ada = new Browser(port);
+
+        assertThat(visible(ada.get("/sign-in/link?key=" + key).body())).contains("This link is not valid");
+        assertThat(use(ada, key).statusCode()).isEqualTo(404);
+        assertThat(isSignedIn(ada)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/class/links", "/class/links/revoke", "/class/remove"})
+    void endsTheSessionWithItsLink(String change) {
+        imported("id,name\ns1,Ada\n");
+        Browser ada = new Browser(port);
+        use(ada, keys(Map.of()).getFirst());
+        assertThat(ada.get("/write").statusCode()).isEqualTo(200);
+
+        instructor.press("/class", change, Map.of("id", "s1"));
+
+        assertThat(ada.get("/write").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void signsAnAssistantInAsGrader() {
+        instructor.press("/class", "/class/assistants", Map.of("name", "kim"));
+        Browser kim = new Browser(port);
+        use(kim, keys(Map.of("id", "kim")).getFirst());
+
+        assertThat(kim.get("/students").statusCode()).isEqualTo(200);
+        assertThat(kim.get("/class").statusCode()).isEqualTo(403);
+        assertThat(visible(imported("id\nkim\n").body())).contains("an id is that of an assistant");
+    }
+
+    @Test
+    void writesLinksForAMailMerge() {
+        imported("id,name,email\ns1,=1+1,ada@example.edu\n");
+
+        HttpResponse<String> file = instructor.press("/class", "/class/links", Map.of("csv", "true"));
+
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("sign-in-links.csv");
+        assertThat(file.body()).startsWith("id,name,email,section,link\r\ns1,'=1+1,ada@example.edu,,http");
+        assertThat(jdbc.sql("select hash from sign_in_links")
+                        .query(String.class)
+                        .single())
+                .isNotIn(KEY.matcher(file.body())
+                        .results()
+                        .map(link -> link.group(1))
+                        .toList());
+    }
+}
