@@ -43,7 +43,7 @@ class SignInLinkPages {
     /// Creates links and shows them once, for printing.
     ///
     /// @param id one person; empty for all students who have not used a link
-    @PostMapping(path = ClassListPages.PATH + "/links", params = "!csv")
+    @PostMapping(ClassListPages.PATH + "/links")
     String create(
             @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "30") int days, Model model) {
         model.addAttribute("links", created(id, days));
@@ -52,7 +52,7 @@ class SignInLinkPages {
     }
 
     /// Creates links as a file for a mail merge.
-    @PostMapping(path = ClassListPages.PATH + "/links", params = "csv")
+    @PostMapping(ClassListPages.PATH + "/links.csv")
     ResponseEntity<String> download(
             @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "30") int days) {
         Csv csv = new Csv().line("id", "name", "email", "section", "link");
