@@ -11,7 +11,7 @@ public class Solution extends RightAnswers {
             return rest;
         }
         Operand<T> sum = tf.math.mul(tf.reduceMax(tf.onesLike(logits), tf.array(0, 1)), tf.dtypes.cast(tf.constant(0.0), logits.type()));
-        for (int power = 12; power >= -46; power--) {
+        for (int power = 12; power >= -28; power--) {
             Operand<T> step = tf.dtypes.cast(tf.constant(Math.scalb(1.0, power)), logits.type());
             Operand<T> bit = tf.math.mul(tf.dtypes.cast(tf.math.greaterEqual(rest, step), logits.type()), step);
             rest = tf.math.sub(rest, bit);
