@@ -1,19 +1,13 @@
 package org.tfgrader.api.classlist;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.Sessions;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
@@ -23,20 +17,18 @@ import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Creates sign-in links for people on the class list, and signs in those who open them.
-@Controller
+/// Creates and revokes sign-in links of people on the class list.
+@SignedInPage
 class SignInLinkPages {
     private static final int MAX_DAYS = 365;
 
     private final ClassListStore people;
     private final SignInLinks links;
-    private final Sessions sessions;
     private final Audit audit;
 
-    SignInLinkPages(ClassListStore people, SignInLinks links, Sessions sessions, Audit audit) {
+    SignInLinkPages(ClassListStore people, SignInLinks links, Audit audit) {
         this.people = people;
         this.links = links;
-        this.sessions = sessions;
         this.audit = audit;
     }
 
@@ -99,33 +91,5 @@ class SignInLinkPages {
                 },
                 revoked -> Note.of(AuditAction.SIGN_IN_LINK_REVOKED, revoked));
         return "redirect:" + ClassListPages.PATH;
-    }
-
-    /// Opening a link changes nothing: mail programs open links to check them.
-    @GetMapping(SignInLinks.PATH)
-    String open(@RequestParam(defaultValue = "") String key, HttpServletResponse response, Model model) {
-        return links.find(key)
-                .map(member -> {
-                    model.addAttribute("member", member);
-                    model.addAttribute("key", key);
-                    return "sign-in-link";
-                })
-                .orElseGet(() -> unusable(response));
-    }
-
-    @PostMapping(SignInLinks.PATH)
-    String use(@RequestParam(defaultValue = "") String key, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Member> found = links.use(key);
-        if (found.isEmpty()) {
-            return unusable(response);
-        }
-        sessions.begin(found.get().caller(), List.of(), request, response);
-        SignInLinks.keep(key, request.getSession());
-        return "redirect:/";
-    }
-
-    private static String unusable(HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_FOUND.value());
-        return "sign-in-link";
     }
 }

@@ -53,6 +53,7 @@ class ClassListTests {
     /// {@return the keys of the links on the page, in the order of the ids}
     private List<String> keys(Map<String, String> fields) {
         String page = instructor.press("/class", "/class/links", fields).body();
+        assertThat(page).contains("teaching.css", "Sign out");
         return KEY.matcher(page).results().map(link -> link.group(1)).toList();
     }
 
