@@ -7,13 +7,14 @@ create table class_members (
   section varchar(255)
 );
 
--- One link for each person. Only the hash of its secret is stored.
+-- One link for each person, with the secret of the browser that used it. Only hashes of secrets are stored.
 create table sign_in_links (
   member varchar(255) primary key references class_members (id) on delete cascade,
   hash char(64) not null unique,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  used_at timestamp with time zone,
+  browser_hash char(64)
 );
 
 -- Every list that has the name of a student.

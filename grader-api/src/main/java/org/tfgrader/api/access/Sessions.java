@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /// Starts sessions for people whom another service has authenticated.
 @Component
 public class Sessions {
+    /// The cookie of the browser that used a sign-in link. Signing out deletes it.
+    public static final String LINK_COOKIE = "sign-in-link";
+
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
     /// Starts a session; the browser's previous session ends.

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
@@ -105,7 +106,10 @@ final class ClassListCsv {
             }
         } catch (IOException | UncheckedIOException e) {
             throw invalid("The CSV is malformed: %s. Close each quotation mark, and double those within a value."
-                    .formatted(INVISIBLE.matcher(String.valueOf(e.getMessage())).replaceAll("?")));
+                    .formatted(INVISIBLE
+                            .matcher(
+                                    NestedExceptionUtils.getMostSpecificCause(e).getMessage())
+                            .replaceAll("?")));
         } catch (IllegalArgumentException e) {
             throw invalid("Two columns have the same name: rename one of them in the first line.");
         }
@@ -142,7 +146,7 @@ final class ClassListCsv {
     /// One line of the list.
     private record Line(long number, CSVRecord values, Map<Column, String> headers) {
         private boolean isBlank() {
-            return values.stream().allMatch(String::isBlank);
+            return headers.keySet().stream().allMatch(column -> value(column).isEmpty());
         }
 
         private String value(Column column) {
@@ -181,7 +185,7 @@ final class ClassListCsv {
         Predicate<String> visible = value ->
                 value.length() <= MAX_LENGTH && !INVISIBLE.matcher(value).find();
         String rule = "must be at most %d visible characters".formatted(MAX_LENGTH);
-        check(line, headerOfName(line), visible.test(line.name()), rule);
+        check(line, headerOfName(line), headerOfName(line) == null || visible.test(line.name()), rule);
         check(line, line.headers.get(Column.SECTION), visible.test(line.value(Column.SECTION)), rule);
         String email = line.optional(Column.EMAIL);
         check(

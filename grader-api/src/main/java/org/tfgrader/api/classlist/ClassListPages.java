@@ -1,7 +1,9 @@
 package org.tfgrader.api.classlist;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +35,7 @@ import org.tfgrader.api.problems.ProblemType;
 class ClassListPages {
     static final String PATH = "/class";
     private static final String BACK = "redirect:" + PATH;
+    private static final String PREVIEWED = ClassListPages.class.getName() + ".previewed";
 
     private final ClassListStore store;
     private final ReservedStudentIds reserved;
@@ -42,6 +46,9 @@ class ClassListPages {
         this.reserved = reserved;
         this.audit = audit;
     }
+
+    /// A list that a preview showed. It may be too large for a hidden field of the form.
+    private record Previewed(List<Member> members) implements Serializable {}
 
     @GetMapping
     String show(Model model) {
@@ -61,6 +68,7 @@ class ClassListPages {
     String preview(
             @RequestParam(defaultValue = "") String text,
             @RequestParam(required = false) @Nullable MultipartFile file,
+            HttpSession session,
             HttpServletResponse response,
             Model model)
             throws IOException {
@@ -68,9 +76,11 @@ class ClassListPages {
         try {
             wanted = file == null || file.isEmpty() ? text : decoded(file);
             List<Member> before = store.students();
-            model.addAttribute("changes", Changes.between(before, ClassListCsv.read(wanted, reserved)));
+            List<Member> members = ClassListCsv.read(wanted, reserved);
+            audit.note(new Note(AuditAction.CLASS_LIST_READ, null, null));
+            session.setAttribute(PREVIEWED, new Previewed(members));
+            model.addAttribute("changes", Changes.between(before, members));
             model.addAttribute("seen", mark(before));
-            model.addAttribute("text", wanted);
             return "class-preview";
         } catch (Problem problem) {
             response.setStatus(problem.type().status().value());
@@ -78,42 +88,48 @@ class ClassListPages {
         }
     }
 
-    /// @param seen the mark of the list to which the preview compared the import: no other one is changed
+    /// Imports the list of the latest preview in this session.
+    ///
+    /// @param seen the mark of the list to which that preview compared it: no other one is changed
     @PostMapping("/import")
     String add(
-            @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String seen,
+            HttpSession session,
             HttpServletResponse response,
             Model model) {
         try {
             audit.change(
                     () -> {
-                        Changes changes = changes(text, seen);
+                        Changes changes = changes(session.getAttribute(PREVIEWED), seen);
                         store.apply(changes);
                         return changes;
                     },
                     changes -> new Note(AuditAction.CLASS_LIST_IMPORTED, null, null, changes.inWords()));
+            session.removeAttribute(PREVIEWED);
             return BACK;
         } catch (DuplicateKeyException taken) {
-            return show(
-                    text,
-                    List.of(new FieldError("list", "Nothing was imported: an id is that of an assistant.")),
-                    model);
+            return taken("Nothing was imported: an id is that of an assistant.", response, model);
         } catch (Problem problem) {
             response.setStatus(problem.type().status().value());
-            return show(text, problem.errors(), model);
+            return show("", problem.errors(), model);
         }
     }
 
-    private Changes changes(String text, String seen) {
+    private String taken(String words, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return show("", List.of(new FieldError("id", words)), model);
+    }
+
+    private Changes changes(@Nullable Object previewed, String seen) {
         List<Member> before = store.students();
-        if (!mark(before).equals(seen)) {
+        if (!(previewed instanceof Previewed list) || !mark(before).equals(seen)) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "seen",
-                    "Nothing was imported: somebody has changed the class list since the preview. Look at a new preview.");
+                    "Nothing was imported: somebody has changed the class list since the preview, or your session has"
+                            + " ended. Look at a new preview.");
         }
-        return Changes.between(before, ClassListCsv.read(text, reserved));
+        return Changes.between(before, list.members);
     }
 
     /// Adds an assistant, who reads everything and starts regrades.
@@ -129,7 +145,7 @@ class ClassListPages {
                     added -> Note.of(AuditAction.ASSISTANT_ADDED, added.id()));
             return BACK;
         } catch (DuplicateKeyException taken) {
-            return show("", List.of(new FieldError("name", "%s is on the class list already.".formatted(name))), model);
+            return taken("%s is on the class list already.".formatted(name), response, model);
         } catch (Problem problem) {
             response.setStatus(problem.type().status().value());
             return show("", problem.errors(), model);
@@ -144,7 +160,7 @@ class ClassListPages {
                     store.remove(List.of(id));
                     return id;
                 },
-                removed -> Note.of(AuditAction.CLASS_MEMBER_REMOVED, removed));
+                removed -> new Note(AuditAction.CLASS_MEMBER_REMOVED, null, removed));
         return BACK;
     }
 

@@ -1,5 +1,6 @@
 package org.tfgrader.api.classlist;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
@@ -16,7 +17,7 @@ record Member(
         Role role,
         String name,
         @Nullable String email,
-        @Nullable String section) {
+        @Nullable String section) implements Serializable {
     Caller caller() {
         return Caller.signedIn(role, id, role == Role.STUDENT ? id : null);
     }

@@ -20,7 +20,7 @@ import org.tfgrader.api.problems.ProblemType;
 /// Creates and revokes sign-in links of people on the class list.
 @SignedInPage
 class SignInLinkPages {
-    private static final int MAX_DAYS = 365;
+    static final int MAX_DAYS = 365;
 
     private final ClassListStore people;
     private final SignInLinks links;
@@ -64,6 +64,14 @@ class SignInLinkPages {
             throw new Problem(
                     ProblemType.INVALID_FIELD, "days", "`days` must be between 1 and %d.".formatted(MAX_DAYS));
         }
+        return audit.change(
+                () -> links.create(chosen(id), Duration.ofDays(days)),
+                created -> id.isEmpty()
+                        ? new Note(AuditAction.SIGN_IN_LINKS_MADE, null, null, created.size() + " students")
+                        : new Note(AuditAction.SIGN_IN_LINKS_MADE, null, id));
+    }
+
+    private List<Row> chosen(String id) {
         List<Row> chosen = people.rows().stream()
                 .filter(row -> id.isEmpty()
                         ? row.isStudent() && row.usedAt() == null
@@ -73,13 +81,10 @@ class SignInLinkPages {
             throw new Problem(
                     ProblemType.NOT_FOUND,
                     id.isEmpty()
-                            ? "All students have used their link: create a link for one student."
+                            ? "No student on the class list is without a used link: create a link for one person."
                             : "Nobody on the class list has this id: add the person first.");
         }
-        return audit.change(
-                () -> links.create(chosen, Duration.ofDays(days)),
-                created -> new Note(
-                        AuditAction.SIGN_IN_LINKS_MADE, null, null, id.isEmpty() ? created.size() + " students" : id));
+        return chosen;
     }
 
     @PostMapping(ClassListPages.PATH + "/links/revoke")
@@ -89,7 +94,7 @@ class SignInLinkPages {
                     links.revoke(id);
                     return id;
                 },
-                revoked -> Note.of(AuditAction.SIGN_IN_LINK_REVOKED, revoked));
+                revoked -> new Note(AuditAction.SIGN_IN_LINK_REVOKED, null, revoked));
         return "redirect:" + ClassListPages.PATH;
     }
 }

@@ -10,18 +10,20 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.SessionRule;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.digest.Sha256;
 
-/// Creates links that sign in a person on the class list once. A new link of a person replaces the earlier one, and
-/// ends its session.
+/// Creates links that sign in a person on the class list, in the first browser that uses them. A new link of a person
+/// replaces the earlier one, and ends its session.
 @Repository
 class SignInLinks implements SessionRule {
     static final String PATH = "/sign-in/link";
@@ -33,12 +35,19 @@ class SignInLinks implements SessionRule {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final GraderProperties settings;
+    private final ReservedStudentIds reserved;
     private final Clock clock;
 
-    SignInLinks(JdbcClient jdbc, JdbcTemplate batches, GraderProperties settings, Clock clock) {
+    SignInLinks(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            GraderProperties settings,
+            ReservedStudentIds reserved,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.settings = settings;
+        this.reserved = reserved;
         this.clock = clock;
     }
 
@@ -65,25 +74,37 @@ class SignInLinks implements SessionRule {
         jdbc.sql("delete from sign_in_links where member = ?").param(member).update();
     }
 
-    /// {@return the person whom a link signs in; empty if it was used or revoked, or has expired}
-    Optional<Member> find(String secret) {
+    /// {@return the person whom a link signs in; empty if another browser has used it, if it was revoked or has
+    /// expired, and if an LMS was registered meanwhile to whose students the id belongs}
+    ///
+    /// @param browser the secret of a browser that has used it; null if this browser has used none
+    Optional<Member> find(String secret, @Nullable String browser) {
         return jdbc.sql("""
                 select m.* from class_members m join sign_in_links l on l.member = m.id
-                where l.hash = ? and l.used_at is null and l.expires_at > ?""")
-                .params(hash(secret), utc(clock.instant()))
+                where l.hash = ? and l.expires_at > ? and (l.used_at is null or l.browser_hash = ?)""")
+                .params(hash(secret), utc(clock.instant()), hash(browser))
                 .query(Rows.of(Member.class))
-                .optional();
+                .optional()
+                .filter(member -> !reserved.isReserved(member.id()));
     }
 
-    /// Uses a link.
+    /// A used link.
     ///
-    /// @return the person whom it signs in; empty as in [#find], also if another browser was faster
-    Optional<Member> use(String secret) {
-        Optional<Member> found = find(secret);
-        int used = jdbc.sql("update sign_in_links set used_at = ? where hash = ? and used_at is null")
-                .params(utc(clock.instant()), hash(secret))
+    /// @param browser the new secret of the browser
+    record Used(Member member, String browser) {}
+
+    /// Uses a link, again in the same browser.
+    ///
+    /// @return empty as in [#find], also if another browser was faster
+    Optional<Used> use(String secret, @Nullable String browser) {
+        Optional<Member> found = find(secret, browser);
+        String next = SECRETS.generateKey();
+        int used = jdbc.sql("""
+                update sign_in_links set used_at = ?, browser_hash = ?
+                where hash = ? and (used_at is null or browser_hash = ?)""")
+                .params(utc(clock.instant()), hash(next), hash(secret), hash(browser))
                 .update();
-        return used == 1 ? found : Optional.empty();
+        return used == 1 ? found.map(member -> new Used(member, next)) : Optional.empty();
     }
 
     /// Binds a session to the link with which it began.
@@ -101,7 +122,7 @@ class SignInLinks implements SessionRule {
                         > 0;
     }
 
-    private static String hash(String secret) {
-        return new Sha256().add(secret).hex();
+    private static String hash(@Nullable String secret) {
+        return new Sha256().add(secret == null ? "" : secret).hex();
     }
 }

@@ -2,47 +2,75 @@ package org.tfgrader.api.classlist;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Sessions;
+import org.tfgrader.api.classlist.SignInLinks.Used;
+import org.tfgrader.api.settings.Durability;
 
 /// Signs in the person who opens a link.
 @Controller
 class SignInWithLink {
     private final SignInLinks links;
     private final Sessions sessions;
+    private final Durability durability;
 
-    SignInWithLink(SignInLinks links, Sessions sessions) {
+    SignInWithLink(SignInLinks links, Sessions sessions, Durability durability) {
         this.links = links;
         this.sessions = sessions;
+        this.durability = durability;
     }
 
     /// Opening a link changes nothing: mail programs open links to check them.
     @GetMapping(SignInLinks.PATH)
-    String open(@RequestParam(defaultValue = "") String key, HttpServletResponse response, Model model) {
-        return links.find(key)
-                .map(member -> {
-                    model.addAttribute("member", member);
-                    model.addAttribute("key", key);
-                    return "sign-in-link";
-                })
-                .orElseGet(() -> unusable(response));
-    }
-
-    @PostMapping(SignInLinks.PATH)
-    String use(@RequestParam(defaultValue = "") String key, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Member> found = links.use(key);
+    String open(
+            @RequestParam(defaultValue = "") String key,
+            @CookieValue(name = Sessions.LINK_COOKIE, required = false) @Nullable String browser,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Member> found = links.find(key, browser);
         if (found.isEmpty()) {
             return unusable(response);
         }
-        sessions.begin(found.get().caller(), List.of(), request, response);
+        model.addAttribute("member", found.get());
+        model.addAttribute("key", key);
+        return "sign-in-link";
+    }
+
+    @PostMapping(SignInLinks.PATH)
+    String use(
+            @RequestParam(defaultValue = "") String key,
+            @CookieValue(name = Sessions.LINK_COOKIE, required = false) @Nullable String browser,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<Used> used = durability.commit(() -> links.use(key, browser));
+        if (used.isEmpty()) {
+            return unusable(response);
+        }
+        sessions.begin(used.get().member().caller(), List.of(), request, response);
         SignInLinks.keep(key, request.getSession());
+        // The server decides how long the link is valid.
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(Sessions.LINK_COOKIE, used.get().browser())
+                        .path(request.getContextPath() + "/")
+                        .maxAge(Duration.ofDays(SignInLinkPages.MAX_DAYS))
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .build()
+                        .toString());
         return "redirect:/";
     }
 

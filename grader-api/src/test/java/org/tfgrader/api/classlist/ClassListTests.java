@@ -47,13 +47,13 @@ class ClassListTests {
                 .body();
         var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(preview);
         assertThat(seen.find()).as(preview).isTrue();
-        return instructor.press("/class", "/class/import", Map.of("text", list, "seen", seen.group(1)));
+        return instructor.press("/class", "/class/import", Map.of("seen", seen.group(1)));
     }
 
     /// {@return the keys of the links on the page, in the order of the ids}
     private List<String> keys(Map<String, String> fields) {
         String page = instructor.press("/class", "/class/links", fields).body();
-        assertThat(page).contains("teaching.css", "Sign out");
+        assertThat(page).contains("Sign out");
         return KEY.matcher(page).results().map(link -> link.group(1)).toList();
     }
 
@@ -91,15 +91,14 @@ class ClassListTests {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(visible(refused.body())).contains("Line 3, column id", "Ada");
 
-        HttpResponse<String> late = instructor.press(
-                "/class", "/class/import", Map.of("text", "id,name\ns2,Grace\n", "seen", "another list"));
+        HttpResponse<String> late = instructor.press("/class", "/class/import", Map.of("seen", "another list"));
         assertThat(visible(late.body())).contains("somebody has changed the class list");
         assertThat(jdbc.sql("select id from class_members").query(String.class).list())
                 .containsExactly("s1");
     }
 
     @Test
-    void signsInOneBrowserOnce() {
+    void signsInTheFirstBrowserOnly() {
         imported("id,name\ns1,Ada\ns2,Grace\n");
         String key = keys(Map.of()).getFirst();
         Browser ada = new Browser(port);
@@ -113,6 +112,11 @@ class ClassListTests {
         Browser other = new Browser(port);
         assertThat(use(other, key).statusCode()).isEqualTo(404);
         assertThat(isSignedIn(other)).isFalse();
+
+        // As after the session of the first browser has ended.
+        assertThat(use(ada, key).headers().firstValue("Location").orElse("")).endsWith("/");
+        ada.press("/write", "/sign-out", Map.of());
+        assertThat(use(ada, key).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class CallerLimits {
     private static final int LARGE_BODIES_OF_STUDENT = 2;
     private static final int LARGE_BODIES_OF_STAFF = 16;
 
-    private static final RequestMatcher SUBMISSIONS = posted("/api/v1/submissions", "/submissions");
+    private static final RequestMatcher MAY_BE_LARGE = posted("/api/v1/submissions", "/submissions", "/class/preview");
 
     private final LimitsProperties settings;
     private final ProblemAnswers answers;
@@ -111,8 +111,8 @@ class CallerLimits {
                 chain.doFilter(request, response);
                 return;
             }
-            // Only submissions may be large.
-            if (!SUBMISSIONS.matches(request)) {
+            // Only submissions and class lists may be large.
+            if (!MAY_BE_LARGE.matches(request)) {
                 throw body.refuse();
             }
             int mostLarge = caller.isStudent() ? LARGE_BODIES_OF_STUDENT : LARGE_BODIES_OF_STAFF;

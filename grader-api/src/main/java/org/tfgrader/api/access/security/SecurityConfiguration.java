@@ -41,6 +41,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.Sessions;
 import org.tfgrader.api.access.credentials.TokenAuthentication;
 import org.tfgrader.api.access.signin.CsrfTokens;
 import org.tfgrader.api.access.signin.SignIn;
@@ -122,7 +123,8 @@ class SecurityConfiguration {
                 .addFilterBefore(limits.filter(true), CsrfFilter.class)
                 .addFilterBefore(readableParameters(answers), CsrfFilter.class)
                 .requestCache(requests -> requests.requestCache(requestedPages()))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
+                .logout(out ->
+                        out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies(Sessions.LINK_COOKIE))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
                             if (forPrograms.matches(request)) {
                                 unauthenticated(response, answers);
