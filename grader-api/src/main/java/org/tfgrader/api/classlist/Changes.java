@@ -10,6 +10,22 @@ import java.util.stream.Collectors;
 /// @param changed the new entries
 /// @param unchanged the number of students who stay as they are
 record Changes(List<Member> added, List<Member> changed, List<Member> removed, int unchanged) {
+    private static final int SHOWN = 100;
+
+    /// Some of the changes, as the preview shows them.
+    ///
+    /// @param total the number of students, of whom the first ones are shown
+    record Part(String title, int total, List<Member> shown) {
+        private static Part of(String title, List<Member> all) {
+            return new Part(title, all.size(), all.stream().limit(SHOWN).toList());
+        }
+    }
+
+    /// {@return all changes for the preview}
+    public List<Part> parts() {
+        return List.of(Part.of("Removed", removed), Part.of("Changed", changed), Part.of("Added", added));
+    }
+
     static Changes between(List<Member> before, List<Member> after) {
         Map<String, Member> old = byId(before);
         Map<String, Member> kept = byId(after);

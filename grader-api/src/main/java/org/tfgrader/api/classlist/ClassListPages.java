@@ -2,6 +2,7 @@ package org.tfgrader.api.classlist;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -25,6 +27,9 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.classlist.ClassListStore.Row;
+import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.Problem.FieldError;
 import org.tfgrader.api.problems.ProblemType;
@@ -35,6 +40,7 @@ import org.tfgrader.api.problems.ProblemType;
 class ClassListPages {
     static final String PATH = "/class";
     private static final String BACK = "redirect:" + PATH;
+    private static final int PAGE = 100;
     private static final String PREVIEWED = ClassListPages.class.getName() + ".previewed";
 
     private final ClassListStore store;
@@ -50,14 +56,31 @@ class ClassListPages {
     /// A list that a preview showed. It may be too large for a hidden field of the form.
     private record Previewed(List<Member> members) implements Serializable {}
 
+    /// @param q part of a student's id or name
     @GetMapping
-    String show(Model model) {
-        return show("", List.of(), model);
+    String show(
+            @RequestParam(defaultValue = "") @Pattern(regexp = Part.FORM, message = Part.RULE) String q,
+            @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
+                    String after,
+            Model model) {
+        return show(Part.of(q), after, "", List.of(), model);
     }
 
+    /// Shows the first page again, with errors.
     private String show(String text, List<FieldError> errors, Model model) {
+        return show(null, null, text, errors, model);
+    }
+
+    private String show(
+            @Nullable Part part, @Nullable String after, String text, List<FieldError> errors, Model model) {
         audit.note(new Note(AuditAction.CLASS_LIST_READ, null, null));
-        model.addAttribute("people", store.rows());
+        var students = Slice.of(store.students(part, after, PAGE + 1), PAGE, Row::id);
+        List<Row> assistants = part == null && after == null ? store.assistants() : List.of();
+        model.addAttribute(
+                "people",
+                Stream.concat(assistants.stream(), students.items().stream()).toList());
+        model.addAttribute("next", students.next());
+        model.addAttribute("q", part == null ? "" : part.text());
         model.addAttribute("text", text);
         model.addAttribute("errors", errors);
         return "class-list";

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.settings.Rows;
 
 /// Stores the class list.
@@ -40,12 +41,44 @@ class ClassListStore {
         }
     }
 
-    /// {@return all people, assistants first, by id}
-    List<Row> rows() {
+    private List<Row> rows(String condition, Object... params) {
         return jdbc.sql("""
                 select m.*, l.expires_at, l.used_at,
                   exists (select * from submissions s where s.student = m.id and s.origin <> 'trial') as submitted
-                from class_members m left join sign_in_links l on l.member = m.id order by m.role, m.id""").query(Rows.of(Row.class)).list();
+                from class_members m left join sign_in_links l on l.member = m.id where\s""" + condition)
+                .params(params)
+                .query(Rows.of(Row.class))
+                .list();
+    }
+
+    /// {@return the assistants, by id}
+    List<Row> assistants() {
+        return rows("m.role = 'grader' order by m.id");
+    }
+
+    /// {@return students, by id}
+    ///
+    /// @param sought part of their id or name; null for any
+    /// @param after only students after this one; null starts with the first
+    List<Row> students(@Nullable Part sought, @Nullable String after, int limit) {
+        String pattern = sought == null ? "%" : sought.pattern();
+        return rows(
+                "m.role = 'student' and (%s or %s) and m.id > ? order by m.id limit ?"
+                        .formatted(Part.isIn("m.id"), Part.isIn("m.name")),
+                pattern,
+                pattern,
+                after == null ? "" : after,
+                limit);
+    }
+
+    /// {@return the students who have not used a link, by id}
+    List<Row> withoutUsedLink() {
+        return rows("m.role = 'student' and l.used_at is null order by m.id");
+    }
+
+    /// {@return the person with an id; empty if there is none}
+    List<Row> person(String id) {
+        return rows("m.id = ?", id);
     }
 
     /// {@return the students, by id}

@@ -72,11 +72,7 @@ class SignInLinkPages {
     }
 
     private List<Row> chosen(String id) {
-        List<Row> chosen = people.rows().stream()
-                .filter(row -> id.isEmpty()
-                        ? row.isStudent() && row.usedAt() == null
-                        : row.id().equals(id))
-                .toList();
+        List<Row> chosen = id.isEmpty() ? people.withoutUsedLink() : people.person(id);
         if (chosen.isEmpty()) {
             throw new Problem(
                     ProblemType.NOT_FOUND,

@@ -64,7 +64,9 @@ class SignInLinks implements SessionRule {
             links.add(new Link(person, settings.at(PATH) + "?key=" + secret));
             rows.add(new Object[] {person.id(), hash(secret), utc(now), utc(now.plus(validity))});
         }
-        people.forEach(person -> revoke(person.id()));
+        batches.batchUpdate(
+                "delete from sign_in_links where member = ?",
+                people.stream().map(person -> new Object[] {person.id()}).toList());
         batches.batchUpdate(
                 "insert into sign_in_links (member, hash, created_at, expires_at) values (?, ?, ?, ?)", rows);
         return links;

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,20 @@ class ClassListTests {
     }
 
     @Test
+    void showsAHundredStudentsOnAPage() {
+        instructor.press("/class", "/class/assistants", Map.of("name", "kim"));
+        imported(IntStream.range(100, 201)
+                .mapToObj(number -> "s" + number + ",Student " + number)
+                .collect(Collectors.joining("\n", "id,name\n", "\n")));
+
+        assertThat(instructor.page("/class"))
+                .contains(">kim<", ">s100<", ">s199<", "/class?q=&amp;after=s199")
+                .doesNotContain(">s200<");
+        assertThat(instructor.page("/class?after=s199")).contains(">s200<").doesNotContain(">kim<", "after=");
+        assertThat(instructor.page("/class?q=dent+15")).contains(">s150<").doesNotContain(">kim<", ">s149<");
+    }
+
+    @Test
     void importsAllOrNothing() {
         imported("id,name\ns1,Ada\n");
         HttpResponse<String> refused =
@@ -149,6 +165,20 @@ class ClassListTests {
         instructor.press("/class", change, Map.of("id", "s1"));
 
         assertThat(ada.get("/write").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void makesOneLinkWithTheChosenValidity() {
+        imported("id,name\ns1,Ada\ns2,Grace\n");
+        assertThat(instructor.page("/class"))
+                .contains("id=\"links\"", "form=\"links\" name=\"id\" value=\"s2\" aria-label=\"New link for s2\"");
+
+        assertThat(keys(Map.of("id", "s2", "days", "3"))).hasSize(1);
+
+        assertThat(jdbc.sql("select member from sign_in_links where expires_at = created_at + interval '72' hour")
+                        .query(String.class)
+                        .list())
+                .containsExactly("s2");
     }
 
     @Test
