@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tfgrader.api.access.Role;
 
 /// What an import does to the class list.
 ///
@@ -26,8 +27,12 @@ record Changes(List<Member> added, List<Member> changed, List<Member> removed, i
         return List.of(Part.of("Removed", removed), Part.of("Changed", changed), Part.of("Added", added));
     }
 
+    /// @param before the list, whose assistants stay
+    /// @param after the students to import
     static Changes between(List<Member> before, List<Member> after) {
-        Map<String, Member> old = byId(before);
+        List<Member> students =
+                before.stream().filter(member -> member.role() == Role.STUDENT).toList();
+        Map<String, Member> old = byId(students);
         Map<String, Member> kept = byId(after);
         List<Member> changed = after.stream()
                 .filter(member -> old.containsKey(member.id()) && !member.equals(old.get(member.id())))
@@ -37,7 +42,9 @@ record Changes(List<Member> added, List<Member> changed, List<Member> removed, i
         return new Changes(
                 added,
                 changed,
-                before.stream().filter(member -> !kept.containsKey(member.id())).toList(),
+                students.stream()
+                        .filter(member -> !kept.containsKey(member.id()))
+                        .toList(),
                 after.size() - added.size() - changed.size());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,11 +42,13 @@ final class ClassListCsv {
     /// Lines of Canvas's gradebook that are no students.
     private static final List<String> NO_STUDENTS = List.of("points possible", "student, test", "test student");
 
+    private final Set<String> assistants;
     private final ReservedStudentIds reserved;
     private final List<FieldError> errors = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
 
-    private ClassListCsv(ReservedStudentIds reserved) {
+    private ClassListCsv(Set<String> assistants, ReservedStudentIds reserved) {
+        this.assistants = assistants;
         this.reserved = reserved;
     }
 
@@ -77,10 +80,11 @@ final class ClassListCsv {
 
     /// {@return the students of a list, by id}
     ///
+    /// @param assistants the ids of assistants on the class list
     /// @param reserved ids that the list may not contain
     /// @throws Problem that names the line and the column of each error
-    static List<Member> read(String text, ReservedStudentIds reserved) {
-        return new ClassListCsv(reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
+    static List<Member> read(String text, Set<String> assistants, ReservedStudentIds reserved) {
+        return new ClassListCsv(assistants, reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
     }
 
     private List<Member> read(String text) {
@@ -145,6 +149,13 @@ final class ClassListCsv {
 
     /// One line of the list.
     private record Line(long number, CSVRecord values, Map<Column, String> headers) {
+        /// {@return whether a value follows the last column}
+        private boolean isTooLong() {
+            return values.stream()
+                    .skip(values.getParser().getHeaderNames().size())
+                    .anyMatch(value -> !value.isBlank());
+        }
+
         private boolean isBlank() {
             return headers.keySet().stream().allMatch(column -> value(column).isEmpty());
         }
@@ -172,6 +183,13 @@ final class ClassListCsv {
     }
 
     private void add(Line line, List<Member> members) {
+        if (line.isTooLong()) {
+            errors.add(new FieldError(
+                    "line " + line.number,
+                    "Line %d: must have no value after the last column: put each value with a separator in quotation marks."
+                            .formatted(line.number)));
+            return;
+        }
         if (line.isBlank() || NO_STUDENTS.contains(line.name().toLowerCase(Locale.ROOT))) {
             return;
         }
@@ -210,6 +228,11 @@ final class ClassListCsv {
                 header,
                 !(id.contains(":") && reserved.isReserved(id)),
                 "must not be %s: this is the id of a student who comes from an LMS".formatted(id));
+        check(
+                line,
+                header,
+                !assistants.contains(id),
+                "must not be %s: this is an assistant on the class list".formatted(id));
         Long first = lines.putIfAbsent(id, line.number);
         check(line, header, first == null, "must not be %s again, which line %d has".formatted(id, first));
     }

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -98,8 +100,8 @@ class ClassListPages {
         String wanted = text;
         try {
             wanted = file == null || file.isEmpty() ? text : decoded(file);
-            List<Member> before = store.students();
-            List<Member> members = ClassListCsv.read(wanted, reserved);
+            List<Member> before = store.all();
+            List<Member> members = ClassListCsv.read(wanted, assistants(before), reserved);
             audit.note(new Note(AuditAction.CLASS_LIST_READ, null, null));
             session.setAttribute(PREVIEWED, new Previewed(members));
             model.addAttribute("changes", Changes.between(before, members));
@@ -113,7 +115,8 @@ class ClassListPages {
 
     /// Imports the list of the latest preview in this session.
     ///
-    /// @param seen the mark of the list to which that preview compared it: no other one is changed
+    /// @param seen the mark of the list to which that preview compared it: nothing is imported if somebody has
+    ///     changed the list since
     @PostMapping("/import")
     String add(
             @RequestParam(defaultValue = "") String seen,
@@ -130,21 +133,21 @@ class ClassListPages {
                     changes -> new Note(AuditAction.CLASS_LIST_IMPORTED, null, null, changes.inWords()));
             session.removeAttribute(PREVIEWED);
             return BACK;
-        } catch (DuplicateKeyException taken) {
-            return taken("Nothing was imported: an id is that of an assistant.", response, model);
         } catch (Problem problem) {
             response.setStatus(problem.type().status().value());
             return show("", problem.errors(), model);
         }
     }
 
-    private String taken(String words, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        return show("", List.of(new FieldError("id", words)), model);
+    private static Set<String> assistants(List<Member> people) {
+        return people.stream()
+                .filter(member -> member.role() != Role.STUDENT)
+                .map(Member::id)
+                .collect(Collectors.toSet());
     }
 
     private Changes changes(@Nullable Object previewed, String seen) {
-        List<Member> before = store.students();
+        List<Member> before = store.lock();
         if (!(previewed instanceof Previewed list) || !mark(before).equals(seen)) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
@@ -162,13 +165,15 @@ class ClassListPages {
             var assistant = new Member(StudentIds.checked("name", name.strip()), Role.GRADER, name.strip(), null, null);
             audit.change(
                     () -> {
+                        store.lock();
                         store.add(List.of(assistant));
                         return assistant;
                     },
                     added -> Note.of(AuditAction.ASSISTANT_ADDED, added.id()));
             return BACK;
         } catch (DuplicateKeyException taken) {
-            return taken("%s is on the class list already.".formatted(name), response, model);
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show("", List.of(new FieldError("name", "%s is on the class list already.".formatted(name))), model);
         } catch (Problem problem) {
             response.setStatus(problem.type().status().value());
             return show("", problem.errors(), model);

@@ -81,14 +81,22 @@ class ClassListStore {
         return rows("m.id = ?", id);
     }
 
-    /// {@return the students, by id}
-    List<Member> students() {
-        return jdbc.sql("select * from class_members where role = 'student' order by id")
+    /// {@return all people, by id}
+    List<Member> all() {
+        return jdbc.sql("select * from class_members order by id")
                 .query(Rows.of(Member.class))
                 .list();
     }
 
-    /// @throws org.springframework.dao.DuplicateKeyException if an added id is on the list
+    /// {@return all people, by id} Until the end of the current transaction, nobody else imports a list or adds an
+    /// assistant.
+    List<Member> lock() {
+        jdbc.sql("insert into class_list (id) values (1) on conflict do nothing")
+                .update();
+        jdbc.sql("select id from class_list for update").query(Integer.class).single();
+        return all();
+    }
+
     void apply(Changes changes) {
         remove(changes.removed().stream().map(Member::id).toList());
         batches.batchUpdate(
@@ -100,6 +108,7 @@ class ClassListStore {
         add(changes.added());
     }
 
+    /// @throws org.springframework.dao.DuplicateKeyException if an id is on the list
     void add(List<Member> members) {
         batches.batchUpdate(
                 "insert into class_members (id, role, name, email, section) values (?, ?, ?, ?, ?)",

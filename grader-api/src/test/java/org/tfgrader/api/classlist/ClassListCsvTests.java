@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.tfgrader.api.problems.Problem.FieldError;
 
 class ClassListCsvTests {
     private static List<Member> read(String text) {
-        return ClassListCsv.read(text, id -> id.startsWith("campus:"));
+        return ClassListCsv.read(text, Set.of("kim"), id -> id.startsWith("campus:"));
     }
 
     private static List<String> errors(String text) {
@@ -68,13 +69,19 @@ class ClassListCsvTests {
                         campus:7,Kim,
                         s4,Lin,"lin@example.edu
                         Bcc: all@example.edu"
+                        kim,Kim,
+                        s5,Lovelace, Ada,ada@example.edu
+                        s6,Grace,grace@example.edu,,
                         """))
                 .containsExactly(
                         "Line 3, column id: must be 1 to 255 visible characters without spaces, such as s1042.",
                         "Line 4, column name: must be at most 255 visible characters.",
                         "Line 7, column id: must not be s1 again, which line 2 has.",
                         "Line 8, column id: must not be campus:7: this is the id of a student who comes from an LMS.",
-                        "Line 9, column email: must be one address, such as ada@example.edu.");
+                        "Line 9, column email: must be one address, such as ada@example.edu.",
+                        "Line 11, column id: must not be kim: this is an assistant on the class list.",
+                        "Line 12: must have no value after the last column: put each value with a separator in"
+                                + " quotation marks.");
     }
 
     @ParameterizedTest

@@ -6,11 +6,13 @@ import static org.tfgrader.api.Browser.visible;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 
 @ServiceTest
+@Tag("sql")
 class ClassListTests {
     private static final Pattern KEY = Pattern.compile("/sign-in/link\\?key=([\\w-]+)");
 
@@ -44,12 +47,23 @@ class ClassListTests {
     }
 
     private HttpResponse<String> imported(String list) {
-        String preview = instructor
-                .press("/class", "/class/preview", Map.of("text", list))
-                .body();
+        return instructor.press("/class", "/class/import", Map.of("seen", previewed(instructor, list)));
+    }
+
+    /// {@return the mark of the list to which a preview compares another one}
+    private static String previewed(Browser browser, String list) {
+        String preview =
+                browser.press("/class", "/class/preview", Map.of("text", list)).body();
         var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(preview);
         assertThat(seen.find()).as(preview).isTrue();
-        return instructor.press("/class", "/class/import", Map.of("seen", seen.group(1)));
+        return seen.group(1);
+    }
+
+    /// {@return a list of 101 students}
+    private static String students(String prefix) {
+        return IntStream.range(100, 201)
+                .mapToObj(number -> prefix + number + ",Student " + number)
+                .collect(Collectors.joining("\n", "id,name\n", "\n"));
     }
 
     /// {@return the keys of the links on the page, in the order of the ids}
@@ -87,9 +101,7 @@ class ClassListTests {
     @Test
     void showsAHundredStudentsOnAPage() {
         instructor.press("/class", "/class/assistants", Map.of("name", "kim"));
-        imported(IntStream.range(100, 201)
-                .mapToObj(number -> "s" + number + ",Student " + number)
-                .collect(Collectors.joining("\n", "id,name\n", "\n")));
+        imported(students("s"));
 
         assertThat(instructor.page("/class"))
                 .contains(">kim<", ">s100<", ">s199<", "/class?q=&amp;after=s199")
@@ -111,6 +123,25 @@ class ClassListTests {
         assertThat(visible(late.body())).contains("somebody has changed the class list");
         assertThat(jdbc.sql("select id from class_members").query(String.class).list())
                 .containsExactly("s1");
+    }
+
+    @Test
+    void importsOneOfTwoListsThatArriveAtOnce() {
+        Browser second = new Browser(port);
+        second.signIn(ServiceTest.PASSWORD);
+        Map<String, String> one = Map.of("seen", previewed(instructor, students("s")));
+        Map<String, String> other = Map.of("seen", previewed(second, students("t")));
+
+        var late = CompletableFuture.supplyAsync(() -> second.press("/class", "/class/import", other));
+
+        assertThat(List.of(
+                        instructor.press("/class", "/class/import", one).statusCode(),
+                        late.join().statusCode()))
+                .containsExactlyInAnyOrder(302, 400);
+        assertThat(jdbc.sql("select count(*) from class_members")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(101);
     }
 
     @Test
@@ -189,7 +220,10 @@ class ClassListTests {
 
         assertThat(kim.get("/students").statusCode()).isEqualTo(200);
         assertThat(kim.get("/class").statusCode()).isEqualTo(403);
-        assertThat(visible(imported("id\nkim\n").body())).contains("an id is that of an assistant");
+        assertThat(visible(instructor
+                        .press("/class", "/class/preview", Map.of("text", "id\ns1\nkim\n"))
+                        .body()))
+                .contains("Line 3, column id: must not be kim: this is an assistant on the class list.");
     }
 
     @Test
