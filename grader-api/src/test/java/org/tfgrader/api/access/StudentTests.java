@@ -148,6 +148,22 @@ class StudentTests extends StudentFixture {
     }
 
     @Test
+    void keepsAnAssistantWithTheIdOfTheStudent() {
+        jdbc.sql("insert into class_members (id, role, name) values (?, 'grader', 'Kim')")
+                .param(name)
+                .update();
+        jdbc.sql("""
+                insert into sign_in_links (member, hash, created_at, expires_at)
+                values (?, 'hash', current_timestamp, current_timestamp)""").param(name).update();
+
+        instructor.delete(place);
+
+        assertThat(tablesWith(name)).containsExactly("class_members", "sign_in_links");
+        assertThat(instructor.delete(place).status()).isEqualTo(404);
+        jdbc.sql("delete from class_members").update();
+    }
+
+    @Test
     void isNotUndoneByAGradingThatGoesOn() throws InterruptedException {
         instructor.postJson(
                 "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");

@@ -136,10 +136,16 @@ record PersonalTable(
 
     /// {@return the condition for the rows of a student, with the student's id as its parameter}
     String ofStudent() {
-        return switch (column) {
-            case "submission_id" -> "submission_id in (select s.id from submissions s where s.student = ?)";
-            case "task_instance" -> "task_name = 'event' and position(? || '/' in task_instance) = 1";
-            default -> column + " = ?";
+        return switch (table) {
+            case "background_tasks" -> "task_name = 'event' and position(? || '/' in task_instance) = 1";
+            // An assistant may have the id of a student.
+            case "class_members" -> "id = ? and role = 'student'";
+            case "sign_in_links" ->
+                "member in (select m.id from class_members m where m.id = ? and m.role = 'student')";
+            default ->
+                column.equals("submission_id")
+                        ? "submission_id in (select s.id from submissions s where s.student = ?)"
+                        : column + " = ?";
         };
     }
 }
