@@ -25,11 +25,33 @@ public class SessionRules extends OncePerRequestFilter {
         this.rules = List.copyOf(rules);
     }
 
-    /// {@return whether a session may go on}
-    ///
-    /// @throws IllegalStateException if it has ended
+    /// {@return whether a session may go on; false if it has ended, which another request can cause at any time}
     public boolean allow(HttpSession session) {
-        return rules.stream().allMatch(rule -> rule.allows(session));
+        try {
+            return rules.stream().allMatch(rule -> rule.allows(session)) && isOpen(session);
+        } catch (IllegalStateException e) {
+            if (isOpen(session)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isOpen(HttpSession session) {
+        try {
+            session.getCreationTime();
+            return true;
+        } catch (IllegalStateException ended) {
+            return false;
+        }
+    }
+
+    private static void end(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException ended) {
+            // Another request was faster.
+        }
     }
 
     @Override
@@ -42,7 +64,7 @@ public class SessionRules extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         if (session != null && !allow(session)) {
-            session.invalidate();
+            end(session);
         }
         chain.doFilter(request, response);
     }

@@ -30,16 +30,7 @@ public class CurrentCredentials {
             return () -> tokens.isValid(caller.id());
         }
         HttpSession session = request.getSession(false);
-        return () -> session != null && isOpen(session);
-    }
-
-    private boolean isOpen(HttpSession session) {
-        try {
-            session.getCreationTime();
-            return rules.allow(session);
-        } catch (IllegalStateException ended) {
-            return false;
-        }
+        return () -> session != null && rules.allow(session);
     }
 
     /// Requires that the caller's token or session is still valid. Until the end of the current
