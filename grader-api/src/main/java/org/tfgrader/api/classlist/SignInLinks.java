@@ -7,20 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
-import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.SessionRule;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.Rows;
-import org.tfgrader.engine.digest.Sha256;
 
 /// Creates links that sign in a person on the class list, in the first browser that uses them. A new link of a person
 /// replaces the earlier one, and ends its session.
@@ -28,9 +25,6 @@ import org.tfgrader.engine.digest.Sha256;
 class SignInLinks implements SessionRule {
     static final String PATH = "/sign-in/link";
     private static final String LINK = SignInLinks.class.getName() + ".link";
-    private static final int SECRET_BYTES = 24;
-    private static final StringKeyGenerator SECRETS =
-            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -60,7 +54,7 @@ class SignInLinks implements SessionRule {
         List<Link> links = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         for (ClassListStore.Row person : people) {
-            String secret = SECRETS.generateKey();
+            String secret = RandomSecrets.next();
             links.add(new Link(person, settings.at(PATH) + "?key=" + secret));
             rows.add(new Object[] {person.id(), hash(secret), utc(now), utc(now.plus(validity))});
         }
@@ -100,7 +94,7 @@ class SignInLinks implements SessionRule {
     /// @return empty as in [#find], also if another browser was faster
     Optional<Used> use(String secret, @Nullable String browser) {
         Optional<Member> found = find(secret, browser);
-        String next = SECRETS.generateKey();
+        String next = RandomSecrets.next();
         int used = jdbc.sql("""
                 update sign_in_links set used_at = ?, browser_hash = ?
                 where hash = ? and (used_at is null or browser_hash = ?)""")
@@ -125,6 +119,6 @@ class SignInLinks implements SessionRule {
     }
 
     private static String hash(@Nullable String secret) {
-        return new Sha256().add(secret == null ? "" : secret).hex();
+        return RandomSecrets.hash(secret == null ? "" : secret);
     }
 }

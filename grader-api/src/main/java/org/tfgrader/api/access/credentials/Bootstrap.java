@@ -8,6 +8,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Durability;
@@ -66,7 +67,7 @@ class Bootstrap implements InitializingBean {
             refuseBlank("GRADER_BOOTSTRAP_TOKEN", token);
             tokens.find(token).ifPresentOrElse(tokens::makeAdmins, () -> add(token));
         } else if (!tokens.hasAdmin()) {
-            String secret = tokens.newSecret();
+            String secret = RandomSecrets.next();
             Path file = folder.keepSecret(TOKEN_FILE, secret);
             tokens.add(secret, Role.ADMIN, INSTRUCTOR, null, null);
             log.info("Bootstrap API token (shown only once, stored in {}): {}", file, secret);
@@ -100,7 +101,7 @@ class Bootstrap implements InitializingBean {
     }
 
     private void makePassword() {
-        String secret = tokens.newSecret();
+        String secret = RandomSecrets.next();
         Path file = folder.keepSecret(PASSWORD_FILE, secret);
         if (users.add(INSTRUCTOR, encoder.encode(secret))) {
             log.info("Password of user {} (shown only once, stored in {}): {}", INSTRUCTOR, file, secret);

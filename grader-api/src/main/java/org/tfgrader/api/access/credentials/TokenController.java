@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
@@ -110,7 +111,7 @@ class TokenController {
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
         Instant expiry = expiry(wish.expiresAt);
-        String secret = tokens.newSecret();
+        String secret = RandomSecrets.next();
         var token = audit.change(
                 () -> tokens.add(secret, role, name, student, expiry),
                 made -> new Note(AuditAction.TOKEN_MADE, made.id(), student));

@@ -5,27 +5,20 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
-import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Rows;
-import org.tfgrader.engine.digest.Sha256;
 
 /// Stores tokens; only the hashes of their secrets.
 @Repository
 class TokenStore {
-    private static final int SECRET_BYTES = 32;
-    private static final StringKeyGenerator SECRETS =
-            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
-
     /// `lastUsedAt` is updated at most once per this interval, because a write for each request would be too
     /// expensive.
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
@@ -60,16 +53,12 @@ class TokenStore {
         }
     }
 
-    String newSecret() {
-        return SECRETS.generateKey();
-    }
-
     Token add(String secret, Role role, String name, @Nullable String student, @Nullable Instant expiresAt) {
         var token = new Token(ids.next(), role, name, student, clock.instant(), expiresAt, null);
         jdbc.sql("""
                 insert into tokens (id, hash, role, name, student, created_at, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(token.id, hash(secret), role.word(), name)
+                .params(token.id, RandomSecrets.hash(secret), role.word(), name)
                 .param(student)
                 .param(utc(token.createdAt))
                 .param(expiresAt == null ? null : utc(expiresAt))
@@ -90,7 +79,7 @@ class TokenStore {
     /// {@return the token with this secret, unless it has expired}
     Optional<Token> find(String secret) {
         return jdbc.sql("select * from tokens where hash = ? and (expires_at is null or expires_at > ?)")
-                .params(hash(secret), utc(clock.instant()))
+                .params(RandomSecrets.hash(secret), utc(clock.instant()))
                 .query(Rows.of(Token.class))
                 .optional();
     }
@@ -158,9 +147,5 @@ class TokenStore {
     Optional<Token> remove(String id) {
         Optional<Token> token = one(id);
         return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
-    }
-
-    private static String hash(String secret) {
-        return new Sha256().add(secret).hex();
     }
 }

@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
-import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Service;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
@@ -24,9 +22,6 @@ import org.tfgrader.api.settings.GraderProperties;
 @Service
 public class InvitationService {
     private static final Duration LIFE = Duration.ofHours(24);
-    private static final int SECRET_BYTES = 32;
-    private static final StringKeyGenerator SECRETS =
-            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
 
     private final InvitationStore invitations;
     private final UrlGuard guard;
@@ -55,7 +50,7 @@ public class InvitationService {
         var fields = new RegistrationFields(guard, "is missing.");
         String name = fields.name(wish);
         fields.end();
-        String secret = SECRETS.generateKey();
+        String secret = RandomSecrets.next();
         Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
         audit.change(
                 () -> invitations.add(name, caller, expiresAt, secret),

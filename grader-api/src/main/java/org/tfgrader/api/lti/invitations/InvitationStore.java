@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.DatabaseTime;
-import org.tfgrader.engine.digest.Sha256;
 
 /// Stores invitations; only the hashes of their secrets. Expired ones are kept for a week, so that the error can
 /// say why they fail.
@@ -42,7 +42,7 @@ class InvitationStore {
                 insert into lti_invitations (id, digest, name, actor, actor_name, role, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?)""")
                 .param(id)
-                .param(new Sha256().add(secret).hex())
+                .param(RandomSecrets.hash(secret))
                 .param(name)
                 .param(by.id())
                 .param(by.name())
@@ -54,7 +54,7 @@ class InvitationStore {
 
     Optional<Invitation> find(String secret) {
         return jdbc.sql("select * from lti_invitations where digest = ?")
-                .param(new Sha256().add(secret).hex())
+                .param(RandomSecrets.hash(secret))
                 .query((row, number) -> new Invitation(
                         row.getString("id"),
                         row.getString("name"),

@@ -12,11 +12,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Sessions;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
-import org.tfgrader.engine.digest.Sha256;
 
 /// Receives launches from an LMS, with a token that describes the person.
 @Controller
@@ -73,7 +73,7 @@ class LaunchController {
         Optional<String> kept = BindingToken.find(state.nonce(), request);
         if (kept.isPresent()) {
             BindingToken.forget(state.nonce(), response);
-            if (!new Sha256().add(kept.get()).hex().equals(state.bindingToken())) {
+            if (!RandomSecrets.hash(kept.get()).equals(state.bindingToken())) {
                 throw LaunchRefused.unproven(
                         "This launch started in another browser: open the assignment in your course again.");
             }

@@ -3,31 +3,25 @@ package org.tfgrader.api.lti.launch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
-import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.engine.digest.Sha256;
 
 /// Starts a launch: redirects to the LMS, which identifies the person (LTI security framework, section 5.1.1).
 @Controller
 class LoginController {
-    private static final int SECRET_BYTES = 32;
-    private static final StringKeyGenerator SECRETS =
-            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
     private static final int MAX_HINT = 4000;
 
     private final RegistrationStore registrations;
@@ -47,10 +41,9 @@ class LoginController {
         Registration registration = registration(sent);
         String hint = required(sent, "login_hint");
         checkTarget(required(sent, "target_link_uri"), request);
-        String nonce = SECRETS.generateKey();
-        String bindingToken = SECRETS.generateKey();
-        String state = states.issue(new LoginState(
-                registration.id(), nonce, new Sha256().add(bindingToken).hex()));
+        String nonce = RandomSecrets.next();
+        String bindingToken = RandomSecrets.next();
+        String state = states.issue(new LoginState(registration.id(), nonce, RandomSecrets.hash(bindingToken)));
         BindingToken.leave(nonce, bindingToken, LoginStates.LIFE, response);
         return "redirect:" + next(registration, sent, hint, nonce, state);
     }

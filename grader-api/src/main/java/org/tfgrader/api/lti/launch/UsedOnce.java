@@ -9,7 +9,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
-import org.tfgrader.engine.digest.Sha256;
+import org.tfgrader.api.access.RandomSecrets;
 
 /// Stores which nonces were used, for all nodes.
 @Repository
@@ -28,7 +28,7 @@ class UsedOnce {
     boolean use(String secret, Instant expiresAt) {
         try {
             jdbc.sql("insert into lti_used (id, expires_at) values (?, ?)")
-                    .params(new Sha256().add(secret).hex(), utc(expiresAt))
+                    .params(RandomSecrets.hash(secret), utc(expiresAt))
                     .update();
             return true;
         } catch (DuplicateKeyException used) {
