@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -24,11 +25,13 @@ class SourcePages {
 
     private final SourceStore sources;
     private final IncomingEvents events;
+    private final ListedStudents listed;
     private final Audit audit;
 
-    SourcePages(SourceStore sources, IncomingEvents events, Audit audit) {
+    SourcePages(SourceStore sources, IncomingEvents events, ListedStudents listed, Audit audit) {
         this.sources = sources;
         this.events = events;
+        this.listed = listed;
         this.audit = audit;
     }
 
@@ -37,7 +40,11 @@ class SourcePages {
         audit.note(new Note(AuditAction.WEBHOOK_EVENTS_READ, null, null));
         List<Queued> all = events.all();
         model.addAttribute("sources", sources.all());
-        model.addAttribute("events", all.stream().limit(MOST_SHOWN).toList());
+        List<Queued> shown = all.stream().limit(MOST_SHOWN).toList();
+        model.addAttribute("events", shown);
+        model.addAttribute(
+                "names",
+                listed.names(shown.stream().map(queued -> queued.event().student())));
         model.addAttribute("count", all.size());
         return "sources";
     }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -33,6 +34,7 @@ class SettingsPages {
     private final OfferingStore store;
     private final Offering offering;
     private final TermsEffect effect;
+    private final ListedStudents listed;
     private final Audit audit;
     private final Clock clock;
 
@@ -41,12 +43,14 @@ class SettingsPages {
             OfferingStore store,
             Offering offering,
             TermsEffect effect,
+            ListedStudents listed,
             Audit audit,
             Clock clock) {
         this.policies = policies;
         this.store = store;
         this.offering = offering;
         this.effect = effect;
+        this.listed = listed;
         this.audit = audit;
         this.clock = clock;
     }
@@ -141,7 +145,9 @@ class SettingsPages {
         model.addAttribute("form", form);
         model.addAttribute("seen", seen);
         model.addAttribute("errors", errors);
-        model.addAttribute("extensions", policies.extensions());
+        Map<String, Extension> extensions = policies.extensions();
+        model.addAttribute("extensions", extensions);
+        model.addAttribute("names", listed.names(extensions.keySet().stream()));
         model.addAttribute("zone", zone());
         return "settings";
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -28,15 +29,23 @@ class OverviewPages {
 
     private final GradebookStore store;
     private final Enrolment enrolment;
+    private final ListedStudents listed;
     private final Grading grading;
     private final Offering offering;
     private final Audit audit;
     private final Status status;
 
     OverviewPages(
-            GradebookStore store, Enrolment enrolment, Grading grading, Offering offering, Audit audit, Status status) {
+            GradebookStore store,
+            Enrolment enrolment,
+            ListedStudents listed,
+            Grading grading,
+            Offering offering,
+            Audit audit,
+            Status status) {
         this.store = store;
         this.enrolment = enrolment;
+        this.listed = listed;
         this.grading = grading;
         this.offering = offering;
         this.audit = audit;
@@ -63,7 +72,9 @@ class OverviewPages {
         model.addAttribute("counts", counts);
         model.addAttribute("funnel", counts.enrolled() == 0 ? List.of() : Funnel.of(counts));
         model.addAttribute("withoutGain", Overview.WITHOUT_GAIN);
-        model.addAttribute("stuck", rows(overview.stuck().stream().limit(STUCK).toList()));
+        List<Stuck> stuck = overview.stuck().stream().limit(STUCK).toList();
+        model.addAttribute("stuck", rows(stuck));
+        model.addAttribute("names", listed.names(stuck.stream().map(Stuck::student)));
         model.addAttribute(
                 "exercises",
                 ExerciseMean.of(store.exerciseScores(

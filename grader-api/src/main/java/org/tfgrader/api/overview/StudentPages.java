@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
@@ -25,7 +25,6 @@ import org.tfgrader.api.gradebook.attempts.GradebookStore.Row;
 import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.lti.roster.Enrolment;
-import org.tfgrader.api.lti.roster.Enrolment.Enrolled;
 import org.tfgrader.api.lti.roster.Enrolment.Stop;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
@@ -44,36 +43,32 @@ class StudentPages {
 
     private final GradebookStore store;
     private final Enrolment enrolment;
+    private final ListedStudents listed;
     private final Offering offering;
     private final Audit audit;
 
-    StudentPages(GradebookStore store, Enrolment enrolment, Offering offering, Audit audit) {
+    StudentPages(GradebookStore store, Enrolment enrolment, ListedStudents listed, Offering offering, Audit audit) {
         this.store = store;
         this.enrolment = enrolment;
+        this.listed = listed;
         this.offering = offering;
         this.audit = audit;
     }
 
     /// A student in a list.
     ///
-    /// @param name null if it is unknown
     /// @param score the effective score; null before the first result
     record Line(
             String student,
-            @Nullable String name,
             @Nullable Integer attempts,
             @Nullable String score,
             @Nullable String why) {
         static Line of(Row row) {
-            return new Line(row.student(), null, row.attempts(), Words.points(row.countedScore()), row.why());
+            return new Line(row.student(), row.attempts(), Words.points(row.countedScore()), row.why());
         }
 
-        static Line of(Enrolled enrolled) {
-            return new Line(enrolled.student(), enrolled.name(), null, null, null);
-        }
-
-        private Line named(@Nullable String known) {
-            return new Line(student, known, attempts, score, why);
+        static Line of(String student) {
+            return new Line(student, null, null, null);
         }
     }
 
@@ -93,21 +88,19 @@ class StudentPages {
         model.addAttribute("q", part == null ? "" : part.text());
         model.addAttribute("title", part == null ? title(only) : "Students");
         model.addAttribute("students", slice.items());
+        model.addAttribute("names", listed.names(slice.items().stream().map(Line::student)));
         model.addAttribute("next", slice.next());
         return "students";
     }
 
     /// {@return the students whose id or name contains a text, graded or not}
     private List<Line> found(Part part, @Nullable String after, int limit) {
-        List<Enrolled> found = enrolment.search(part, after, limit);
-        Map<String, Line> graded = store
-                .standings(found.stream().map(Enrolled::student).toList())
-                .stream()
+        List<String> found = enrolment.search(part, after, limit);
+        Map<String, Line> graded = store.standings(found).stream()
                 .map(standing -> Line.of(Row.of(standing, List.of())))
                 .collect(Collectors.toMap(Line::student, Function.identity()));
         return found.stream()
-                .map(student ->
-                        graded.getOrDefault(student.student(), Line.of(student)).named(student.name()))
+                .map(student -> graded.getOrDefault(student, Line.of(student)))
                 .toList();
     }
 
@@ -159,21 +152,14 @@ class StudentPages {
     @GetMapping("/students/one")
     String one(@RequestParam(defaultValue = "") String student, Model model) {
         Standing standing = store.standing(student).orElse(null);
-        List<Enrolled> listed = enrolment.find(student);
-        if (standing == null && listed.isEmpty()) {
+        if (standing == null && !listed.contains(student)) {
             throw new Problem(
                     ProblemType.NOT_FOUND,
                     "No student with this id is graded or on a roster: look up the id in" + " the list of students.");
         }
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, student));
         model.addAttribute("student", student);
-        model.addAttribute(
-                "name",
-                listed.stream()
-                        .map(Enrolled::name)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
+        model.addAttribute("names", listed.names(Stream.of(student)));
         model.addAttribute("terms", offering.inWords(student));
         model.addAttribute("exercises", Exercise.values());
         if (standing != null) {

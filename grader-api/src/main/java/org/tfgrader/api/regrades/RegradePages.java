@@ -1,6 +1,7 @@
 package org.tfgrader.api.regrades;
 
 import jakarta.validation.constraints.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -18,6 +20,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.submissions.SubmissionReader;
 
@@ -31,12 +34,14 @@ class RegradePages {
     private final Regrades regrades;
     private final RegradeStore store;
     private final SubmissionReader reader;
+    private final ListedStudents listed;
     private final Audit audit;
 
-    RegradePages(Regrades regrades, RegradeStore store, SubmissionReader reader, Audit audit) {
+    RegradePages(Regrades regrades, RegradeStore store, SubmissionReader reader, ListedStudents listed, Audit audit) {
         this.regrades = regrades;
         this.store = store;
         this.reader = reader;
+        this.listed = listed;
         this.audit = audit;
     }
 
@@ -69,6 +74,10 @@ class RegradePages {
         Regrade regrade = regrades.find(id, MOST_ROWS);
         if (regrade.state() != State.RUNNING) {
             audit.note(Note.of(AuditAction.REGRADE_READ, id));
+            model.addAttribute(
+                    "names",
+                    listed.names(
+                            Objects.requireNonNull(regrade.changes()).stream().map(Change::student)));
         }
         model.addAttribute("regrade", regrade);
         model.addAttribute("summary", store.summary(id));

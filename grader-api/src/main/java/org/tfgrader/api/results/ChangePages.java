@@ -1,6 +1,7 @@
 package org.tfgrader.api.results;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.heavy.Heavy;
@@ -23,10 +25,12 @@ import org.tfgrader.api.submissions.SubmissionStore;
 class ChangePages {
     private final SubmissionReader reader;
     private final SubmissionStore store;
+    private final ListedStudents listed;
 
-    ChangePages(SubmissionReader reader, SubmissionStore store) {
+    ChangePages(SubmissionReader reader, SubmissionStore store, ListedStudents listed) {
         this.reader = reader;
         this.store = store;
+        this.listed = listed;
     }
 
     /// @param since the number of the earlier attempt; null for the previous attempt, or the only one
@@ -51,6 +55,9 @@ class ChangePages {
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "There is no attempt %d: select one from the list.".formatted(number)));
+        if (!caller.isStudent()) {
+            model.addAttribute("names", listed.names(Stream.of(after.student())));
+        }
         model.addAttribute("submission", after);
         model.addAttribute("attempts", attempts);
         model.addAttribute("since", number);

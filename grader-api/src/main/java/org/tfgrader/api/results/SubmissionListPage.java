@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
@@ -27,12 +28,19 @@ class SubmissionListPage {
     private static final int PAGE = 50;
 
     private final SubmissionLists lists;
+    private final ListedStudents listed;
     private final GraderProperties settings;
     private final Grading grading;
     private final Offering offering;
 
-    SubmissionListPage(SubmissionLists lists, GraderProperties settings, Grading grading, Offering offering) {
+    SubmissionListPage(
+            SubmissionLists lists,
+            ListedStudents listed,
+            GraderProperties settings,
+            Grading grading,
+            Offering offering) {
         this.lists = lists;
+        this.listed = listed;
         this.settings = settings;
         this.grading = grading;
         this.offering = offering;
@@ -64,6 +72,9 @@ class SubmissionListPage {
         model.addAttribute("sandbox", grading.sandbox());
         boolean more = found.size() > PAGE;
         List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
+        if (!caller.isStudent()) {
+            model.addAttribute("names", listed.names(shown.stream().map(SubmissionSummary::student)));
+        }
         model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
         model.addAttribute("older", more ? shown.getLast().id() : "");
         model.addAttribute("q", part == null ? "" : part.text());

@@ -2,6 +2,7 @@ package org.tfgrader.api.results;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.gradebook.statistics.ListWalk;
@@ -34,6 +36,7 @@ class SubmissionPages {
     private final Grading grading;
     private final ListWalk walk;
     private final Enrolment enrolment;
+    private final ListedStudents listed;
 
     SubmissionPages(
             SubmissionReader reader,
@@ -41,13 +44,15 @@ class SubmissionPages {
             AppealStore appeals,
             Grading grading,
             ListWalk walk,
-            Enrolment enrolment) {
+            Enrolment enrolment,
+            ListedStudents listed) {
         this.reader = reader;
         this.store = store;
         this.appeals = appeals;
         this.grading = grading;
         this.walk = walk;
         this.enrolment = enrolment;
+        this.listed = listed;
     }
 
     /// A possible subject of a review request.
@@ -66,6 +71,9 @@ class SubmissionPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
+        if (!caller.isStudent()) {
+            model.addAttribute("names", listed.names(Stream.of(submission.student())));
+        }
         model.addAttribute("reference", Words.costs(grading.referenceCosts(), 6));
         SeenReport seen = reader.report(submission, caller).orElse(null);
         if (seen == null) {

@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -15,6 +16,7 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.webhooks.DeliveryStore.Missing;
 import org.tfgrader.api.webhooks.WebhookController.Wish;
 
 /// Shows instructors the webhooks and their deliveries. The API has the same functions.
@@ -27,12 +29,19 @@ class WebhookPages {
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
     private final WebhookController api;
+    private final ListedStudents listed;
     private final Audit audit;
 
-    WebhookPages(WebhookStore webhooks, DeliveryStore deliveries, WebhookController api, Audit audit) {
+    WebhookPages(
+            WebhookStore webhooks,
+            DeliveryStore deliveries,
+            WebhookController api,
+            ListedStudents listed,
+            Audit audit) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.api = api;
+        this.listed = listed;
         this.audit = audit;
     }
 
@@ -142,7 +151,9 @@ class WebhookPages {
     private String page(Model model) {
         audit.note(new Note(AuditAction.DELIVERIES_READ, null, null));
         model.addAttribute("endpoints", webhooks.health());
-        model.addAttribute("missing", deliveries.missing(MOST_SHOWN));
+        List<Missing> missing = deliveries.missing(MOST_SHOWN);
+        model.addAttribute("missing", missing);
+        model.addAttribute("names", listed.names(missing.stream().map(Missing::student)));
         return "webhooks";
     }
 }

@@ -20,7 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
 @Tag("sql")
@@ -35,6 +37,9 @@ class ClassListTests {
 
     @Autowired
     private Browser instructor;
+
+    @Autowired
+    private Service service;
 
     @BeforeEach
     void signIn() {
@@ -164,6 +169,20 @@ class ClassListTests {
         assertThat(use(ada, key).headers().firstValue("Location").orElse("")).endsWith("/");
         ada.press("/write", "/sign-out", Map.of());
         assertThat(use(ada, key).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsNoNamesToStudents() {
+        imported("id,name\ns1,Ada\n");
+        String submission = service.postSource("?student=s1", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .string("id");
+        Browser ada = new Browser(port);
+        use(ada, keys(Map.of()).getFirst());
+
+        for (String path : List.of("/", "/submissions/" + submission, "/submissions/" + submission + "/changes")) {
+            assertThat(instructor.page(path)).contains("s1", "Ada");
+            assertThat(ada.page(path)).contains("s1").doesNotContain("Ada");
+        }
     }
 
     @ParameterizedTest

@@ -105,9 +105,9 @@ class GradebookTests {
         List<String> lines = csv.lines().toList();
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst())
-                .startsWith("student,score,max_score,linear_function,sigmoid,one_hot_matrix,")
+                .startsWith("student,name,score,max_score,linear_function,sigmoid,one_hot_matrix,")
                 .endsWith("attempts,attempt,submitted_at,late,verdict,submission,late_percent,counted_score,why");
-        assertThat(lines.get(1)).startsWith("'=1+1,100.0,100.0,15.0,15.0,15.0,15.0,20.0,20.0,1,1,");
+        assertThat(lines.get(1)).startsWith("'=1+1,,100.0,100.0,15.0,15.0,15.0,15.0,20.0,20.0,1,1,");
     }
 
     @Test

@@ -225,7 +225,7 @@ class OfferingTests extends OfferingFixture {
         assertThat(row.get("score").asDouble()).isEqualTo(85);
         assertThat(row.get("why").asString()).isEqualTo("last of 2 attempts");
         assertThat(instructor.get("/api/v1/gradebook.csv").text())
-                .contains("worse,85.0,")
+                .contains("worse,,85.0,")
                 .contains(",last of 2 attempts");
         JsonNode statistics = instructor.get("/api/v1/statistics").json();
         assertThat(statistics.get("medianScore").asDouble()).isEqualTo(85);

@@ -38,6 +38,8 @@ class RegradePageTests extends RegradeFixture {
         graded("gains", true);
         String loses = gradedTooWell("loses");
         handIn("same", "class Solution {}");
+        jdbc.sql("insert into class_members (id, role, name) values ('loses', 'student', 'Ada Lovelace')")
+                .update();
         assertThat(browser.page("/")).contains("href=\"/regrades\"");
 
         String page = browser.page(previewed());
@@ -48,8 +50,10 @@ class RegradePageTests extends RegradeFixture {
                 .contains("All changes ( 2 )", "Only gains ( 1 )");
         assertThat(page)
                 .doesNotContain(">same<")
-                .containsPattern("(?s)>loses<.*?>100</td>.*?<strong>85</strong>.*?\u221215.*?sigmoid.*?>gains<");
+                .containsPattern(
+                        "(?s)>loses<.*?>Ada Lovelace<.*?>100</td>.*?<strong>85</strong>.*?\u221215.*?sigmoid.*?>gains<");
         assertThat(score(loses)).isEqualTo(100);
+        jdbc.sql("delete from class_members").update();
     }
 
     @Test

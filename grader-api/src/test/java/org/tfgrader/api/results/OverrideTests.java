@@ -57,7 +57,7 @@ class OverrideTests extends OverrideFixture {
                         .filter(exercise -> exercise.get("id").asString().equals("sigmoid"))
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(2.5);
-        assertThat(instructor.get("/api/v1/gradebook.csv").text()).contains(STUDENT + ",87.5,100.0,15.0,2.5,");
+        assertThat(instructor.get("/api/v1/gradebook.csv").text()).contains(STUDENT + ",,87.5,100.0,15.0,2.5,");
         assertThat(instructor
                         .get("/api/v1/statistics")
                         .json()

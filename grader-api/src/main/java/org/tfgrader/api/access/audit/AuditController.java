@@ -5,12 +5,15 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.AuditStore.Filter;
 import org.tfgrader.api.csv.Csv;
@@ -31,9 +34,11 @@ class AuditController {
     private static final int MAX_LINES = 100_000;
 
     private final AuditStore store;
+    private final ListedStudents listed;
 
-    AuditController(AuditStore store) {
+    AuditController(AuditStore store, ListedStudents listed) {
         this.store = store;
+        this.listed = listed;
     }
 
     @Heavy
@@ -66,9 +71,22 @@ class AuditController {
                     @Nullable
                     String cursor) {
         // Free text is never the last cell of a line: where semicolons separate cells, it would absorb the next line.
-        Csv csv =
-                new Csv().line("at", "name", "role", "actor", "action", "object", "student", "reason", "address", "id");
-        for (AuditEntry entry : store.list(new Filter(action(action), name, student), cursor, MAX_LINES)) {
+        Csv csv = new Csv()
+                .line(
+                        "at",
+                        "name",
+                        "role",
+                        "actor",
+                        "action",
+                        "object",
+                        "student",
+                        "student_name",
+                        "reason",
+                        "address",
+                        "id");
+        List<AuditEntry> entries = store.list(new Filter(action(action), name, student), cursor, MAX_LINES);
+        Map<String, String> names = listed.names(entries.stream().map(AuditEntry::student));
+        for (AuditEntry entry : entries) {
             csv.line(
                     entry.at(),
                     entry.name(),
@@ -77,6 +95,7 @@ class AuditController {
                     entry.action().word(),
                     Objects.requireNonNullElse(entry.object(), ""),
                     Objects.requireNonNullElse(entry.student(), ""),
+                    names.getOrDefault(entry.student(), ""),
                     Objects.requireNonNullElse(entry.reason(), ""),
                     entry.address(),
                     entry.id());

@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.AuditStore.Filter;
@@ -23,9 +24,11 @@ class AuditPages {
     private static final int PAGE = 100;
 
     private final AuditStore store;
+    private final ListedStudents listed;
 
-    AuditPages(AuditStore store) {
+    AuditPages(AuditStore store, ListedStudents listed) {
         this.store = store;
+        this.listed = listed;
     }
 
     /// An action to filter by.
@@ -61,6 +64,7 @@ class AuditPages {
                 errors.isEmpty() ? store.list(filter(action, name, student), before, PAGE + 1) : List.of();
         var slice = Slice.of(found, PAGE, AuditEntry::id);
         model.addAttribute("rows", slice.items().stream().map(Row::of).toList());
+        model.addAttribute("names", listed.names(slice.items().stream().map(AuditEntry::student)));
         model.addAttribute("older", slice.next());
         model.addAttribute(
                 "actions", Stream.of(AuditAction.values()).map(Kind::of).toList());

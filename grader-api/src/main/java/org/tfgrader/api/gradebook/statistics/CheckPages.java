@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
@@ -44,12 +45,14 @@ class CheckPages {
 
     private final ClassAnswers.Reader reader;
     private final Outputs outputs;
+    private final ListedStudents listed;
     private final Audit audit;
     private final Grading grading;
 
-    CheckPages(ClassAnswers.Reader reader, Outputs outputs, Audit audit, Grading grading) {
+    CheckPages(ClassAnswers.Reader reader, Outputs outputs, ListedStudents listed, Audit audit, Grading grading) {
         this.reader = reader;
         this.outputs = outputs;
+        this.listed = listed;
         this.audit = audit;
         this.grading = grading;
     }
@@ -240,7 +243,7 @@ class CheckPages {
         model.addAttribute("list", list.name());
         model.addAttribute("output", list.output());
         model.addAttribute("outputs", outputs.shown(list.check(), misses));
-        model.addAttribute("names", caller.isInstructor());
+        model.addAttribute("mayNameOutputs", caller.isInstructor());
         Slice<MissRow> slice = Slice.of(
                 misses.stream()
                         .filter(list::has)
@@ -252,6 +255,7 @@ class CheckPages {
                 PAGE,
                 MissRow::student);
         model.addAttribute("misses", slice.items());
+        model.addAttribute("names", listed.names(slice.items().stream().map(MissRow::student)));
         model.addAttribute("next", slice.next());
         model.addAttribute(
                 "unnamed",

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -40,11 +42,13 @@ class GradebookController {
 
     private final GradebookStore store;
     private final ClassAnswers.Reader reader;
+    private final ListedStudents listed;
     private final Audit audit;
 
-    GradebookController(GradebookStore store, ClassAnswers.Reader reader, Audit audit) {
+    GradebookController(GradebookStore store, ClassAnswers.Reader reader, ListedStudents listed, Audit audit) {
         this.store = store;
         this.reader = reader;
+        this.listed = listed;
         this.audit = audit;
     }
 
@@ -78,7 +82,7 @@ class GradebookController {
     @Operation(summary = "Download the gradebook of all students as CSV")
     ResponseEntity<String> csv() {
         noteRead();
-        List<Object> head = new ArrayList<>(List.of("student", "score", "max_score"));
+        List<Object> head = new ArrayList<>(List.of("student", "name", "score", "max_score"));
         for (Exercise exercise : Exercise.values()) {
             head.add(exercise.id());
         }
@@ -87,7 +91,8 @@ class GradebookController {
         Csv csv = new Csv().line(head.toArray());
         List<Row> rows = store.rows(null, MAX_PAGE);
         while (!rows.isEmpty()) {
-            rows.forEach(row -> csv.line(values(row)));
+            Map<String, String> names = listed.names(rows.stream().map(Row::student));
+            rows.forEach(row -> csv.line(values(row, names.getOrDefault(row.student(), ""))));
             rows = store.rows(rows.getLast().student(), MAX_PAGE);
         }
         return csv.download("gradebook.csv");
@@ -105,8 +110,8 @@ class GradebookController {
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
     }
 
-    private static Object[] values(Row row) {
-        List<Object> values = new ArrayList<>(List.of(row.student(), row.score(), row.maxScore()));
+    private static Object[] values(Row row, String name) {
+        List<Object> values = new ArrayList<>(List.of(row.student(), name, row.score(), row.maxScore()));
         for (Exercise exercise : Exercise.values()) {
             values.add(row.exercises().stream()
                     .filter(result -> result.id().equals(exercise.id()))

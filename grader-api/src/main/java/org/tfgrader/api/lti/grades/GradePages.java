@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -27,11 +28,13 @@ class GradePages {
 
     private final GradeStore grades;
     private final GradeSync sync;
+    private final ListedStudents listed;
     private final Audit audit;
 
-    GradePages(GradeStore grades, GradeSync sync, Audit audit) {
+    GradePages(GradeStore grades, GradeSync sync, ListedStudents listed, Audit audit) {
         this.grades = grades;
         this.sync = sync;
+        this.listed = listed;
         this.audit = audit;
     }
 
@@ -51,6 +54,7 @@ class GradePages {
         long all = counts.values().stream().mapToLong(Long::longValue).sum() - count(counts, State.NONE);
         long synced = count(counts, State.SYNCED);
         model.addAttribute("grades", slice.items());
+        model.addAttribute("names", listed.names(slice.items().stream().map(Grade::student)));
         model.addAttribute("older", slice.next());
         model.addAttribute("state", wanted == null ? "" : wanted.word());
         model.addAttribute("all", all);

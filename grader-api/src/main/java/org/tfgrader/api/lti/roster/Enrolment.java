@@ -6,7 +6,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.paging.Part;
-import org.tfgrader.api.settings.Rows;
 
 /// Reports the progress of all students on the rosters.
 @Repository
@@ -14,23 +13,23 @@ public class Enrolment {
     /// One row per student, however many courses list the student. All students are grouped at once, because H2
     /// would evaluate a joined group again for each row.
     private static final String STAGES = """
-            select student, name,
+            select student,
               granted + submitted > 0 as opened,
               submitted = 1 as submitted,
               graded = 1 as graded,
               graded = 1 and synced = 1 as delivered,
               graded = 1 and synced = 0 and refused = 1 as refused
             from (
-              select student, max(name) as name, max(listed) as listed, max(submitted) as submitted,
+              select student, max(listed) as listed, max(submitted) as submitted,
                 max(graded) as graded, max(granted) as granted, max(synced) as synced, max(refused) as refused
               from (
-                select student, name, 1 as listed, 0 as submitted, 0 as graded, 0 as granted, 0 as synced, 0 as refused
+                select student, 1 as listed, 0 as submitted, 0 as graded, 0 as granted, 0 as synced, 0 as refused
                 from lti_members
                 union all
-                select student, null, 0, 1, case when %s then 1 else 0 end, 0, 0, 0
+                select student, 0, 1, case when %s then 1 else 0 end, 0, 0, 0
                 from submissions where origin <> 'trial'
                 union all
-                select student, null, 0, 0, 0, 1, case when state = 'synced' then 1 else 0 end,
+                select student, 0, 0, 0, 1, case when state = 'synced' then 1 else 0 end,
                   case when state = 'refused' then 1 else 0 end
                 from lti_grades) known
               group by student) students
@@ -45,15 +44,12 @@ public class Enrolment {
             + " from (" + STAGES + ") stages";
 
     private static final String SEARCH = """
-            select student, max(name) as name from (
-              select member as student, name from listed_names
-              union all
-              select student, null from submissions where %s) known
-            where\s""".formatted(CountedScores.ATTEMPTS)
-            + Part.isIn("student")
-            + " or student in (select member from listed_names where "
-            + Part.isIn("name")
-            + ") group by student having student > ? order by student limit ?";
+            select student from (
+              select member as student from listed_names
+              union
+              select student from submissions where %s) known
+            where (%s or student in (select member from listed_names where %s)) and student > ?
+            order by student limit ?""".formatted(CountedScores.ATTEMPTS, Part.isIn("student"), Part.isIn("name"));
 
     private final JdbcClient jdbc;
 
@@ -83,11 +79,6 @@ public class Enrolment {
         NOT_DELIVERED
     }
 
-    /// An enrolled student.
-    ///
-    /// @param name null if the list does not have it
-    public record Enrolled(String student, @Nullable String name) {}
-
     /// {@return the counts; all 0 if no LMS provides a roster}
     public Counts counts() {
         return jdbc.sql(COUNTS).query(Counts.class).single();
@@ -96,11 +87,11 @@ public class Enrolment {
     /// {@return the students who stopped at a step, by id}
     ///
     /// @param after only students after this one; null starts with the first
-    public List<Enrolled> stopped(Stop at, @Nullable String after, int limit) {
-        return jdbc.sql("select student, name from (" + STAGES + ") stages where " + condition(at)
+    public List<String> stopped(Stop at, @Nullable String after, int limit) {
+        return jdbc.sql("select student from (" + STAGES + ") stages where " + condition(at)
                         + " and student > ? order by student limit ?")
                 .params(after == null ? "" : after, limit)
-                .query(Rows.of(Enrolled.class))
+                .query((row, number) -> row.getString("student"))
                 .list();
     }
 
@@ -117,18 +108,10 @@ public class Enrolment {
     /// id}
     ///
     /// @param after only students after this one; null starts with the first
-    public List<Enrolled> search(Part part, @Nullable String after, int limit) {
+    public List<String> search(Part part, @Nullable String after, int limit) {
         return jdbc.sql(SEARCH)
                 .params(part.pattern(), part.pattern(), after == null ? "" : after, limit)
-                .query(Rows.of(Enrolled.class))
-                .list();
-    }
-
-    /// {@return the names of a student on the rosters and the class list; empty if the student is on none}
-    public List<Enrolled> find(String student) {
-        return jdbc.sql("select member as student, name from listed_names where member = ?")
-                .param(student)
-                .query(Rows.of(Enrolled.class))
+                .query((row, number) -> row.getString("student"))
                 .list();
     }
 

@@ -219,10 +219,10 @@ class AuditPageTests {
         assertThat(csv.text().lines().toList())
                 .hasSize(2)
                 .first()
-                .isEqualTo("at,name,role,actor,action,object,student,reason,address,id");
+                .isEqualTo("at,name,role,actor,action,object,student,student_name,reason,address,id");
         assertThat(csv.text())
                 .contains(",'=cmd,instructor,")
-                .contains(",override_made," + object + ",s1,\"'=1+1, said \"\"ada\"\"\",192.0.2.7," + id);
+                .contains(",override_made," + object + ",s1,,\"'=1+1, said \"\"ada\"\"\",192.0.2.7," + id);
         assertThat(browser.page("/audit?student=s1")).contains("/api/v1/audit.csv?student=s1\"");
     }
 }

@@ -151,7 +151,7 @@ class GradeTests extends GradeFixture {
 
         assertThat(page.body())
                 .contains(
-                        ">campus:101</th>",
+                        ">campus:101</span>",
                         ">refused</span>",
                         "The LMS returned status 422",
                         "no automatic retry",
