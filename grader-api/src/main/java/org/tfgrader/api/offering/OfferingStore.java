@@ -98,6 +98,16 @@ class OfferingStore {
         return json.readValue(stored, Extension.class);
     }
 
+    /// {@return whether a class list exists, but the student is not on it, is in no course of an LMS and has not
+    /// submitted}
+    boolean isUnknown(String student) {
+        return jdbc.sql("""
+                select exists (select * from class_members where role = 'student')
+                  and not exists (select * from listed_names where member = :student)
+                  and not exists (select * from lti_grades where student = :student)
+                  and not exists (select * from submissions where student = :student and origin <> 'trial')""").param("student", student).query(Boolean.class).single();
+    }
+
     void grant(String student, Extension extension) {
         jdbc.sql("insert into extensions (student, extension) values (?, '{}') on conflict do nothing")
                 .param(student)

@@ -67,8 +67,18 @@ class PolicyService {
     }
 
     /// Grants a student an extension in place of the previous one.
+    ///
+    /// @throws Problem if the student is unknown although there is a class list
     Extension grant(String student, ExtensionDocument wish) {
         StudentIds.checked("student", student);
+        if (store.isUnknown(student)) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "student",
+                    ("%s is not on the class list, in no course of an LMS, and has not submitted: correct the id, or add the"
+                                    + " student to the class list.")
+                            .formatted(student));
+        }
         Extension extension = wish.extension(store.policy());
         audit.change(
                 () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +218,42 @@ class SettingsPageTests {
         HttpResponse<String> twice = post("/settings/extensions/revoke", Map.of("student", "s1042"));
         assertThat(twice.statusCode()).isEqualTo(404);
         assertThat(twice.body()).contains("This student has no extension");
+    }
+
+    @Test
+    void grantsNoExtensionToAStudentWhomTheClassListShouldContain() {
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 3}");
+        assertThat(extend("s2")).as("without a class list").isEqualTo(302);
+        instructor.postSource("?student=submitted", "class Solution {}", "Prefer", "wait=30");
+        jdbc.sql("insert into class_members (id, role, name) values ('s1', 'student', 'Ada'), ('kim', 'grader', 'Kim')")
+                .update();
+        jdbc.sql("""
+                insert into lti_registrations (id, name, issuer, client_id, authorization_endpoint, token_endpoint,
+                  jwks_uri, created_at)
+                values ('lms', 'lms', 'lms', 'lms', 'lms', 'lms', 'lms', current_timestamp)""").update();
+        jdbc.sql("""
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes)
+                values ('link', 'lms', '1', '1', 'Hand signs', '')""").update();
+        jdbc.sql("""
+                insert into lti_grades (id, link_id, student, sub, state, overrides, changed_at)
+                values ('01GRADE0000000000000000001', 'link', 'lms:1', '1', 'none', false, current_timestamp)""").update();
+        try {
+            assertThat(List.of(extend("s1"), extend("submitted"), extend("lms:1")))
+                    .containsOnly(302);
+            assertThat(extend("kim")).isEqualTo(400);
+            assertThat(post("/settings/extensions", Map.of("student", "s2", "extraAttempts", "1"))
+                            .body())
+                    .contains(
+                            "s2 is not on the class list, in no course of an LMS, and has not submitted: correct the id");
+        } finally {
+            jdbc.sql("delete from class_members").update();
+            jdbc.sql("delete from lti_registrations").update();
+        }
+    }
+
+    private int extend(String student) {
+        return post("/settings/extensions", Map.of("student", student, "extraAttempts", "1"))
+                .statusCode();
     }
 
     @Test
