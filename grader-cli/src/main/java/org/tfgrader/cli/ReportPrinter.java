@@ -85,6 +85,9 @@ final class ReportPrinter {
             line("  " + training.state().word() + ": " + training.reason());
         }
         if (training.trainAccuracy() != null && training.testAccuracy() != null) {
+            if (Boolean.TRUE.equals(training.reused())) {
+                line("  Your network and its initial parameters equal the reference's, so its stored run is shown.");
+            }
             line(String.format(
                     Locale.ROOT,
                     "  %d epochs in %.1f s, train accuracy %.1f %%, test accuracy %.1f %%",

@@ -146,7 +146,7 @@ final class GradingTask {
         runner.expect(calls(first));
         ask(first, graders, listener::checked);
         begin(Stage.TRAIN);
-        TrainingTask training = new TrainingTask(runner, basis, listener, submission.seed());
+        TrainingTask training = new TrainingTask(runner, basis, listener, submission);
         if (submission.train()) {
             training.train(results(graders));
         }

@@ -18,6 +18,7 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.engine.reference.Reference;
@@ -27,6 +28,7 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// The training run of one submission. It is reported, not scored.
 final class TrainingTask {
@@ -51,6 +53,7 @@ final class TrainingTask {
     private final GradingTask.Basis basis;
     private final GradingListener listener;
     private final Message.Train plan;
+    private final boolean reuses;
     private final List<Double> costs = new ArrayList<>();
     private int told;
     private Message.@Nullable Traced traced;
@@ -61,13 +64,14 @@ final class TrainingTask {
     /// Whether the run may be the reference's, as far as is known.
     private boolean likely;
 
-    /// @param seed chooses the minibatch whose cost and logits are compared
-    TrainingTask(SubmissionRunner runner, GradingTask.Basis basis, GradingListener listener, long seed) {
+    /// @param submission whose seed chooses the minibatch whose cost and logits are compared
+    TrainingTask(SubmissionRunner runner, GradingTask.Basis basis, GradingListener listener, Submission submission) {
         this.runner = runner;
         this.basis = basis;
         this.listener = listener;
         int minibatches = basis.signs().signs().train().count() / basis.plan().minibatchSize();
-        plan = basis.plan().sampling(new SplittableRandom(seed).nextInt(Math.max(1, minibatches)));
+        plan = basis.plan().sampling(new SplittableRandom(submission.seed()).nextInt(Math.max(1, minibatches)));
+        reuses = submission.reuse();
     }
 
     /// Trains, and compares the trained functions with the tested ones. Nothing hidden may have been used before,
@@ -115,6 +119,7 @@ final class TrainingTask {
                     trained = report instanceof Training.Ran ? last : null;
                     yield report;
                 }
+                case Message.Known _ -> reused(Duration.ofNanos(System.nanoTime() - start));
                 case Message.TrainingFailed(var reason) -> new Training.Failed(reason, costs);
                 case Message other -> throw new IllegalStateException("no end of a training: " + other);
             };
@@ -236,7 +241,9 @@ final class TrainingTask {
     /// XLA, which compiles the dual form, may crash or run out of memory where TensorFlow alone does not.
     private Message inDualForm() throws ProcessEndedException, NotLoadedException {
         try {
-            return runner.train(plan, this::heard);
+            // Without passed tests, the functions may behave differently in the training.
+            String known = reuses && likely ? basis.reference().training().network() : "";
+            return runner.train(plan.unless(known), this::heard);
         } catch (ProcessEndedException e) {
             if (!mayBeForXla(e.limit())) {
                 throw e;
@@ -290,6 +297,21 @@ final class TrainingTask {
         }
     }
 
+    /// {@return the reference's run} It is the run of this network, too, and the tests show that it was traced from the
+    /// tested functions.
+    private Training reused(Duration duration) {
+        Reference.Training reference = basis.reference().training();
+        reference.costs().forEach(cost -> costs.add((double) cost));
+        tell();
+        return ran(
+                TrainingMode.FULL,
+                true,
+                reference.trainPredictions(),
+                reference.testPredictions(),
+                reference.parameters(),
+                duration);
+    }
+
     private Training report(Message.Trained trained, Duration duration) {
         LabelledImages train = basis.signs().signs().train();
         LabelledImages test = basis.signs().signs().test();
@@ -303,16 +325,33 @@ final class TrainingTask {
         if (!trained.parameters().values().stream().allMatch(TrainingTask::isFinite)) {
             return new Training.Failed("The parameters are not finite float32 numbers after the last epoch.", costs);
         }
-        var confusion = confusion(test, trained.testPredictions());
-        return new Training.Ran(
+        return ran(
                 trained.mode(),
+                false,
+                trained.trainPredictions(),
+                trained.testPredictions(),
+                trained.parameters(),
+                duration);
+    }
+
+    private Training.Ran ran(
+            TrainingMode mode,
+            boolean reused,
+            List<Integer> trainPredictions,
+            List<Integer> testPredictions,
+            Map<String, TensorData> parameters,
+            Duration duration) {
+        var confusion = confusion(basis.signs().signs().test(), testPredictions);
+        return new Training.Ran(
+                mode,
+                reused,
                 costs,
-                accuracy(confusion(train, trained.trainPredictions())),
+                accuracy(confusion(basis.signs().signs().train(), trainPredictions)),
                 accuracy(confusion),
                 confusion,
-                trained.testPredictions(),
+                testPredictions,
                 duration,
-                distance(costs, trained.parameters(), basis.reference().training()));
+                distance(costs, parameters, basis.reference().training()));
     }
 
     private static boolean isFinite(TensorData parameter) {

@@ -60,12 +60,13 @@ class GoldenTrainingTests {
 
     @Test
     void followsPythonsCostsAndAccuracies() throws IOException {
-        GradingReport report = graded(TestGraders.reference(true));
+        GradingReport report = graded(TestGraders.reference(true).withRealTraining());
 
         JsonNode goldens = goldens();
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
             assertThat(training.mode()).isEqualTo("dual");
+            assertThat(training.reused()).isFalse();
             assertFollowsPython(training.costs());
             assertThat(training.log()).hasSize(20).allMatch(line -> line.matches("Cost after epoch \\d+: 0\\.\\d{6}"));
             assertThat(training.trainAccuracy())

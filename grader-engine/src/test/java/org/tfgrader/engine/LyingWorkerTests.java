@@ -75,7 +75,7 @@ class LyingWorkerTests {
     @EnumSource(DType.class)
     void getsNoDistanceForParametersOfAnotherType(DType dtype) {
         Map<String, TensorData> right = parameters();
-        Reference.Training reference = new Reference.Training(List.of(1f), List.of(), List.of(), right);
+        Reference.Training reference = new Reference.Training(List.of(1f), List.of(), List.of(), right, "");
         assertThat(TrainingTask.distance(List.of(1.0), right, reference)).isNotNull();
         for (var entry : right.entrySet()) {
             List<Long> shape = entry.getValue().shape();

@@ -90,7 +90,7 @@ class TracedFunctionsTests {
 
     private static TracedFunctions functions(TensorData columns, TensorData logits) {
         return new TracedFunctions(
-                SIGNS, PLAN, new Message.Traced(PARAMETERS, columns, new Message.Sample(logits, 0.7f)), null);
+                SIGNS, PLAN, new Message.Traced(PARAMETERS, columns, new Message.Sample(logits, 0.7f), ""), null);
     }
 
     private Observation observe(Invocation invocation, Mode mode) {

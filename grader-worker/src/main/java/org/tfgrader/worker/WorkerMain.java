@@ -18,6 +18,7 @@ import org.tfgrader.worker.run.StudentClasses;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.TensorFlowLibrary;
 import org.tfgrader.worker.train.CompiledCall;
+import org.tfgrader.worker.train.NetworkDigest;
 import org.tfgrader.worker.train.Trainer;
 import org.tfgrader.worker.train.TrainingData;
 import org.tfgrader.worker.train.UntrainableException;
@@ -56,6 +57,7 @@ final class WorkerMain {
         TensorFlowLibrary.load();
         WorkerMain worker = new WorkerMain(channel, confinement);
         CompiledCall.rehearse();
+        NetworkDigest.rehearse();
         Rehearsal.run(worker.caller, confinement.rehearsal());
         FreedMemory.overwrite();
         worker.printed.capture();

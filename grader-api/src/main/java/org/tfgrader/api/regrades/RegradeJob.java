@@ -115,7 +115,8 @@ class RegradeJob {
     private Verdict grade(StoredSubmission submission) {
         return runner.grade(
                 submission.id(),
-                new Submission(submissions.files(submission.id()), submission.train(), submission.seed()),
+                new Submission(submissions.files(submission.id()), submission.train(), submission.seed())
+                        .withRealTraining(),
                 GradingListener.NONE);
     }
 

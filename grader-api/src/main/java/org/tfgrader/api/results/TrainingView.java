@@ -42,10 +42,13 @@ record TrainingView(
     private static String sentence(TrainingReport training) {
         return switch (training.state()) {
             case RAN ->
-                "%s in %s; not scored"
-                        .formatted(
-                                Words.counted(training.epochs(), "epoch", "epochs"),
-                                Words.seconds(training.seconds() == null ? 0 : training.seconds()));
+                Boolean.TRUE.equals(training.reused())
+                        ? "%s; stored run of the reference, which trains the same network; not scored"
+                                .formatted(Words.counted(training.epochs(), "epoch", "epochs"))
+                        : "%s in %s; not scored"
+                                .formatted(
+                                        Words.counted(training.epochs(), "epoch", "epochs"),
+                                        Words.seconds(training.seconds() == null ? 0 : training.seconds()));
             case FAILED ->
                 "failed after %s: %s".formatted(Words.counted(training.epochs(), "epoch", "epochs"), training.reason());
             case SKIPPED -> "skipped: " + training.reason();

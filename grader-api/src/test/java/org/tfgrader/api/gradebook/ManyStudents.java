@@ -214,6 +214,7 @@ final class ManyStudents {
                 State.RAN,
                 null,
                 "dual",
+                false,
                 EPOCHS,
                 costs,
                 Reports.log(costs),

@@ -25,6 +25,7 @@ final class ScriptedTraining {
                 List.of(3, 1, 8, 0, 0, 8));
         return new Training.Ran(
                 TrainingMode.FULL,
+                false,
                 costs,
                 0.305,
                 41 / 120.0,

@@ -122,7 +122,7 @@ public final class Worker implements AutoCloseable {
     /// Runs the training.
     ///
     /// @param listener receives [Message.Traced] first, then each epoch in order
-    /// @return [Message.Trained], [Message.NotDual] or [Message.TrainingFailed]
+    /// @return [Message.Trained], [Message.NotDual], [Message.Known] or [Message.TrainingFailed]
     /// @throws ProcessEndedException if the worker ended over it
     public Message train(Message.Train plan, Consumer<Message.TrainingProgress> listener) throws ProcessEndedException {
         ChildProcess ready = process.ready();
@@ -159,6 +159,13 @@ public final class Worker implements AutoCloseable {
                 when plan.mode() == TrainingMode.DUAL -> {
                     ready.end();
                     return notDual;
+                }
+                case Message.Known known -> {
+                    if (traced || plan.known().isEmpty()) {
+                        throw ready.misbehaved(known);
+                    }
+                    ready.end();
+                    return known;
                 }
                 case Message.TrainingFailed failed -> {
                     ready.end();

@@ -11,6 +11,7 @@ public sealed interface Training {
     /// All epochs ran.
     ///
     /// @param mode how the steps were computed
+    /// @param reused whether this is the reference's run, because the submission trains the same network
     /// @param costs per epoch, the notebook's sum over the minibatches divided by the minibatch size
     /// @param trainAccuracy share of the training images that are classified correctly, 0 to 1
     /// @param testAccuracy share of the test images that are classified correctly, 0 to 1
@@ -19,6 +20,7 @@ public sealed interface Training {
     /// @param distance to the reference's run on the same images; null if the two can't be compared
     record Ran(
             TrainingMode mode,
+            boolean reused,
             List<Double> costs,
             double trainAccuracy,
             double testAccuracy,

@@ -49,11 +49,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     /// @param trainPredictions the predicted class of each training image
     /// @param testPredictions the predicted class of each test image
     /// @param parameters after the last epoch, by name
+    /// @param network the digest of its network and its first values
     public record Training(
             List<Float> costs,
             List<Integer> trainPredictions,
             List<Integer> testPredictions,
-            Map<String, TensorData> parameters) {
+            Map<String, TensorData> parameters,
+            String network) {
         public Training {
             costs = List.copyOf(costs);
             trainPredictions = List.copyOf(trainPredictions);
@@ -165,15 +167,19 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
                     return heard;
                 }));
         List<Float> costs = new ArrayList<>();
+        String network = "";
         for (Message message : messages) {
             switch (message) {
-                case Message.Traced _ -> {
-                    // The traced functions of the reference need no verification.
-                }
+                // The traced functions of the reference need no verification.
+                case Message.Traced traced -> network = traced.network();
                 case Message.Epoch epoch -> costs.add(epoch.cost());
                 case Message.Trained trained -> {
                     return new Training(
-                            costs, trained.trainPredictions(), trained.testPredictions(), trained.parameters());
+                            costs,
+                            trained.trainPredictions(),
+                            trained.testPredictions(),
+                            trained.parameters(),
+                            network);
                 }
                 case Message other -> throw new GraderException("the reference training failed: " + other);
             }

@@ -133,12 +133,15 @@ public record GradingReport(
     /// The training run.
     ///
     /// @param mode `dual` or `full`
+    /// @param reused whether this is the stored run of the reference, which trains the same network; null if it did
+    ///     not run, and in old reports
     /// @param log the lines that the notebook prints
     /// @param predictions the predicted label of each test image, in order; empty if there are none
     public record TrainingReport(
             State state,
             @Nullable String reason,
             @Nullable String mode,
+            @Nullable Boolean reused,
             int epochs,
             List<Double> costs,
             List<String> log,

@@ -182,6 +182,7 @@ public final class Reports {
                         State.RAN,
                         null,
                         word(ran.mode()),
+                        ran.reused(),
                         ran.costs().size(),
                         ran.costs(),
                         log(ran.costs()),
@@ -198,7 +199,19 @@ public final class Reports {
 
     private static TrainingReport untrained(State state, String reason, List<Double> costs) {
         return new TrainingReport(
-                state, reason, null, costs.size(), costs, log(costs), null, null, List.of(), List.of(), null, null);
+                state,
+                reason,
+                null,
+                null,
+                costs.size(),
+                costs,
+                log(costs),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     private static TimingsReport of(Verdict.Timings timings) {

@@ -104,7 +104,7 @@ class FrameFuzz {
     }
 
     private static Message message(Random random) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 ->
                 new Message.Compile(list(random, () -> new Compilation.Source(text(random), text(random))), List.of());
             case 1 -> new Message.Compiled(compilation(random));
@@ -126,7 +126,9 @@ class FrameFuzz {
             case 12 -> new Message.Confine(confinement(random));
             case 13 -> new Message.NotReady(text(random));
             case 14 -> new Message.NotDual();
-            case 15 -> new Message.Traced(map(random, () -> tensor(random)), tensor(random), sample(random));
+            case 15 ->
+                new Message.Traced(map(random, () -> tensor(random)), tensor(random), sample(random), text(random));
+            case 16 -> new Message.Known();
             default -> new Message.TrainingFailed(text(random));
         };
     }

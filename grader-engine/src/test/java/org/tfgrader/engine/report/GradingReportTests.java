@@ -169,6 +169,7 @@ class GradingReportTests {
                                 State.SKIPPED,
                                 "not asked for",
                                 null,
+                                null,
                                 0,
                                 List.of(),
                                 List.of(),

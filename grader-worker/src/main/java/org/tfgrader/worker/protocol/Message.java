@@ -114,7 +114,14 @@ public sealed interface Message {
     ///
     /// @param mode the only mode in which it runs
     /// @param sampled the number of the minibatch, 0 for the first, of which the worker returns a [Sample]
-    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode, int sampled) implements Message {
+    /// @param known the digest of a network whose run is known and need not be repeated; empty if there is none
+    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode, int sampled, String known)
+            implements Message {
+        /// A training that always runs.
+        public Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode, int sampled) {
+            this(epochs, minibatchSize, learningRate, mode, sampled, "");
+        }
+
         /// {@return the same training, at full width}
         public Train atFullWidth() {
             return new Train(epochs, minibatchSize, learningRate, TrainingMode.FULL, sampled);
@@ -122,7 +129,12 @@ public sealed interface Message {
 
         /// {@return the same training, with a sample of another minibatch}
         public Train sampling(int minibatch) {
-            return new Train(epochs, minibatchSize, learningRate, mode, minibatch);
+            return new Train(epochs, minibatchSize, learningRate, mode, minibatch, known);
+        }
+
+        /// {@return the same training, which does not run for the network with this digest}
+        public Train unless(String network) {
+            return new Train(epochs, minibatchSize, learningRate, mode, sampled, network);
         }
     }
 
@@ -136,7 +148,12 @@ public sealed interface Message {
     /// @param parameters the initial values by name
     /// @param labels float32 of shape (6, 6): column k encodes label k
     /// @param sample with the initial parameters
-    record Traced(@Most(Observation.MAX_RESULTS) Map<String, TensorData> parameters, TensorData labels, Sample sample)
+    /// @param network the digest of the traced network, these parameters and labels
+    record Traced(
+            @Most(Observation.MAX_RESULTS) Map<String, TensorData> parameters,
+            TensorData labels,
+            Sample sample,
+            String network)
             implements TrainingProgress {
         public Traced {
             parameters = PrintableText.named(parameters);
@@ -178,6 +195,9 @@ public sealed interface Message {
     /// From the worker: the dual form is not possible for these functions, or gives other results than the full
     /// width. Epochs that ended before are void.
     record NotDual() implements Message {}
+
+    /// From the worker: the network is the one whose run is known. Nothing was trained.
+    record Known() implements Message {}
 
     /// From the worker: the training can't continue.
     ///

@@ -44,14 +44,20 @@ final class DualTraining {
     private final int sampled;
     private final Labels labels;
     private final Map<String, TensorData> initial;
+    private final NetworkGraph full;
+    private final String digest;
 
+    /// @param full the same functions, at full width
+    /// @param digest of that network
     DualTraining(
             GradedFunctions solution,
             AllowedOperations operations,
             Message.Train plan,
             TrainingData data,
             Labels labels,
-            Map<String, TensorData> initial) {
+            Map<String, TensorData> initial,
+            NetworkGraph full,
+            String digest) {
         this.solution = solution;
         this.operations = operations;
         this.plan = plan;
@@ -60,6 +66,8 @@ final class DualTraining {
         sampled = plan.sampled();
         this.labels = labels;
         this.initial = initial;
+        this.full = full;
+        this.digest = digest;
     }
 
     /// Trains.
@@ -97,11 +105,10 @@ final class DualTraining {
     private Message.Trained train(Sizes sizes, State first, Constants constants, TFloat32 w, ProgressListener listener)
             throws NotDualException, UntrainableException, IOException {
         List<String> names = List.copyOf(initial.keySet());
-        try (DualGraph graph = new DualGraph(solution, operations, sizes, names, WEIGHTS, first, constants);
-                NetworkGraph full = fullWidth()) {
+        try (DualGraph graph = new DualGraph(solution, operations, sizes, names, WEIGHTS, first, constants)) {
             // The functions are traced: the student's code is called no more.
             listener.heard(
-                    new Message.Traced(initial, labels.columns(), sample(graph, full, first, constants, initial)));
+                    new Message.Traced(initial, labels.columns(), sample(graph, first, constants, initial), digest));
             // The first epoch comes alone, so that the grader hears of something soon.
             State state = graph.run(0, sizes.minibatches(), first, constants, plan.learningRate());
             try {
@@ -116,7 +123,7 @@ final class DualTraining {
                     tell(state.costs(), epoch, end, listener);
                 }
                 var trained = parameters(state, w, sizes);
-                var sample = sample(graph, full, state.withCosts(first.costs()), constants, trained);
+                var sample = sample(graph, state.withCosts(first.costs()), constants, trained);
                 var predictions = predictions(graph, sizes, first, state, constants, trained);
                 return new Message.Trained(
                         plan.mode(),
@@ -127,14 +134,6 @@ final class DualTraining {
             } finally {
                 state.close();
             }
-        }
-    }
-
-    private NetworkGraph fullWidth() throws NotDualException {
-        try {
-            return new NetworkGraph(solution, operations, plan.minibatchSize(), initial);
-        } catch (UntrainableException e) {
-            throw new NotDualException(e);
         }
     }
 
@@ -149,8 +148,7 @@ final class DualTraining {
     ///
     /// @param state with costs of 0
     /// @param parameters of that state
-    private Message.Sample sample(
-            DualGraph graph, NetworkGraph full, State state, Constants constants, Map<String, TensorData> parameters)
+    private Message.Sample sample(DualGraph graph, State state, Constants constants, Map<String, TensorData> parameters)
             throws NotDualException {
         int size = plan.minibatchSize();
         try (State after = graph.run(sampled, sampled + 1, state, constants, 0);

@@ -74,6 +74,13 @@ final class NetworkGraph implements AutoCloseable {
         }
     }
 
+    /// {@return the digest of this network and its first values}
+    ///
+    /// @param labels float32 of shape (6, 6): column k encodes label k
+    String digest(Map<String, TensorData> initial, TensorData labels) {
+        return NetworkDigest.of(graph, NetworkDigest.inputs(x, y, parameters), network, initial, labels);
+    }
+
     @Override
     public void close() {
         // In this order: a graph waits for its sessions.

@@ -29,7 +29,7 @@ public final class Trainer {
 
     /// Trains the network of a student's functions. They are called before the first step alone.
     ///
-    /// @return [Message.Trained], or [Message.NotDual]
+    /// @return [Message.Trained], [Message.NotDual], or [Message.Known]
     /// @throws UntrainableException if a function throws or gives something that can't be trained
     /// @throws IOException if the listener can't be told
     public Message train(GradedFunctions solution, ProgressListener listener) throws UntrainableException, IOException {
@@ -38,8 +38,13 @@ public final class Trainer {
         Labels labels = new Labels(data.labels(), network.oneHotColumns(), plan.minibatchSize());
         return switch (plan.mode()) {
             case DUAL -> {
-                try {
-                    yield new DualTraining(solution, operations, plan, data, labels, initial).train(listener);
+                try (NetworkGraph full = fullWidth(solution, initial)) {
+                    String digest = full.digest(initial, labels.columns());
+                    if (!digest.isEmpty() && digest.equals(plan.known())) {
+                        yield new Message.Known();
+                    }
+                    yield new DualTraining(solution, operations, plan, data, labels, initial, full, digest)
+                            .train(listener);
                 } catch (NotDualException e) {
                     // The full width does without; and what is wrong with the functions themselves it says better.
                     yield new Message.NotDual();
@@ -47,6 +52,14 @@ public final class Trainer {
             }
             case FULL -> atFullWidth(solution, labels, initial, listener);
         };
+    }
+
+    private NetworkGraph fullWidth(GradedFunctions solution, Map<String, TensorData> initial) throws NotDualException {
+        try {
+            return new NetworkGraph(solution, operations, plan.minibatchSize(), initial);
+        } catch (UntrainableException e) {
+            throw new NotDualException(e);
+        }
     }
 
     private Message.Trained atFullWidth(
@@ -60,7 +73,11 @@ public final class Trainer {
         try (TrainingGraph graph =
                 TrainingGraph.trace(solution, operations, plan.minibatchSize(), plan.learningRate(), initial)) {
             int sampled = plan.sampled();
-            listener.heard(new Message.Traced(initial, labels.columns(), graph.sample(x.get(sampled), y.get(sampled))));
+            listener.heard(new Message.Traced(
+                    initial,
+                    labels.columns(),
+                    graph.sample(x.get(sampled), y.get(sampled)),
+                    graph.digest(initial, labels.columns())));
             for (int epoch = 0; epoch < plan.epochs(); epoch++) {
                 float cost = 0;
                 for (int i = 0; i < x.size(); i++) {

@@ -37,6 +37,7 @@ final class TrainingGraph implements AutoCloseable {
     private final Placeholder<TFloat32> y;
     private final Map<String, ResourceVariable<TFloat32>> variables = new LinkedHashMap<>();
     private final List<Op> updates = new ArrayList<>();
+    private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
     private final StudentCalls.Network network;
     private final int minibatchSize;
 
@@ -58,7 +59,6 @@ final class TrainingGraph implements AutoCloseable {
         initialize(tf, initial);
         // The functions get values, so that they can't distinguish a variable of the training from an input of a
         // test.
-        Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
         variables.forEach((name, variable) -> reads.put(name, tf.identity(variable)));
         network = new StudentCalls(solution, operations, tf, graph).trace(x, reads, y);
         Gradients gradients = differentiate(tf, reads.values());
@@ -92,6 +92,13 @@ final class TrainingGraph implements AutoCloseable {
             graph.close();
             throw e;
         }
+    }
+
+    /// {@return the digest of this network and its first values}
+    ///
+    /// @param labels float32 of shape (6, 6): column k encodes label k
+    String digest(Map<String, TensorData> initial, TensorData labels) {
+        return NetworkDigest.of(graph, NetworkDigest.inputs(x, y, reads), network, initial, labels);
     }
 
     /// Runs one step.

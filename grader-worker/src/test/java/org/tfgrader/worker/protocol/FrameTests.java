@@ -79,9 +79,9 @@ class FrameTests {
                         new Invocation.Sigmoid(TENSOR),
                         Mode.REPLAYED,
                         List.of(new Invocation.Sigmoid(TensorData.scalar(-1)))),
-                new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL, 5),
+                new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL, 5, "0f"),
                 new Message.Epoch(3, 0.5f),
-                new Message.Traced(Map.of("b3", TENSOR), TENSOR, new Message.Sample(TENSOR, 0.5f)),
+                new Message.Traced(Map.of("b3", TENSOR), TENSOR, new Message.Sample(TENSOR, 0.5f), "0f"),
                 new Message.Trained(
                         TrainingMode.FULL,
                         List.of(1, 2),
@@ -89,6 +89,7 @@ class FrameTests {
                         Map.of("b3", TENSOR),
                         new Message.Sample(TENSOR, 0.25f)),
                 new Message.NotDual(),
+                new Message.Known(),
                 new Message.TrainingFailed("because"));
     }
 

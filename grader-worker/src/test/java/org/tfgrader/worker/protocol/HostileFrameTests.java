@@ -142,7 +142,7 @@ class HostileFrameTests {
                 new Message.Observed(new Observation.NoGradientRegistered("#1#"), ""),
                 new Message.Observed(new Observation.ReturnedNull("#1#"), ""),
                 new Message.Observed(new Observation.Unreadable("#1#"), ""),
-                new Message.Traced(Map.of("#1#", TENSOR), TENSOR, new Message.Sample(TENSOR, 0)),
+                new Message.Traced(Map.of("#1#", TENSOR), TENSOR, new Message.Sample(TENSOR, 0), ""),
                 new Message.Trained(
                         TrainingMode.FULL, List.of(), List.of(), Map.of("#1#", TENSOR), new Message.Sample(TENSOR, 0)),
                 new Message.TrainingFailed("#1#"));

@@ -64,18 +64,21 @@ final class TrainerFixture {
 
     Message train(GradedFunctions solution, TrainingMode mode, int number, float learningRate)
             throws UntrainableException, IOException {
+        return train(solution, new Message.Train(number, 32, learningRate, mode, 1));
+    }
+
+    Message train(GradedFunctions solution, Message.Train plan) throws UntrainableException, IOException {
         epochs.clear();
         costs.clear();
-        return new Trainer(data, Operations.ALL, new Message.Train(number, 32, learningRate, mode, 1))
-                .train(solution, progress -> {
-                    switch (progress) {
-                        case Message.Traced functions -> traced = functions;
-                        case Message.Epoch epoch -> {
-                            epochs.add(epoch.epoch());
-                            costs.add(epoch.cost());
-                        }
-                    }
-                });
+        return new Trainer(data, Operations.ALL, plan).train(solution, progress -> {
+            switch (progress) {
+                case Message.Traced functions -> traced = functions;
+                case Message.Epoch epoch -> {
+                    epochs.add(epoch.epoch());
+                    costs.add(epoch.cost());
+                }
+            }
+        });
     }
 
     static GradedFunctions cost(Change change) {
