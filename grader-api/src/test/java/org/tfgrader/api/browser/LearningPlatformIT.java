@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -94,6 +95,7 @@ class LearningPlatformIT {
             Locator theirs = looking.getByRole(AriaRole.ROW)
                     .filter(new Locator.FilterOptions().setHasText(name + ":" + STUDENT));
             assertThat(theirs).hasCount(2);
+            assertThat(link(looking, "Audit")).isInViewport(new IsInViewportOptions().setRatio(1));
             link(looking, "Deliveries").click();
             assertThat(theirs).hasCount(1);
             assertThat(theirs).containsText("Introduction to TensorFlow");
