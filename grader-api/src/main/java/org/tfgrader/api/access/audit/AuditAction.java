@@ -12,7 +12,7 @@ public enum AuditAction {
     SUBMISSION_READ(Page.SUBMISSION),
     SOURCE_READ(Page.SUBMISSION),
     GRADEBOOK_READ,
-    ALL_SOURCES_READ,
+    ALL_SOURCES_READ("all submissions downloaded"),
     OPERATIONS_READ,
     REGRADE_BEGUN(Page.REGRADE, "regrade started"),
     REGRADE_READ(Page.REGRADE),

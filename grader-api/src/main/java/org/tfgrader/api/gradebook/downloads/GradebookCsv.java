@@ -1,0 +1,52 @@
+package org.tfgrader.api.gradebook.downloads;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.csv.Csv;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.GradebookStore.Row;
+import org.tfgrader.engine.check.Exercise;
+
+/// Writes the gradebook of all students.
+@Component
+class GradebookCsv {
+    private static final int ROWS = 1000;
+
+    private final GradebookStore store;
+
+    GradebookCsv(GradebookStore store) {
+        this.store = store;
+    }
+
+    Csv write() {
+        List<Object> head = new ArrayList<>(List.of("student", "score", "max_score"));
+        for (Exercise exercise : Exercise.values()) {
+            head.add(exercise.id());
+        }
+        head.addAll(List.of("attempts", "attempt", "submitted_at", "late", "verdict", "submission"));
+        head.addAll(List.of("late_percent", "counted_score", "why"));
+        Csv csv = new Csv().line(head.toArray());
+        List<Row> rows = store.rows(null, ROWS);
+        while (!rows.isEmpty()) {
+            rows.forEach(row -> csv.line(values(row)));
+            rows = store.rows(rows.getLast().student(), ROWS);
+        }
+        return csv;
+    }
+
+    private static Object[] values(Row row) {
+        List<Object> values = new ArrayList<>(List.of(row.student(), row.score(), row.maxScore()));
+        for (Exercise exercise : Exercise.values()) {
+            values.add(row.exercises().stream()
+                    .filter(result -> result.id().equals(exercise.id()))
+                    .<Object>map(GradebookStore.ExerciseScore::score)
+                    .findFirst()
+                    .orElse(""));
+        }
+        values.addAll(
+                List.of(row.attempts(), row.attempt(), row.submittedAt(), row.late(), row.verdict(), row.submission()));
+        values.addAll(List.of(row.latePercent(), row.countedScore(), row.why()));
+        return values.toArray();
+    }
+}
