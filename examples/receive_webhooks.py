@@ -60,6 +60,8 @@ def verify(secret, headers, body, now=None):
 
 def summary(event):
     data = event["data"]
+    if event["type"] == "webhook.test":
+        return "the signature is valid"
     if event["type"] == "grade.changed":
         return f"{data['student']}: {data['score']:g} of {data['maxScore']:g} points count"
     return f"{data['student']}, attempt {data['attempt']}: {data['verdict']}, {data['score']:g} of {data['maxScore']:g} points"

@@ -1,68 +1,85 @@
 import { bodyOf } from './files.js';
 
-const MOST = 5;
-const DELAY_MS = 400;
+const DELAY_MS = 1000;
+const RETRY_MS = 10_000;
+/** A browser sends no longer request of a page that is being left. */
+const LONGEST_LAST_REQUEST = 60_000;
 
-/** {@return the stored drafts, newest first} Anything else in the storage is ignored. */
-function stored(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place)).filter(({ files }) => files.length > 0);
-  } catch {
-    return [];
-  }
-}
-
-/** Stores as many of the newest drafts as fit. {@return whether one fits} */
-function store(place, drafts) {
-  for (const list = drafts.slice(0, MOST); list.length > 0; list.pop()) {
-    try {
-      localStorage.setItem(place, JSON.stringify(list));
-      return true;
-    } catch {
-      // Fewer drafts may fit.
-    }
-  }
-  return false;
+/** {@return the draft in a text; undefined if there is none} */
+function read(text) {
+  return text && JSON.parse(text);
 }
 
 /**
- * Stores the code in the editor as a draft, and restores it. The browser stores the newest drafts: one for each attempt
+ * Saves the code in the editor as a draft, and restores it. The service stores the newest drafts: one for each attempt
  * that a draft is based on, and one for the starter code.
  */
 export class Drafts {
-  _place;
+  _address;
+  _csrf;
   _files;
   _retryKey;
   _origin;
   _status = document.getElementById('kept');
   _timer = 0;
+  _failed = false;
+  /** The end of all saves so far: a save must not overtake an earlier one. */
+  _ended = Promise.resolve();
 
   /**
-   * @param retryKey the key of the last submission, which a draft keeps
-   * @param origin() the attempt that the student edits; null for the starter code
+   * @param options address of the service for drafts; csrf, its token; retryKey, the key of the last submission, which a
+   *     draft keeps; origin(), the attempt that the student edits, null for the starter code
    */
-  constructor(who, files, retryKey, origin) {
-    this._place = `drafts:${who}`;
+  constructor({ address, csrf, files, retryKey, origin }) {
+    this._address = address;
+    this._csrf = csrf;
     this._files = files;
     this._retryKey = retryKey;
     this._origin = origin;
-    addEventListener('pagehide', () => this.savePending());
+    addEventListener('beforeunload', (event) => {
+      this.savePending();
+      if (this._failed) {
+        event.preventDefault();
+      }
+    });
   }
 
-  saveSoon() {
+  saveSoon(delay = DELAY_MS) {
     this._stopTimer();
-    this._timer = setTimeout(() => this.save(), DELAY_MS);
+    this._timer = setTimeout(() => this.save(), delay);
   }
 
   /** @param replaced the draft of this attempt is deleted, too: the saved draft continues it */
   save(replaced = this._origin()) {
     this._stopTimer();
     const files = this._files.current();
-    const draft = { from: this._origin(), at: Date.now(), files, key: this._retryKey.known(bodyOf(files)) };
-    const others = stored(this._place).filter(({ from }) => from !== draft.from && from !== replaced);
-    this._status.textContent = store(this._place, [draft, ...others])
-      ? `Draft saved in this browser, ${new Date().toLocaleTimeString()}`
-      : 'This browser cannot save drafts. Submit code that you want to keep.';
+    const from = this._origin();
+    const draft = { from, at: Date.now(), files, key: this._retryKey.known(bodyOf(files)) };
+    const body = new URLSearchParams({ from: from ?? '', replaced: replaced ?? '', draft: JSON.stringify(draft) });
+    this._ended = this._ended.then(() => this._send(body));
+  }
+
+  async _send(body) {
+    try {
+      const response = await fetch(this._address, {
+        method: 'POST',
+        headers: { 'X-CSRF-TOKEN': this._csrf },
+        body,
+        keepalive: body.toString().length < LONGEST_LAST_REQUEST,
+      });
+      this._failed = !response.ok || response.redirected;
+      if (!this._failed) {
+        this._say(`Draft saved, ${new Date().toLocaleTimeString()}`);
+      } else if (response.redirected || response.status === 403) {
+        this._say('Draft not saved: you are signed out. Copy your code, then reload this page.');
+      } else {
+        this._say('Draft not saved. Copy your code before you leave this page.');
+      }
+    } catch {
+      this._failed = true;
+      this._say('Draft not saved: the grader could not be reached.');
+      this.saveSoon(RETRY_MS);
+    }
   }
 
   savePending() {
@@ -71,14 +88,18 @@ export class Drafts {
     }
   }
 
-  /** Restores the draft of this attempt. If the newest draft is of another attempt, offers to restore it. */
-  restore() {
-    const all = stored(this._place);
-    const draft = all.find(({ from }) => from === this._origin());
+  /**
+   * Restores the draft of this attempt. If the newest draft is of another attempt, offers to restore it.
+   *
+   * @param own the draft of this attempt, as it was saved; undefined if there is none
+   * @param newest the newest draft
+   */
+  restore(own, newest) {
+    const draft = read(own);
     if (draft) {
       this._restore(draft);
     }
-    const latest = all.at(0);
+    const latest = read(newest);
     if (latest && latest.from !== this._origin() && bodyOf(latest.files) !== this._files.body()) {
       this._offer(latest);
     }
@@ -88,7 +109,7 @@ export class Drafts {
     this._files.restore(draft.files);
     this._stopTimer();
     this._retryKey.restore(bodyOf(draft.files), draft.key);
-    this._status.textContent = `Draft saved in this browser, ${new Date(draft.at).toLocaleString()}`;
+    this._say(`Draft saved, ${new Date(draft.at).toLocaleString()}`);
   }
 
   _offer(draft) {
@@ -101,6 +122,10 @@ export class Drafts {
         button.hidden = true;
       }
     });
+  }
+
+  _say(text) {
+    this._status.textContent = text;
   }
 
   _stopTimer() {

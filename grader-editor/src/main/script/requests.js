@@ -29,7 +29,7 @@ export class RetryKey {
  * Sends a submission.
  *
  * @return answered: whether the grader responded, without an internal error; and the accepted submission, or the
- *     sentence that says why it was refused. Neither if the page is being reloaded.
+ *     sentence that says why it was refused
  */
 export async function send({ address, csrf, key, body, headers }) {
   try {
@@ -44,13 +44,12 @@ export async function send({ address, csrf, key, body, headers }) {
       return { answered, accepted: content };
     }
     if (response.status === 401 || content.field === 'X-CSRF-TOKEN') {
-      // Signed out, or signed in as another user. The draft is stored; the reloaded page shows what to do.
-      location.reload();
-      return { answered };
+      // Signed out, or signed in as another user. The code stays in the editor, as a draft can't be saved either.
+      return { answered, refused: 'You are signed out. Copy your code, then reload this page.' };
     }
     return { answered, refused: content.detail ?? 'The submission was rejected.' };
   } catch {
-    return { answered: false, refused: 'The grader could not be reached. Your code is saved in this browser. Try again.' };
+    return { answered: false, refused: 'The grader could not be reached. Try again.' };
   }
 }
 

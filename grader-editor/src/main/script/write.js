@@ -12,7 +12,7 @@ import { handleUploads } from './uploads.js';
 // The Write page. Creates its parts and connects them with the buttons.
 
 const page = document.getElementById('write');
-const { nonce, who, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
+const { nonce, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
 const form = document.getElementById('hand-in');
 const csrf = form.querySelector('[name=_csrf]').value;
 const grade = document.getElementById('grade');
@@ -38,7 +38,7 @@ const editor = javaEditor({
 const files = new Files(editor, { changed: () => drafts.saveSoon(), turned: () => exercises.followCursor() });
 const exercises = new Exercises(page, editor, files, () => show('code'));
 const retryKey = new RetryKey();
-const drafts = new Drafts(who, files, retryKey, origin);
+const drafts = new Drafts({ address: page.dataset.drafts, csrf, files, retryKey, origin });
 const grading = new GradingPanel({ dock, files, plotter, submissions, pages, ended: () => setGrading(false) });
 
 let isGrading = false;
@@ -148,7 +148,7 @@ function begin() {
   if (origin()) {
     files.markHandedIn();
   }
-  drafts.restore();
+  drafts.restore(page.dataset.draft, page.dataset.latest);
 }
 
 form.addEventListener('submit', (event) => {

@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.tfgrader.api.heavy.HeavyWork;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A zip file with all stored data of a student, written file by file. Each file is read and compressed as
+/// A zip file with data of students, written file by file. Each file is read and compressed as
 /// [HeavyWork], and then sent by the thread that adds it, which may wait for the client.
 public final class Archive {
     public static final String TYPE = "application/zip";

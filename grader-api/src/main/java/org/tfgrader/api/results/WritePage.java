@@ -1,17 +1,21 @@
 package org.tfgrader.api.results;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.SignedInPage;
@@ -19,6 +23,7 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.problems.Problem;
@@ -31,10 +36,14 @@ import org.tfgrader.engine.starter.Starter;
 /// The editor page, with the tasks and live results.
 @SignedInPage
 class WritePage {
+    private static final String ORIGIN = "^$|" + SortableIds.FORM;
+    private static final String ORIGIN_RULE = "must be the id of a submission, or empty";
+
     private final Grading grading;
     private final SubmissionReader reader;
     private final GradebookStore gradebook;
     private final SubmissionStore store;
+    private final DraftStore drafts;
     private final Offering offering;
     private final Clock clock;
 
@@ -43,12 +52,14 @@ class WritePage {
             SubmissionReader reader,
             GradebookStore gradebook,
             SubmissionStore store,
+            DraftStore drafts,
             Offering offering,
             Clock clock) {
         this.grading = grading;
         this.reader = reader;
         this.gradebook = gradebook;
         this.store = store;
+        this.drafts = drafts;
         this.offering = offering;
         this.clock = clock;
     }
@@ -67,6 +78,9 @@ class WritePage {
         }
         model.addAttribute("from", from);
         model.addAttribute("files", files);
+        model.addAttribute(
+                "draft", drafts.find(caller, from == null ? "" : from).orElse(null));
+        model.addAttribute("latestDraft", drafts.latest(caller).orElse(null));
         model.addAttribute("starterFile", Starter.FILE);
         model.addAttribute("exercises", asked(caller));
         model.addAttribute("checks", grading.rubric().checks().size());
@@ -74,6 +88,21 @@ class WritePage {
         model.addAttribute("terms", caller.student() == null ? offering.inWords() : offering.inWords(caller.student()));
         model.addAttribute("nonce", PagePolicy.letStyle(request));
         return "write";
+    }
+
+    /// Saves the code in the editor.
+    ///
+    /// @param from the attempt that it continues; empty for the starter code
+    /// @param replaced the attempt whose draft it continues
+    @PostMapping("/write/draft")
+    @ResponseBody
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void save(
+            @RequestParam(defaultValue = "") @Pattern(regexp = ORIGIN, message = ORIGIN_RULE) String from,
+            @RequestParam(defaultValue = "") @Pattern(regexp = ORIGIN, message = ORIGIN_RULE) String replaced,
+            @RequestParam String draft,
+            @AuthenticationPrincipal Caller caller) {
+        drafts.save(caller, from, draft, replaced);
     }
 
     @GetMapping(path = "/starter", produces = MediaType.TEXT_PLAIN_VALUE)

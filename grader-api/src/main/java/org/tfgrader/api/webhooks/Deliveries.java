@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.background.BackgroundQueue;
@@ -42,15 +43,31 @@ class Deliveries {
 
     /// Queues an event for webhooks, in the current transaction.
     ///
-    /// @param student the subject of the event
+    /// @param student the subject of the event; null if it has none
     /// @param event creates the event of a time
-    void enqueue(List<Webhook> webhooks, String type, String eventId, String student, Function<Instant, Record> event) {
+    void enqueue(
+            List<Webhook> webhooks,
+            String type,
+            String eventId,
+            @Nullable String student,
+            Function<Instant, Record> event) {
         Instant now = clock.instant();
         String body = json.writeValueAsString(event.apply(now));
         for (Webhook webhook : webhooks) {
             String id = deliveries.add(webhook.id(), type, eventId, student, body);
             queue.add(DeliveryJob.KIND.instance(id).scheduledTo(now));
         }
+    }
+
+    /// Queues a test event in place of the previous one, in the current transaction. The job of the previous one ends
+    /// by
+    /// itself.
+    ///
+    /// @return its delivery
+    Delivery test(Webhook webhook) {
+        deliveries.removeTest(webhook.id());
+        enqueue(List.of(webhook), TestEvent.TYPE, "test_" + ids.next(), null, now -> TestEvent.of(webhook.id(), now));
+        return deliveries.findTest(webhook.id()).orElseThrow();
     }
 
     /// Sends a student's effective grade after the current transaction.

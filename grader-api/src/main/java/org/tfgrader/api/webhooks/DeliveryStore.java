@@ -33,14 +33,16 @@ class DeliveryStore {
 
     /// {@return the id of a new delivery}
     ///
-    /// @param student the subject of the event
-    String add(String webhook, String event, String eventId, String student, String body) {
+    /// @param student the subject of the event; null if it has none
+    String add(String webhook, String event, String eventId, @Nullable String student, String body) {
         String id = ids.next();
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql("""
                 insert into webhook_deliveries (id, webhook_id, event, event_id, student, body, state, created_at, next_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, webhook, event, eventId, student, body, State.PENDING.word(), now, now)
+                .params(id, webhook, event, eventId)
+                .param(student)
+                .params(body, State.PENDING.word(), now, now)
                 .update();
         return id;
     }
@@ -85,6 +87,20 @@ class DeliveryStore {
 
     void remove(String id) {
         jdbc.sql("delete from webhook_deliveries where id = ?").param(id).update();
+    }
+
+    /// {@return the delivery of a webhook's last test event}
+    Optional<Delivery> findTest(String webhook) {
+        return jdbc.sql("select * from webhook_deliveries where webhook_id = ? and event = ?")
+                .params(webhook, TestEvent.TYPE)
+                .query(Rows.of(Delivery.class))
+                .optional();
+    }
+
+    void removeTest(String webhook) {
+        jdbc.sql("delete from webhook_deliveries where webhook_id = ? and event = ?")
+                .params(webhook, TestEvent.TYPE)
+                .update();
     }
 
     /// {@return the deliveries to a webhook, newest first}

@@ -25,6 +25,7 @@ class EventDescriptions implements OpenApiCustomizer {
         add(description, Outbox.GRADED, "A submission was graded", Outbox.Event.class);
         add(description, Outbox.REGRADED, "The effective result of a submission has changed", Outbox.Event.class);
         add(description, Outbox.GRADE, "The effective grade of a student has changed", GradeNews.Event.class);
+        add(description, TestEvent.TYPE, "Somebody tests this webhook", TestEvent.class);
     }
 
     private static void add(OpenAPI description, String event, String summary, Class<?> type) {

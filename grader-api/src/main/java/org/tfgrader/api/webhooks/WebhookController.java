@@ -204,6 +204,19 @@ class WebhookController {
         return Shown.of(found(id), null);
     }
 
+    @PostMapping("/{id}/test")
+    @Operation(
+            summary = "Send a test event",
+            description = "The event `webhook.test` is sent like every other event. It replaces the previous test event"
+                    + " in the list of deliveries.")
+    @ApiResponse(responseCode = "202", description = "Queued")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.WEBHOOK_DISABLED})
+    ResponseEntity<Delivery> test(@PathVariable String id) {
+        refuseDisabled(id);
+        Delivery sent = audit.change(() -> queue.test(found(id)), queued -> Note.of(AuditAction.WEBHOOK_TESTED, id));
+        return ResponseEntity.accepted().body(sent);
+    }
+
     @GetMapping("/{id}/deliveries")
     @Operation(summary = "List the deliveries of a webhook, newest first")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
@@ -245,8 +258,7 @@ class WebhookController {
 
     private void refuseDisabled(String id) {
         if (!found(id).isEnabled()) {
-            throw new Problem(
-                    ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it, then replay the delivery.");
+            throw new Problem(ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it, then try again.");
         }
     }
 

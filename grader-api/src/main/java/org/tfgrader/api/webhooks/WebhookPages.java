@@ -1,6 +1,7 @@
 package org.tfgrader.api.webhooks;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.webhooks.DeliveryStore.Missing;
 import org.tfgrader.api.webhooks.WebhookController.Wish;
+import org.tfgrader.api.webhooks.WebhookStore.Health;
 
 /// Shows instructors the webhooks and their deliveries. The API has the same functions.
 @SignedInPage
@@ -106,33 +108,33 @@ class WebhookPages {
         return BACK;
     }
 
+    @PostMapping(PATH + "/{id}/test")
+    String test(@PathVariable String id, HttpServletResponse response, Model model) {
+        return orRefused(() -> api.test(id), response, model);
+    }
+
     @PostMapping(PATH + "/{id}/deliveries/{delivery}/replay")
     String replay(@PathVariable String id, @PathVariable String delivery, HttpServletResponse response, Model model) {
-        try {
-            api.replay(id, delivery);
-            return BACK;
-        } catch (Problem problem) {
-            return refused(problem, response, model);
-        }
+        return orRefused(() -> api.replay(id, delivery), response, model);
     }
 
     @PostMapping(PATH + "/{id}/replay")
     String replayMissing(@PathVariable String id, HttpServletResponse response, Model model) {
-        try {
-            api.replayMissing(id);
-            return BACK;
-        } catch (Problem problem) {
-            return refused(problem, response, model);
-        }
+        return orRefused(() -> api.replayMissing(id), response, model);
     }
 
-    private String refused(Problem problem, HttpServletResponse response, Model model) {
-        if (problem.type() == ProblemType.NOT_FOUND) {
-            throw problem;
+    private String orRefused(Runnable action, HttpServletResponse response, Model model) {
+        try {
+            action.run();
+            return BACK;
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.NOT_FOUND) {
+                throw problem;
+            }
+            response.setStatus(problem.type().status().value());
+            model.addAttribute("refused", problem.getMessage());
+            return page(model);
         }
-        response.setStatus(problem.type().status().value());
-        model.addAttribute("refused", problem.getMessage());
-        return page(model);
     }
 
     private static String secret(WebhookController.@Nullable Shown webhook, HttpServletResponse response, Model model) {
@@ -149,8 +151,15 @@ class WebhookPages {
     }
 
     private String page(Model model) {
-        audit.note(new Note(AuditAction.DELIVERIES_READ, null, null));
-        model.addAttribute("endpoints", webhooks.health());
+        audit.noteLook(new Note(AuditAction.DELIVERIES_READ, null, null));
+        List<Health> endpoints = webhooks.health();
+        Map<String, Delivery> tests = new HashMap<>();
+        for (Health endpoint : endpoints) {
+            String id = endpoint.webhook().id();
+            deliveries.findTest(id).ifPresent(test -> tests.put(id, test));
+        }
+        model.addAttribute("endpoints", endpoints);
+        model.addAttribute("tests", tests);
         List<Missing> missing = deliveries.missing(MOST_SHOWN);
         model.addAttribute("missing", missing);
         model.addAttribute("names", listed.names(missing.stream().map(Missing::student)));

@@ -73,6 +73,9 @@ abstract class StudentFixture {
         instructor.get(SUBMISSIONS + "?student=" + name);
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
+        jdbc.sql("insert into drafts (owner, origin, draft, saved_at) values (?, '', ?, current_timestamp)")
+                .params("student " + name, "Written by " + name)
+                .update();
         String event = """
                 {"source": "none", "student": "%s", "failed": false, "receivedAt": "2026-01-01T00:00:00Z", "told":
                  {"course": "1", "assignment": "2", "user": "3", "submission": "4", "tellsAgain": "4:5"}}""".formatted(name);

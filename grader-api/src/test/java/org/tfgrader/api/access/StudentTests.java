@@ -33,6 +33,7 @@ class StudentTests extends StudentFixture {
                         "audit.json",
                         "class-list.json",
                         "deliveries.json",
+                        "drafts.json",
                         "extension.json",
                         "idempotency-keys.json",
                         "lti-grades.json",

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -94,6 +95,7 @@ class LearningPlatformIT {
             Locator theirs = looking.getByRole(AriaRole.ROW)
                     .filter(new Locator.FilterOptions().setHasText(name + ":" + STUDENT));
             assertThat(theirs).hasCount(2);
+            assertThat(link(looking, "Audit")).isInViewport(new IsInViewportOptions().setRatio(1));
             link(looking, "Deliveries").click();
             assertThat(theirs).hasCount(1);
             assertThat(theirs).containsText("Introduction to TensorFlow");
@@ -130,6 +132,27 @@ class LearningPlatformIT {
         }
     }
 
+    /// As a browser that blocks third-party storage, which gives a page in a frame none.
+    @Test
+    void keepsADraftInAFrameThatMayStoreNothing() {
+        try (FakePlatform platform = platform(Mode.MOODLE, "moodle-without-storage");
+                BrowserContext student = somebody()) {
+            student.addInitScript("""
+                    Object.defineProperty(window, 'localStorage', {
+                      get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
+                    });""");
+            Locator writing = open(student, platform, STUDENT, true, "");
+            editor(writing).click();
+            writing.page().keyboard().press("Control+a");
+            writing.page().keyboard().insertText("class Mine {}");
+            assertThat(writing.getByText("Draft saved")).isVisible();
+
+            Locator later = open(student, platform, STUDENT, true, "");
+
+            assertThat(editor(later)).hasText("class Mine {}");
+        }
+    }
+
     @Test
     void saysWithinAFrameThatTheSessionHasEnded() {
         try (FakePlatform platform = platform(Mode.MOODLE, "moodle-for-long");
@@ -141,7 +164,8 @@ class LearningPlatformIT {
             choose(tool, "right/reference_style");
             button(tool, "Grade").click();
 
-            assertThat(heading(tool)).hasText("You're signed out");
+            assertThat(tool.locator("#status")).hasText("You are signed out. Copy your code, then reload this page.");
+            assertThat(editor(tool)).containsText("class Solution");
         }
     }
 
@@ -205,7 +229,7 @@ class LearningPlatformIT {
         assertThat(heading(tool))
                 .hasText("Write and grade", new HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
         // Before the editor is there, the form is sent as without a script, which leads to another page.
-        assertThat(tool.locator("#editor .cm-content")).isVisible();
+        assertThat(editor(tool)).isVisible();
         tool.getByLabel("Upload").setInputFiles(SUBMISSIONS.resolve(submission).resolve("Solution.java"));
     }
 
@@ -213,6 +237,10 @@ class LearningPlatformIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(platform.grade(STUDENT).map(Grade::score)).hasValue(points));
+    }
+
+    private static Locator editor(Locator tool) {
+        return tool.locator("#editor .cm-content");
     }
 
     private static Locator heading(Locator tool) {

@@ -44,7 +44,15 @@ final class WritePage implements AutoCloseable {
         Chromium.signIn(page, "http://localhost:" + port);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write"))
                 .click();
+        // There may be a draft of an earlier test.
+        saving(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Starter code"))
+                .click());
         assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
+    }
+
+    /// Does something of which the page then saves a draft, and waits for it.
+    void saving(Runnable action) {
+        page.waitForResponse("**/write/draft", action);
     }
 
     Page page() {

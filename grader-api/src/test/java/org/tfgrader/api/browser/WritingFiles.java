@@ -23,8 +23,8 @@ interface WritingFiles {
     @Tag("full")
     @Test
     default void keepsWhatIsWrittenUntilItIsThrownAway() {
-        write().type("class Mine {}\n");
-        assertThat(write().page().getByText("Draft saved in this browser")).isVisible();
+        write().saving(() -> write().type("class Mine {}\n"));
+        assertThat(write().page().getByText("Draft saved")).isVisible();
 
         write().page().reload();
         assertThat(write().editor()).containsText("class Mine {}");
@@ -41,7 +41,7 @@ interface WritingFiles {
         write().page()
                 .getByLabel("Upload")
                 .setInputFiles(new FilePayload[] {file("One.java", "class One {}"), file("Two.java", "class Two {}")});
-        write().button("Remove file One.java").click();
+        write().saving(() -> write().button("Remove file One.java").click());
         assertThat(write().editor()).hasText("class Two {}");
 
         write().page().reload();

@@ -121,7 +121,7 @@ class WritingIT implements WritingFiles, WritingFailures {
                 .containsText("tanh instead of sigmoid");
 
         page.keyboard().press("Control+Home");
-        page.keyboard().insertText("// three\n");
+        write.saving(() -> page.keyboard().insertText("// three\n"));
         page.reload();
 
         assertThat(write.editor()).containsText("// three");
@@ -190,12 +190,12 @@ class WritingIT implements WritingFiles, WritingFailures {
         String id = service.client()
                 .postSource("", "class Other {}", "Prefer", "wait=60")
                 .string("id");
-        write.type("class Mine {}");
+        write.saving(() -> write.type("class Mine {}"));
 
         page.navigate("http://localhost:" + service.port() + "/write?from=" + id);
         assertThat(write.editor()).hasText("class Other {}");
         write.editor().click();
-        page.keyboard().insertText("// more ");
+        write.saving(() -> page.keyboard().insertText("// more "));
         page.navigate("http://localhost:" + service.port() + "/write");
 
         assertThat(write.editor()).hasText("class Mine {}");

@@ -7,6 +7,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,22 @@ class OutboxTests extends WebhookFixture {
         assertThat(data.get("exercises")).hasSize(6);
         assertThat(data.get("url").asString()).isEqualTo("https://grader.example.edu/course/submissions/" + id);
         assertThat(event.body()).doesNotContain(ScriptedGrading.SECRET).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void sendsASignedTestEventWhateverTheWebhookReceives() {
+        JsonNode webhook = make(receiver, "grade.changed");
+
+        Answer sent = instructor.postJson(path(webhook) + "/test", "");
+
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(sent.string("event")).isEqualTo("webhook.test");
+        Received event = await(1).getFirst();
+        verify(webhook.get("secret").asString(), event);
+        assertThat(event.header("webhook-id")).isEqualTo(sent.string("eventId"));
+        JsonNode body = JsonMapper.shared().readTree(event.body());
+        assertThat(body.get("type").asString()).isEqualTo("webhook.test");
+        assertThat(body.get("data").get("webhook")).isEqualTo(webhook.get("id"));
     }
 
     @Test

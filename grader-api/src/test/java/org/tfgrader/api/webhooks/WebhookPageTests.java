@@ -130,6 +130,27 @@ class WebhookPageTests {
     }
 
     @Test
+    void sendsATestEventAndShowsItsResult() {
+        receiver.answer(410).answer(204);
+        String webhook = made();
+
+        browser.press("/webhooks", "/webhooks/" + webhook + "/test", Map.of());
+
+        delivery(webhook, "failed");
+        assertThat(Browser.visible(browser.page("/webhooks")))
+                .contains("not delivered. The receiver responded with 410 Gone.", "Paused");
+        var refused = browser.press("/webhooks", "/webhooks/" + webhook + "/test", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("This webhook is disabled");
+
+        browser.press("/webhooks", "/webhooks/" + webhook + "/enable", Map.of());
+        browser.press("/webhooks", "/webhooks/" + webhook + "/test", Map.of());
+
+        delivery(webhook, "delivered");
+        assertThat(Browser.visible(browser.page("/webhooks"))).contains("Test event of", ": delivered.", "Working");
+    }
+
+    @Test
     void sendsAgainWhatFailed() {
         receiver.answer(500).answer(500).answer(503).answer(410);
         String webhook = made();

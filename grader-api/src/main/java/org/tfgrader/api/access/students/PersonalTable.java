@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A table with rows about students.
 ///
 /// @param column the column with the student's id, or with the id of the submission to which a row belongs,
-///     or with an id that begins with the student's
+///     with an id that begins with the student's, or with the key of a caller
 /// @param deletion what happens to the rows when the student is deleted
 /// @param file the name of the file with the rows in the export; null if they are not exported by themselves
 /// @param columns the columns that are exported, the first one in ascending order
@@ -46,6 +46,8 @@ record PersonalTable(
             of("extensions", "student", new Rows("extensions"))
                     .exported("extension.json", Kind.PLAIN, "student")
                     .and(Kind.JSON, "extension"),
+            of("drafts", "owner", new Rows("drafts"))
+                    .exported("drafts.json", Kind.PLAIN, "saved_at", "origin as submission", "draft"),
             // Without the hash.
             of("tokens", "student", new Rows("tokens"))
                     .exported("tokens.json", Kind.PLAIN, "id", "name", "created_at", "expires_at", "last_used_at"),
@@ -142,6 +144,7 @@ record PersonalTable(
             case "class_members" -> "id = ? and role = 'student'";
             case "sign_in_links" ->
                 "member in (select m.id from class_members m where m.id = ? and m.role = 'student')";
+            case "drafts" -> "owner = 'student ' || ?";
             default ->
                 column.equals("submission_id")
                         ? "submission_id in (select s.id from submissions s where s.student = ?)"

@@ -1,4 +1,4 @@
-/// Downloads of the submissions of a class.
+/// Downloads of the submissions and the results of a class.
 @NullMarked
 package org.tfgrader.api.gradebook.downloads;
 

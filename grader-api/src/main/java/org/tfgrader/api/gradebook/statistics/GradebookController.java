@@ -6,23 +6,18 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.GradebookStore.Row;
@@ -31,7 +26,6 @@ import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.engine.check.Exercise;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -42,13 +36,11 @@ class GradebookController {
 
     private final GradebookStore store;
     private final ClassAnswers.Reader reader;
-    private final ListedStudents listed;
     private final Audit audit;
 
-    GradebookController(GradebookStore store, ClassAnswers.Reader reader, ListedStudents listed, Audit audit) {
+    GradebookController(GradebookStore store, ClassAnswers.Reader reader, Audit audit) {
         this.store = store;
         this.reader = reader;
-        this.listed = listed;
         this.audit = audit;
     }
 
@@ -72,30 +64,9 @@ class GradebookController {
                     @Nullable
                     String cursor,
             @RequestParam(defaultValue = "200") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
-        noteRead();
+        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         var slice = Slice.of(store.rows(cursor, limit + 1), limit, Row::student);
         return new Page(slice.items(), slice.next());
-    }
-
-    @Heavy
-    @GetMapping(path = "/gradebook.csv", produces = "text/csv")
-    @Operation(summary = "Download the gradebook of all students as CSV")
-    ResponseEntity<String> csv() {
-        noteRead();
-        List<Object> head = new ArrayList<>(List.of("student", "name", "score", "max_score"));
-        for (Exercise exercise : Exercise.values()) {
-            head.add(exercise.id());
-        }
-        head.addAll(List.of("attempts", "attempt", "submitted_at", "late", "verdict", "submission"));
-        head.addAll(List.of("late_percent", "counted_score", "why"));
-        Csv csv = new Csv().line(head.toArray());
-        List<Row> rows = store.rows(null, MAX_PAGE);
-        while (!rows.isEmpty()) {
-            Map<String, String> names = listed.names(rows.stream().map(Row::student));
-            rows.forEach(row -> csv.line(values(row, names.getOrDefault(row.student(), ""))));
-            rows = store.rows(rows.getLast().student(), MAX_PAGE);
-        }
-        return csv.download("gradebook.csv");
     }
 
     @Heavy
@@ -104,24 +75,5 @@ class GradebookController {
     Statistics statistics() {
         ClassAnswers answers = reader.read(Which.COUNTED);
         return Statistics.of(answers.standings(), answers.items());
-    }
-
-    private void noteRead() {
-        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
-    }
-
-    private static Object[] values(Row row, String name) {
-        List<Object> values = new ArrayList<>(List.of(row.student(), name, row.score(), row.maxScore()));
-        for (Exercise exercise : Exercise.values()) {
-            values.add(row.exercises().stream()
-                    .filter(result -> result.id().equals(exercise.id()))
-                    .<Object>map(GradebookStore.ExerciseScore::score)
-                    .findFirst()
-                    .orElse(""));
-        }
-        values.addAll(
-                List.of(row.attempts(), row.attempt(), row.submittedAt(), row.late(), row.verdict(), row.submission()));
-        values.addAll(List.of(row.latePercent(), row.countedScore(), row.why()));
-        return values.toArray();
     }
 }

@@ -2,16 +2,12 @@ package org.tfgrader.api.lti.client;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.lti.courses.ResourceLink;
@@ -19,25 +15,20 @@ import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
-import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.PlatformWords;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Finds and creates line items in an LMS gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
+/// Finds line items in an LMS gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
 @Component
 public class LineItemService {
-    private static final ContentType ITEM = ContentType.create("application/vnd.ims.lis.v2.lineitem+json");
     private static final String ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
     private static final int MAX_ITEMS = 1000;
     private static final int MAX_URL = 2000;
 
     private final PlatformServices services;
-    private final JsonMapper json;
 
-    LineItemService(PlatformServices services, JsonMapper json) {
+    LineItemService(PlatformServices services) {
         this.services = services;
-        this.json = json;
     }
 
     /// {@return the line item of a link: the one with this tool's marks, or else the only one of the link}
@@ -93,26 +84,6 @@ public class LineItemService {
             page.valueStream().filter(fits).map(Item::of).forEach(items::add);
         });
         return items;
-    }
-
-    /// {@return a new line item of a link}
-    ///
-    /// @throws CallFailedException if the LMS does not create it, or does not confirm it
-    public URI make(Registration registration, ResourceLink link, double maximum) throws CallFailedException {
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("scoreMaximum", maximum);
-        item.put("label", link.title().isEmpty() ? ThisTool.TITLE : link.title());
-        item.put("resourceId", ThisTool.RESOURCE);
-        item.put("tag", ThisTool.TAG);
-        item.put("resourceLinkId", link.id());
-        Answer answer = services.ask(registration, Scopes.LINE_ITEM, () -> {
-            var post = new HttpPost(all(link));
-            post.setEntity(new StringEntity(json.writeValueAsString(item), ITEM));
-            post.setHeader("Content-Type", ITEM.getMimeType());
-            post.setHeader("Accept", ITEM.getMimeType());
-            return post;
-        });
-        return place(text(services.json(answer), "id"), all(link));
     }
 
     private static URI all(ResourceLink link) {

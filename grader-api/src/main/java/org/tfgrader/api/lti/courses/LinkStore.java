@@ -1,11 +1,8 @@
 package org.tfgrader.api.lti.courses;
 
-import static org.tfgrader.api.settings.DatabaseTime.utc;
-
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +84,7 @@ public class LinkStore {
         if (column != null) {
             boolean moved = jdbc.sql("""
                             update lti_links set line_item = ?, line_item_found = false
-                            where id = ? and line_item <> ?""").params(column, known.id, column).update() > 0;
+                            where id = ? and line_item is distinct from ?""").params(column, known.id, column).update() > 0;
             jdbc.sql("update lti_links set line_item = ?, line_items = ?, scopes = ? where id = ?")
                     .param(column)
                     .param(text(link.lineItems()))
@@ -128,32 +125,13 @@ public class LinkStore {
         jdbc.sql("delete from lti_links where id = ?").param(id).update();
     }
 
-    /// Reserves the search for a link's line item for one sender.
-    ///
-    /// @param until the end of the reservation
-    /// @return whether it was reserved: the link has no line item, and nobody else searches
-    public boolean beginSearch(String id, Instant now, Instant until) {
-        return jdbc.sql("""
-                update lti_links set line_item_sought_until = ?
-                where id = ? and line_item is null
-                  and (line_item_sought_until is null or line_item_sought_until <= ?)""").params(utc(until), id, utc(now)).update() > 0;
-    }
-
-    /// Ends a reservation without a line item.
-    public void endSearch(String id) {
-        jdbc.sql("update lti_links set line_item_sought_until = null where id = ?")
-                .param(id)
-                .update();
-    }
-
-    /// Stores the line item that was found or created, unless a launch has named one meanwhile.
+    /// Stores the line item that was found, unless a launch has named one meanwhile.
     public void found(String id, URI lineItem) {
         jdbc.sql("""
-                update lti_links set line_item = ?, line_item_found = true, line_item_sought_until = null
-                where id = ? and line_item is null""").params(lineItem.toString(), id).update();
+                update lti_links set line_item = ?, line_item_found = true where id = ? and line_item is null""").params(lineItem.toString(), id).update();
     }
 
-    /// Removes a line item that no longer exists, if it was found or created here.
+    /// Removes a line item that no longer exists, if it was found here.
     ///
     /// @return whether it was removed
     public boolean forget(String id, URI lineItem) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,13 +66,7 @@ class GradeSender {
         if (last != null && last.plus(BETWEEN_POSTS).isAfter(now)) {
             return new RetryAt(last.plus(BETWEEN_POSTS));
         }
-        Optional<LineItem> lineItem = lineItems.of(sending.link(), counted.maxScore());
-        if (lineItem.isEmpty()) {
-            Instant next = now.plus(BETWEEN_POSTS);
-            grades.hold(sending.id(), "Searching for the gradebook column of the link.", next);
-            return new RetryAt(next);
-        }
-        return send(sending, counted, lineItem.get());
+        return send(sending, counted, lineItems.of(sending.link()));
     }
 
     private JobOutcome send(Sending sending, CountedScore counted, LineItem lineItem) throws CallFailedException {
@@ -143,10 +136,9 @@ class GradeSender {
             return new RetryAt(next);
         }
         if (PlatformServices.isGone(answer)) {
+            lineItems.forget(sending.link(), lineItem);
             throw CallFailedException.permanent(failure.reason()
-                    + (lineItems.forget(sending.link(), lineItem)
-                            ? ". The gradebook column was deleted: resend the grade, and the grader creates a new column."
-                            : ". If the activity was deleted in the LMS, remove its link on Students, Missing."));
+                    + ". If the activity was deleted in the LMS, remove its link on Students, Missing.");
         }
         throw failure;
     }

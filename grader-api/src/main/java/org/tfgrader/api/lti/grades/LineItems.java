@@ -1,9 +1,6 @@
 package org.tfgrader.api.lti.grades;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,26 +12,21 @@ import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.Scopes;
 
-/// Finds the line item for the grades of a link. If its launches name none, it is looked up in the LMS, and created
-/// if it does not exist.
+/// Finds the line item for the grades of a link. If its launches name none, it is looked up in the LMS. None is
+/// created: an LMS names none for an activity that accepts no grades, and keeps a created one when the activity is
+/// deleted.
 @Component
 class LineItems {
     private static final Logger log = LoggerFactory.getLogger(LineItems.class);
 
-    /// Longer than searching and creating a line item can take. If the response is lost, the LMS may still be creating
-    /// one: then the next search waits for this time, too.
-    private static final Duration LONGEST_SEARCH = Duration.ofMinutes(5);
-
     private final LinkStore links;
     private final RegistrationStore registrations;
     private final LineItemService service;
-    private final Clock clock;
 
-    LineItems(LinkStore links, RegistrationStore registrations, LineItemService service, Clock clock) {
+    LineItems(LinkStore links, RegistrationStore registrations, LineItemService service) {
         this.links = links;
         this.registrations = registrations;
         this.service = service;
-        this.clock = clock;
     }
 
     /// The target of grades.
@@ -42,11 +34,10 @@ class LineItems {
     /// @param readable whether the LMS returns its scores
     record LineItem(Registration registration, URI url, boolean readable) {}
 
-    /// {@return the line item of a link; empty while another job searches it}
+    /// {@return the line item of a link}
     ///
-    /// @param maximum the maximum score of a line item that has to be created
-    /// @throws CallFailedException if the LMS offers none, or it can be neither found nor created
-    Optional<LineItem> of(String link, double maximum) throws CallFailedException {
+    /// @throws CallFailedException if the LMS has none, or it can't be found
+    LineItem of(String link) throws CallFailedException {
         Optional<LinkStore.StoredLink> stored =
                 links.find(link).filter(found -> found.link().takesScores());
         Optional<Registration> registration = stored.flatMap(found -> registrations.find(found.registration()));
@@ -56,41 +47,26 @@ class LineItems {
         }
         URI known = stored.get().link().lineItem();
         if (known != null) {
-            return Optional.of(new LineItem(
-                    registration.get(), known, stored.get().link().scopes().contains(Scopes.RESULT)));
+            return new LineItem(
+                    registration.get(), known, stored.get().link().scopes().contains(Scopes.RESULT));
         }
-        Instant now = clock.instant();
-        if (!links.beginSearch(link, now, now.plus(LONGEST_SEARCH))) {
-            return Optional.empty();
-        }
-        links.found(link, foundOrMade(stored.get(), registration.get(), maximum));
-        return of(link, maximum);
+        links.found(link, found(stored.get(), registration.get()));
+        return of(link);
     }
 
-    /// Searches before it creates one, because the response to an earlier request may have been lost.
-    private URI foundOrMade(LinkStore.StoredLink stored, Registration registration, double maximum)
-            throws CallFailedException {
-        try {
-            Optional<URI> found = service.find(registration, stored.link());
-            URI lineItem = found.isPresent() ? found.get() : service.make(registration, stored.link(), maximum);
-            log.info("Grades of {} are sent to the line item {}", stored.link().title(), lineItem);
-            return lineItem;
-        } catch (CallFailedException e) {
-            if (!e.isTemporary()) {
-                links.endSearch(stored.id());
-            }
-            throw e;
-        }
+    private URI found(LinkStore.StoredLink stored, Registration registration) throws CallFailedException {
+        URI lineItem = service.find(registration, stored.link())
+                .orElseThrow(() -> CallFailedException.permanent(
+                        "The activity accepts no grades: in Moodle, edit it and tick Accept grades from the tool; in"
+                                + " Canvas, add it as an assignment. Then open it in the course again."));
+        log.info("Grades of {} are sent to the line item {}", stored.link().title(), lineItem);
+        return lineItem;
     }
 
-    /// Forgets a line item that no longer exists, if it was found or created here. The next grade searches it again.
-    ///
-    /// @return whether it was forgotten
-    boolean forget(String link, LineItem lineItem) {
-        boolean forgotten = links.forget(link, lineItem.url());
-        if (forgotten) {
+    /// Forgets a line item that no longer exists, if it was found here. The next grade searches it again.
+    void forget(String link, LineItem lineItem) {
+        if (links.forget(link, lineItem.url())) {
             log.warn("The line item {} of the link {} no longer exists", lineItem.url(), link);
         }
-        return forgotten;
     }
 }

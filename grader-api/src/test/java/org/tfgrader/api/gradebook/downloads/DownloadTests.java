@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.submissions.Zips;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
 class DownloadTests {
@@ -21,30 +23,48 @@ class DownloadTests {
     private Service instructor;
 
     @Test
-    void containsTheEffectiveAttemptOfEachStudent() throws IOException, InterruptedException {
-        submit("s1", ScriptedGrading.WRONG_SIGMOID);
-        submit("s1", RIGHT);
+    void containsEachAttemptWithItsResult() throws IOException, InterruptedException {
+        String first = submit("s1", ScriptedGrading.WRONG_SIGMOID);
+        String counted = submit("s1", RIGHT);
         submit("S2", ScriptedGrading.WRONG_SIGMOID);
         submit("s3", ScriptedGrading.NOT_COMPILED);
         instructor.graded(RIGHT);
 
-        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                .send(instructor.request("/api/v1/gradebook/submissions.zip").build(), BodyHandlers.ofByteArray());
+        Map<String, String> files = download();
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(Zips.files(answer.body()))
-                .containsEntry("s1/Solution.java", RIGHT)
-                .containsEntry(FolderNames.of("S2") + "/Solution.java", ScriptedGrading.WRONG_SIGMOID)
-                .containsEntry("s3/Solution.java", ScriptedGrading.NOT_COMPILED)
-                .hasSize(3);
+        assertThat(files)
+                .containsOnlyKeys(
+                        "gradebook.csv",
+                        "counted/s1/Solution.java",
+                        "counted/s1/result.json",
+                        "other/s1/1/Solution.java",
+                        "other/s1/1/result.json",
+                        "counted/" + FolderNames.of("S2") + "/Solution.java",
+                        "counted/" + FolderNames.of("S2") + "/result.json",
+                        "counted/s3/Solution.java",
+                        "counted/s3/result.json")
+                .containsEntry(
+                        "gradebook.csv", instructor.get("/api/v1/gradebook.csv").text())
+                .containsEntry("counted/s1/Solution.java", RIGHT)
+                .containsEntry("other/s1/1/Solution.java", ScriptedGrading.WRONG_SIGMOID);
+        assertThat(JsonMapper.shared().readTree(files.get("counted/s1/result.json")))
+                .isEqualTo(instructor.get("/api/v1/submissions/" + counted).json());
+        assertThat(JsonMapper.shared().readTree(files.get("other/s1/1/result.json")))
+                .isEqualTo(instructor.get("/api/v1/submissions/" + first).json());
         assertThat(instructor.get("/api/v1/audit.csv").text()).contains("all_sources_read");
     }
 
-    private void submit(String student, String source) {
-        assertThat(instructor
-                        .postSource("?student=" + student, source, "Prefer", "wait=60")
-                        .status())
-                .isEqualTo(200);
+    private Map<String, String> download() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(instructor.request("/api/v1/gradebook/submissions.zip").build(), BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        return Zips.files(answer.body());
+    }
+
+    private String submit(String student, String source) {
+        var graded = instructor.postSource("?student=" + student, source, "Prefer", "wait=60");
+        assertThat(graded.status()).isEqualTo(200);
+        return graded.string("id");
     }
 }

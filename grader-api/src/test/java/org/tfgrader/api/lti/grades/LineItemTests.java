@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.Column;
@@ -26,7 +23,6 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
 import org.tfgrader.api.lti.platforms.Scopes;
-import org.tfgrader.api.settings.DatabaseTime;
 
 /// Links whose launches name no line item.
 @ServiceTest
@@ -50,19 +46,16 @@ class LineItemTests extends GradeFixture {
                 .toList();
     }
 
-    @Tag("sql")
+    /// Nobody could remove it by removing the activity.
     @ParameterizedTest
     @EnumSource
-    void createsALineItem(Mode mode) {
+    void createsNoLineItemForAnActivityThatAcceptsNoGrades(Mode mode) {
         FakePlatform platform = withoutLineItem(mode);
-        platform.columns().add("Exam", null, null, null);
         launch(platform);
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-        awaitState(State.SYNCED);
-        Column made = columns(platform).getFirst();
-        assertThat(made).isEqualTo(new Column(made.place(), "Hand signs", 100, RESOURCE, TAG, LINK));
-        assertThat(platform.columns().grade(made.place(), "101"))
-                .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85));
+        handIn(RIGHT);
+        awaitState(State.REFUSED);
+        assertThat(words()).contains("accepts no grades", "Accept grades from the tool");
+        assertThat(columns(platform)).isEmpty();
     }
 
     /// Line items that the LMS has before the first launch: those of the link, and those with the marks of this tool.
@@ -74,12 +67,12 @@ class LineItemTests extends GradeFixture {
 
         private final @Nullable String link;
         private final boolean isMarked;
-        private final boolean isNewNeeded;
+        private final boolean isAmbiguous;
 
-        Existing(@Nullable String link, boolean isMarked, boolean isNewNeeded) {
+        Existing(@Nullable String link, boolean isMarked, boolean isAmbiguous) {
             this.link = link;
             this.isMarked = isMarked;
-            this.isNewNeeded = isNewNeeded;
+            this.isAmbiguous = isAmbiguous;
         }
     }
 
@@ -91,70 +84,13 @@ class LineItemTests extends GradeFixture {
         platform.columns().add("Of another link", RESOURCE, TAG, "link-1");
         URI item = platform.columns()
                 .add("Existing", existing.isMarked ? RESOURCE : null, existing.isMarked ? TAG : null, existing.link);
-        if (existing.isNewNeeded) {
+        if (existing.isAmbiguous) {
             platform.columns().add("Another", "introduction-to-pottery", TAG, LINK);
         }
-        int before = platform.columns().all().size();
         launch(platform);
         handIn(RIGHT);
-        awaitState(State.SYNCED);
-        assertThat(platform.columns().grade(item, "101").isPresent()).isEqualTo(!existing.isNewNeeded);
-        assertThat(platform.columns().all()).hasSize(existing.isNewNeeded ? before + 1 : before);
-    }
-
-    @Tag("sql")
-    @Test
-    void createsOneLineItemForManyStudentsAndSendsEachGradeOnce() {
-        FakePlatform platform = withoutLineItem(Mode.MOODLE);
-        List<String> subs = IntStream.range(200, 210).mapToObj(String::valueOf).toList();
-        subs.forEach(sub -> {
-            platform.enroll(Person.learner(sub, "Student " + sub));
-            handIn(sub, RIGHT);
-        });
-        subs.parallelStream()
-                .forEach(sub -> assertThat(
-                                new LaunchBrowser(port).launch(platform, sub).statusCode())
-                        .isEqualTo(302));
-        await().until(() -> count(State.SYNCED) == subs.size());
-        URI item = columns(platform).getFirst().place();
-        assertThat(columns(platform)).hasSize(1);
-        assertThat(subs)
-                .allSatisfy(sub -> assertThat(platform.columns().grade(item, sub))
-                        .hasValueSatisfying(grade -> assertThat(grade.posts()).isEqualTo(1)));
-    }
-
-    @Test
-    void createsNoSecondLineItemAfterALostResponse() {
-        FakePlatform platform = withoutLineItem(Mode.MOODLE);
-        launch(platform);
-        // Both lists are read first.
-        platform.faults()
-                .gradebook(
-                        new Fault.Status(200, Map.of(), "[]"),
-                        new Fault.Status(200, Map.of(), "[]"),
-                        new Fault.AnswerLost());
-        handIn(RIGHT);
-        await().until(() -> words().startsWith("Searching"));
-        assertThat(columns(platform)).hasSize(1);
-        jdbc.sql("update lti_links set line_item_sought_until = ?")
-                .param(DatabaseTime.utc(Instant.now()))
-                .update();
-        awaitState(State.SYNCED);
-        assertThat(columns(platform)).hasSize(1);
-    }
-
-    @Tag("sql")
-    @Test
-    void saysThatTheLmsCreatesNone() {
-        FakePlatform platform = withoutLineItem(Mode.MOODLE);
-        launch(platform);
-        platform.faults().everyGradebook(1, new Fault.Status(422, Map.of(), "<b>No columns</b> for tools"));
-        handIn(RIGHT);
-        awaitState(State.REFUSED);
-        assertThat(words()).isEqualTo("The LMS returned status 422: No columns for tools");
-        platform.faults().everyGradebook(0, new Fault.Status(500));
-        retry(State.REFUSED);
-        awaitState(State.SYNCED);
+        awaitState(existing.isAmbiguous ? State.REFUSED : State.SYNCED);
+        assertThat(platform.columns().grade(item, "101").isPresent()).isEqualTo(!existing.isAmbiguous);
     }
 
     @ParameterizedTest
@@ -182,7 +118,7 @@ class LineItemTests extends GradeFixture {
     @Test
     void searchesNoneWithoutPermission() {
         FakePlatform platform = withoutLineItem(Mode.CANVAS);
-        launchWith(platform, Map.of("scope", List.of(Scopes.SCORE, Scopes.RESULT)));
+        launchWith(platform, "101", Map.of("scope", List.of(Scopes.SCORE, Scopes.RESULT)));
         handIn(RIGHT);
         awaitState(State.REFUSED);
         assertThat(words()).contains("offers no gradebook column");
@@ -191,50 +127,43 @@ class LineItemTests extends GradeFixture {
 
     @Tag("sql")
     @Test
-    void createsANewLineItemForAResentGradeAfterADeletion() {
+    void searchesAgainForAResentGradeAfterADeletion() {
         FakePlatform platform = withoutLineItem(Mode.MOODLE);
+        URI first = platform.columns().add("First", null, null, LINK);
         launch(platform);
         handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitState(State.SYNCED);
-        URI first = columns(platform).getFirst().place();
         platform.columns().delete(first);
+        URI second = platform.columns().add("Second", null, null, LINK);
         handIn(RIGHT);
         awaitState(State.REFUSED);
-        assertThat(words()).contains("status 404", "resend the grade");
+        assertThat(words()).contains("status 404");
         retry(State.REFUSED);
         awaitState(State.SYNCED);
-        assertThat(columns(platform)).singleElement().satisfies(second -> {
-            assertThat(second.place()).isNotEqualTo(first);
-            assertThat(platform.columns().grade(second.place(), "101")).isPresent();
-        });
+        assertThat(platform.columns().grade(second, "101")).isPresent();
     }
 
     @Test
-    void sendsToTheLineItemThatALaterLaunchNames() {
-        FakePlatform platform = withoutLineItem(Mode.CANVAS);
+    void sendsAllGradesOnceALaunchNamesALineItem() {
+        FakePlatform platform = withoutLineItem(Mode.MOODLE).enroll(Person.instructor("7", "Grace Hopper"));
         launch(platform);
         handIn(ScriptedGrading.WRONG_SIGMOID);
-        awaitState(State.SYNCED);
+        awaitState(State.REFUSED);
         URI named = platform.columns().add("Named", null, null, LINK);
-        launchWith(platform, Map.of("lineitem", named.toString()));
+        launchWith(platform, "7", Map.of("lineitem", named.toString()));
         await().untilAsserted(() -> assertThat(platform.columns().grade(named, "101"))
                 .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85)));
-        // It is not replaced: a launch has named it.
-        platform.columns().delete(named);
-        handIn(RIGHT);
-        awaitState(State.REFUSED);
-        assertThat(words()).contains("status 404").doesNotContain("resend");
     }
 
-    private void launchWith(FakePlatform platform, Map<String, Object> changes) {
-        Begun begun = browser.begin(platform, "101");
+    private void launchWith(FakePlatform platform, String sub, Map<String, Object> changes) {
+        Begun begun = browser.begin(platform, sub);
         Map<String, Object> endpoint = new HashMap<>(Map.of(
                 "scope",
                 List.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM),
                 "lineitems",
                 platform.lineItems().toString()));
         endpoint.putAll(changes);
-        String token = platform.idToken("101", begun.nonce(), claims -> claims.claim(ENDPOINT, endpoint));
+        String token = platform.idToken(sub, begun.nonce(), claims -> claims.claim(ENDPOINT, endpoint));
         assertThat(browser.finish(token, begun.state()).statusCode()).isEqualTo(302);
     }
 }

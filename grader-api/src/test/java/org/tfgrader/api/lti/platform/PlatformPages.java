@@ -12,10 +12,10 @@ final class PlatformPages {
         return page(form(method, action, "_self", fields) + script("document.forms[0].submit();"));
     }
 
-    /// {@return a page that sends a form into a frame}
+    /// {@return a page that sends a form into a frame, of the size that Moodle gives it on a common screen}
     static PlatformAnswer frames(String method, String action, Map<String, String> fields) {
         return page(form(method, action, "tool", fields)
-                + "<iframe name=\"tool\" title=\"Tool\" width=\"1000\" height=\"700\"></iframe>"
+                + "<iframe name=\"tool\" title=\"Tool\" width=\"885\" height=\"600\"></iframe>"
                 + script("document.forms[0].submit();"));
     }
 
