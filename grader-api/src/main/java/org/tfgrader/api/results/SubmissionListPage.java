@@ -30,12 +30,19 @@ class SubmissionListPage {
     private final GraderProperties settings;
     private final Grading grading;
     private final Offering offering;
+    private final FirstSteps firstSteps;
 
-    SubmissionListPage(SubmissionLists lists, GraderProperties settings, Grading grading, Offering offering) {
+    SubmissionListPage(
+            SubmissionLists lists,
+            GraderProperties settings,
+            Grading grading,
+            Offering offering,
+            FirstSteps firstSteps) {
         this.lists = lists;
         this.settings = settings;
         this.grading = grading;
         this.offering = offering;
+        this.firstSteps = firstSteps;
     }
 
     /// The base URL of this service, as the browser sees it.
@@ -55,7 +62,11 @@ class SubmissionListPage {
             Model model) {
         Part part = caller.isStudent() ? null : Part.of(q);
         List<SubmissionSummary> found = lists.latest(part, before, PAGE + 1, caller);
-        if (found.isEmpty() && part == null && before == null) {
+        boolean isFirstPage = part == null && before == null;
+        if (caller.isInstructor() && isFirstPage) {
+            model.addAttribute("steps", firstSteps.done().orElse(null));
+        }
+        if (found.isEmpty() && isFirstPage) {
             return caller.isStudent() ? "forward:/write" : firstStart(model);
         }
         if (caller.student() != null) {
