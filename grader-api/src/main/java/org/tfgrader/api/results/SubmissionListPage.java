@@ -32,18 +32,21 @@ class SubmissionListPage {
     private final GraderProperties settings;
     private final Grading grading;
     private final Offering offering;
+    private final FirstSteps firstSteps;
 
     SubmissionListPage(
             SubmissionLists lists,
             ListedStudents listed,
             GraderProperties settings,
             Grading grading,
-            Offering offering) {
+            Offering offering,
+            FirstSteps firstSteps) {
         this.lists = lists;
         this.listed = listed;
         this.settings = settings;
         this.grading = grading;
         this.offering = offering;
+        this.firstSteps = firstSteps;
     }
 
     /// The base URL of this service, as the browser sees it.
@@ -63,7 +66,11 @@ class SubmissionListPage {
             Model model) {
         Part part = caller.isStudent() ? null : Part.of(q);
         List<SubmissionSummary> found = lists.latest(part, before, PAGE + 1, caller);
-        if (found.isEmpty() && part == null && before == null) {
+        boolean isFirstPage = part == null && before == null;
+        if (caller.isInstructor() && isFirstPage) {
+            model.addAttribute("steps", firstSteps.done().orElse(null));
+        }
+        if (found.isEmpty() && isFirstPage) {
             return caller.isStudent() ? "forward:/write" : firstStart(model);
         }
         if (caller.student() != null) {

@@ -37,7 +37,7 @@ final class AccessTable {
             permit(STAFF, "/checks/**", "/checks.csv"),
             permit(INSTRUCTORS, "/api/v1/offering").on(HttpMethod.PUT),
             permit(INSTRUCTORS, "/api/v1/offering/extensions/**", "/api/v1/tokens/**", "/settings/**"),
-            permit(INSTRUCTORS, "/class/**"),
+            permit(INSTRUCTORS, "/class/**", "/sample"),
             permit(INSTRUCTORS, "/api/v1/students/**", "/api/v1/audit.csv", "/audit/**"),
             permit(INSTRUCTORS, "/api/v1/lti/**", "/grades/**", "/platforms/**", "/roster/**"),
             permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**", "/deliveries"),
