@@ -109,6 +109,15 @@ class ExerciseGraderTests {
     }
 
     @Test
+    void asksNothingThatWaitsForACheckThatReturnedNoResult() {
+        functions
+                .answer(Observations.threw("java.lang.IllegalStateException", "no"))
+                .answer(RIGHT);
+        grader.ask(question(OPEN, 0));
+        assertThat(grader.ask(question(WAITING, 1))).isEqualTo(CheckResult.notRun(WAITING));
+    }
+
+    @Test
     void makesACallOnceForAllChecksThatLookAtIt() {
         functions.answer(RIGHT);
         assertThat(grader.ask(question(OPEN, 0)).outcome()).isEqualTo(Outcome.PASSED);

@@ -65,6 +65,8 @@ class ClassPageTests {
             handIn("never-gains", ScriptedGrading.WRONG_SIGMOID);
         }
         handIn("b", RIGHT);
+        // An instructor's trial counts nowhere.
+        instructor.graded(RIGHT);
 
         String page = browser.get("/overview").body();
 

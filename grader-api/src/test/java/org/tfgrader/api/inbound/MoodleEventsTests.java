@@ -37,6 +37,17 @@ class MoodleEventsTests extends MoodleFixture {
     }
 
     @Test
+    void takesTheUserOfAnEventThatNamesNoOther() {
+        keep("12", "1700000000");
+        Map<String, String> event = event("12");
+        event.put("relateduserid", "0");
+
+        assertThat(source.post(asJson(event), JSON).status()).isEqualTo(202);
+
+        Awaitility.await().until(() -> submissions().size() == 1);
+    }
+
+    @Test
     void takesNothingWithoutTheSharedToken() {
         Map<String, String> wrong = event("12");
         wrong.put("token", FakeMoodle.SHARED + "x");

@@ -40,6 +40,7 @@ import org.tfgrader.reference.mistakes.forward_propagation.StopsTheGradientAfter
 import org.tfgrader.reference.mistakes.forward_propagation.StopsTheGradientOfTheLogits;
 import org.tfgrader.reference.mistakes.initialize_parameters.KeptBetweenCalls;
 import org.tfgrader.reference.mistakes.linear_function.LinearComputedInJava;
+import org.tfgrader.reference.mistakes.one_hot_matrix.ClampedLabel;
 import org.tfgrader.reference.mistakes.one_hot_matrix.OneHotComputedInJava;
 import org.tfgrader.reference.mistakes.sigmoid.SigmoidComputedInJava;
 import org.tfgrader.reference.mistakes.sigmoid.SigmoidWrittenOverItsInput;
@@ -237,6 +238,19 @@ class KnownMistakesTests {
 
             assertThat(mistake.initializeParameters(tf)).isSameAs(mistake.initializeParameters(tf));
             assertThat(mistake.initializeParameters(Ops.create(another))).isNotSameAs(mistake.initializeParameters(tf));
+        }
+    }
+
+    @Test
+    void clampLabels() {
+        try (EagerSession session = EagerSession.create()) {
+            Ops tf = Ops.create(session);
+            var mistake = new ClampedLabel();
+
+            assertThat(mistake.oneHotMatrix(tf, tf.constant(-1), 4).asTensor().getFloat(0, 0))
+                    .isOne();
+            assertThat(mistake.oneHotMatrix(tf, tf.constant(7), 4).asTensor().getFloat(3, 0))
+                    .isOne();
         }
     }
 

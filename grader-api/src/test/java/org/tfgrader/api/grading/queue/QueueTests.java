@@ -30,6 +30,9 @@ class QueueTests {
     private GradingJob job;
 
     @Autowired
+    private Queue queue;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -156,6 +159,16 @@ class QueueTests {
         String id = instructor.graded(SOURCE).get("id").asString();
 
         await().until(() -> count("scheduled_tasks where task_instance = '" + id + "'") == 0);
+    }
+
+    @Test
+    void namesNoOldestSubmissionWhileNoneWaits() throws InterruptedException {
+        instructor.postSource("?student=running", ScriptedGrading.WAITS);
+        grading.awaitWaiting();
+
+        assertThat(queue.length()).isEqualTo(new Queue.Length(0, 1, null));
+
+        grading.releaseAll();
     }
 
     @Test

@@ -106,6 +106,24 @@ class GradeFailureTests extends GradeFixture {
     }
 
     @Test
+    void keepsALaterGradeOfTheLmsAfterItRefusedToReplaceOne() {
+        FakePlatform platform = launched(Mode.MOODLE);
+        platform.override("101", 40);
+        handIn(RIGHT);
+        awaitState(State.OVERRIDDEN);
+        platform.faults().everyGradebook(1, new Fault.Status(400));
+        retry(State.OVERRIDDEN);
+        awaitState(State.REFUSED);
+        platform.faults().everyGradebook(0, new Fault.Status(400));
+        platform.override("101", 30);
+
+        compare();
+
+        awaitState(State.OVERRIDDEN);
+        assertThat(words()).contains("shows 30 of 100");
+    }
+
+    @Test
     void refusesAGradeAfterALongOutage() {
         FakePlatform platform = launched(Mode.MOODLE);
         platform.faults().everyGradebook(1, new Fault.Status(503));
