@@ -51,11 +51,12 @@ class SignInLinks implements SessionRule {
     /// Creates a link for each person.
     List<Link> create(List<ClassListStore.Row> people, Duration validity) {
         Instant now = clock.instant();
+        String address = settings.at(PATH) + "?key=";
         List<Link> links = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         for (ClassListStore.Row person : people) {
             String secret = RandomSecrets.next();
-            links.add(new Link(person, settings.at(PATH) + "?key=" + secret));
+            links.add(new Link(person, address + secret));
             rows.add(new Object[] {person.id(), hash(secret), utc(now), utc(now.plus(validity))});
         }
         batches.batchUpdate(
