@@ -38,9 +38,11 @@ class StudentNamesTests extends DashboardFixture {
     @Test
     void areOnEachPageForStaffAndInEachFile() {
         fill(30, 200);
-        String submission =
-                jdbc.queryForObject("select max(id) from submissions where student = 'campus:00000'", String.class);
-        AppealRows.add(JdbcClient.create(jdbc), submission, "Is the test right?", null);
+        JdbcClient client = JdbcClient.create(jdbc);
+        String submission = client.sql("select max(id) from submissions where student = 'campus:00000'")
+                .query(String.class)
+                .single();
+        AppealRows.add(client, submission, "Is the test right?", null);
         jdbc.update("insert into extensions (student, extension) values ('campus:00000', '{\"extraAttempts\": 1}')");
         jdbc.update("""
                 insert into webhook_deliveries (id, webhook_id, event, event_id, student, body, state, created_at)
