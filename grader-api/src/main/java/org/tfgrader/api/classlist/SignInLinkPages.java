@@ -59,13 +59,19 @@ class SignInLinkPages {
         return value == null ? "" : value;
     }
 
-    private List<Link> created(String id, int days) {
+    /// {@return the validity of links, if it is valid itself}
+    static Duration validity(int days) {
         if (days < 1 || days > MAX_DAYS) {
             throw new Problem(
                     ProblemType.INVALID_FIELD, "days", "`days` must be between 1 and %d.".formatted(MAX_DAYS));
         }
+        return Duration.ofDays(days);
+    }
+
+    private List<Link> created(String id, int days) {
+        Duration validity = validity(days);
         return audit.change(
-                () -> links.create(chosen(id), Duration.ofDays(days)),
+                () -> links.create(chosen(id), validity),
                 created -> id.isEmpty()
                         ? new Note(AuditAction.SIGN_IN_LINKS_MADE, null, null, created.size() + " students")
                         : new Note(AuditAction.SIGN_IN_LINKS_MADE, null, id));

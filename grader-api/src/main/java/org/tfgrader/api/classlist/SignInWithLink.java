@@ -49,32 +49,47 @@ class SignInWithLink {
     }
 
     @PostMapping(SignInLinks.PATH)
-    String use(
+    String signIn(
             @RequestParam(defaultValue = "") String key,
             @CookieValue(name = Sessions.LINK_COOKIE, required = false) @Nullable String browser,
             HttpServletRequest request,
             HttpServletResponse response) {
+        return use(key, browser, request, response) ? "redirect:/" : unusable(response);
+    }
+
+    /// {@return whether a link signs in this browser}
+    boolean isUsable(String key, @Nullable String browser) {
+        return links.find(key, browser).isPresent();
+    }
+
+    /// Signs in the person of a link.
+    ///
+    /// @return whether the link was usable
+    boolean use(String key, @Nullable String browser, HttpServletRequest request, HttpServletResponse response) {
         Optional<Used> used = durability.commit(() -> links.use(key, browser));
         if (used.isEmpty()) {
-            return unusable(response);
+            return false;
         }
         sessions.begin(used.get().member().caller(), List.of(), request, response);
         SignInLinks.keep(key, request.getSession());
-        // The server decides how long the link is valid.
         response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(Sessions.LINK_COOKIE, used.get().browser())
-                        .path(request.getContextPath() + "/")
-                        .maxAge(Duration.ofDays(SignInLinkPages.MAX_DAYS))
-                        .httpOnly(true)
-                        .secure(request.isSecure())
-                        .sameSite("Lax")
-                        .build()
-                        .toString());
-        return "redirect:/";
+                HttpHeaders.SET_COOKIE, cookie(Sessions.LINK_COOKIE, used.get().browser(), "/", request));
+        return true;
     }
 
-    private static String unusable(HttpServletResponse response) {
+    /// {@return a cookie that only the service reads} The server decides how long its secret is valid.
+    static String cookie(String name, String secret, String path, HttpServletRequest request) {
+        return ResponseCookie.from(name, secret)
+                .path(request.getContextPath() + path)
+                .maxAge(Duration.ofDays(SignInLinkPages.MAX_DAYS))
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build()
+                .toString();
+    }
+
+    static String unusable(HttpServletResponse response) {
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return "sign-in-link";
     }

@@ -67,6 +67,11 @@ public enum AuditAction {
     ASSISTANT_ADDED,
     SIGN_IN_LINKS_MADE("sign-in links created"),
     SIGN_IN_LINK_REVOKED("sign-in link revoked"),
+    CLASS_LINK_MADE("class link created"),
+    CLASS_LINK_REVOKED,
+    CLASS_CODE_MADE("class code created"),
+    SIGN_IN_CONFIRMED,
+    SIGN_IN_REFUSED,
     STUDENT_EXPORTED,
     STUDENT_DELETED;
 

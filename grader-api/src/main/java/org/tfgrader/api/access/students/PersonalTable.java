@@ -52,6 +52,7 @@ record PersonalTable(
             of("tokens", "student", new Rows("tokens"))
                     .exported("tokens.json", Kind.PLAIN, "id", "name", "created_at", "expires_at", "last_used_at"),
             of("sign_in_links", "member", new WithParent()),
+            of("sign_in_requests", "member", new WithParent()),
             of("class_members", "id", new Rows("classList"))
                     .exported("class-list.json", Kind.PLAIN, "id", "name", "email", "section"),
             // As long as the LMS lists the student, the next fetch adds the student again.
@@ -142,7 +143,7 @@ record PersonalTable(
             case "background_tasks" -> "task_name = 'event' and position(? || '/' in task_instance) = 1";
             // An assistant may have the id of a student.
             case "class_members" -> "id = ? and role = 'student'";
-            case "sign_in_links" ->
+            case "sign_in_links", "sign_in_requests" ->
                 "member in (select m.id from class_members m where m.id = ? and m.role = 'student')";
             case "drafts" -> "owner = 'student ' || ?";
             default ->

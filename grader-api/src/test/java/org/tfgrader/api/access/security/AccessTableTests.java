@@ -52,6 +52,8 @@ class AccessTableTests {
             POST : /checks/sigmoid.values/outputs/1/name/remove : INSTRUCTOR ADMIN
             GET  : /settings/tokens                   : INSTRUCTOR ADMIN
             GET  : /class                             : INSTRUCTOR ADMIN
+            GET  : /class/link                        : INSTRUCTOR ADMIN
+            POST : /class/link/confirm                : INSTRUCTOR ADMIN
             GET  : /audit                             : INSTRUCTOR ADMIN
             GET  : /grades                            : INSTRUCTOR ADMIN
             GET  : /platforms/1                       : INSTRUCTOR ADMIN

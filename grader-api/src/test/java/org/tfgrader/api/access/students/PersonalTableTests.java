@@ -22,7 +22,13 @@ class PersonalTableTests {
         // These have other names for the student's id.
         assertThat(Stream.concat(
                         named.stream(),
-                        Stream.of("students", "class_members", "sign_in_links", "background_tasks", "drafts")))
+                        Stream.of(
+                                "students",
+                                "class_members",
+                                "sign_in_links",
+                                "sign_in_requests",
+                                "background_tasks",
+                                "drafts")))
                 .containsExactlyInAnyOrderElementsOf(
                         PersonalTable.ALL.stream().map(PersonalTable::table).toList());
     }

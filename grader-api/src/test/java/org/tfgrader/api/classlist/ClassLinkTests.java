@@ -1,0 +1,271 @@
+package org.tfgrader.api.classlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.Browser.visible;
+import static org.tfgrader.api.classlist.SignInFixture.choice;
+import static org.tfgrader.api.classlist.SignInFixture.choices;
+import static org.tfgrader.api.classlist.SignInFixture.found;
+import static org.tfgrader.api.classlist.SignInFixture.key;
+import static org.tfgrader.api.classlist.SignInFixture.newClassCode;
+import static org.tfgrader.api.classlist.SignInFixture.newClassLink;
+import static org.tfgrader.api.classlist.SignInFixture.page;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+@Tag("sql")
+@ServiceTest
+class ClassLinkTests {
+    private static final String NUMBER = "<p class=\"figure\">(\\d+)</p>";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Browser instructor;
+
+    @Autowired
+    private Service service;
+
+    private String link = "";
+
+    @BeforeEach
+    void createLink() {
+        jdbc.sql("""
+                insert into class_members (id, role, name, email, section) values
+                ('st-ada', 'student', 'Ada', 'ada@example.edu', 'A'), ('st-kim', 'student', 'Kim <b>', null, 'A'),
+                ('st-other', 'student', 'Kim <b>', null, 'B'), ('st-nameless', 'student', 'st-nameless', null, null),
+                ('st-done', 'student', 'Grace', null, null), ('st-tutor', 'grader', 'st-tutor', null, null)""").update();
+        instructor.signIn(ServiceTest.PASSWORD);
+        link = newClassLink(instructor);
+    }
+
+    @AfterEach
+    void empty() {
+        jdbc.sql("delete from class_members").update();
+        jdbc.sql("delete from class_link").update();
+    }
+
+    private HttpResponse<String> choose(Browser browser, String name, String code) {
+        return SignInFixture.choose(browser, link, choice(new Browser(port), link, name), code);
+    }
+
+    /// {@return the number of a browser that waits}
+    private String waiting(Browser browser, String name) {
+        assertThat(choose(browser, name, "").statusCode()).isEqualTo(302);
+        return found(NUMBER, open(browser)).group(1);
+    }
+
+    private HttpResponse<String> answer(String how, String number) {
+        return instructor.press("/class/link", "/class/link/" + how, Map.of("id", number));
+    }
+
+    private boolean isSignedIn(Browser browser) {
+        return SignInFixture.isSignedIn(browser, link);
+    }
+
+    private String open(Browser browser) {
+        return page(browser, link);
+    }
+
+    private HttpResponse<String> reload(Browser browser) {
+        return browser.get("/sign-in/class?key=" + key(link));
+    }
+
+    @Test
+    void showsNoMoreThanTheNamesOfNewStudents() {
+        service.postSource("?student=st-done", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+
+        assertThat(choices(new Browser(port), link)).containsOnlyKeys("Ada", "Kim &lt;b&gt; (A)", "Kim &lt;b&gt; (B)");
+        assertThat(open(new Browser(port))).doesNotContain("st-ada", "st-kim", "st-done", "@");
+    }
+
+    @Test
+    void signsInAfterTheInstructorHasConfirmedTheNumber() {
+        Browser ada = new Browser(port);
+        String number = waiting(ada, "Ada");
+        assertThat(reload(ada).headers().firstValue("Refresh")).contains("5");
+        assertThat(ada.get("/write").statusCode()).isEqualTo(302);
+        assertThat(visible(instructor.page("/class/link"))).containsPattern(number + " Ada .*st-ada");
+
+        answer("confirm", number);
+
+        assertThat(reload(ada).headers().firstValue("Location").orElse("")).endsWith("/");
+        assertThat(ada.page("/write")).contains("st-ada");
+        assertThat(jdbc.sql(
+                                "select reason from audit_entries where action = 'sign_in_confirmed' and student = 'st-ada'")
+                        .query(String.class)
+                        .list())
+                .contains("request " + number);
+        assertThat(open(new Browser(port))).doesNotContain("Ada");
+    }
+
+    @Test
+    void confirmsOneOfTwoBrowsersWithTheSameName() {
+        Browser ada = new Browser(port);
+        Browser mallory = new Browser(port);
+        String other = waiting(mallory, "Ada");
+        String number = waiting(ada, "Ada");
+        Browser second = new Browser(port);
+        second.signIn(ServiceTest.PASSWORD);
+
+        var late = CompletableFuture.supplyAsync(
+                () -> second.press("/class/link", "/class/link/confirm", Map.of("id", other)));
+        List<Integer> answers =
+                List.of(answer("confirm", number).statusCode(), late.join().statusCode());
+
+        assertThat(answers).containsExactlyInAnyOrder(302, 404);
+        assertThat(List.of(isSignedIn(ada), isSignedIn(mallory)))
+                .containsExactly(answers.getFirst() == 302, answers.getLast() == 302);
+    }
+
+    @Test
+    void refusesABrowser() {
+        Browser mallory = new Browser(port);
+        String number = waiting(mallory, "Ada");
+
+        answer("refuse", number);
+
+        assertThat(open(mallory)).contains("Choose your name");
+        assertThat(answer("confirm", number).statusCode()).isEqualTo(404);
+        assertThat(isSignedIn(mallory)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signed in", "expired", "revoked", "removed"})
+    void confirmsNoRequestThatHasEnded(String how) {
+        Browser mallory = new Browser(port);
+        String number = waiting(mallory, "Ada");
+        switch (how) {
+            case "signed in" -> jdbc.sql("""
+                        insert into sign_in_links (member, hash, created_at, expires_at, used_at)
+                        values ('st-ada', 'another', current_timestamp, current_timestamp, current_timestamp)""").update();
+            case "expired" ->
+                jdbc.sql("update sign_in_requests set created_at = created_at - interval '16' minute")
+                        .update();
+            case "revoked" -> instructor.press("/class/link", "/class/link/revoke", Map.of());
+            default -> instructor.press("/class", "/class/remove", Map.of("id", "st-ada"));
+        }
+
+        assertThat(answer("confirm", number).statusCode()).isEqualTo(404);
+        assertThat(isSignedIn(mallory)).isFalse();
+    }
+
+    @Test
+    void signsInWithTheClassCode() {
+        Browser ada = new Browser(port);
+        assertThat(visible(open(ada))).doesNotContain("Class code");
+        String code = newClassCode(instructor);
+        assertThat(visible(open(ada))).contains("Class code");
+
+        assertThat(choose(ada, "Ada", "AAA-AAA").statusCode()).isEqualTo(400);
+        assertThat(isSignedIn(ada)).isFalse();
+        choose(ada, "Ada", code);
+
+        assertThat(isSignedIn(ada)).isTrue();
+        assertThat(jdbc.sql("""
+                select name from audit_entries
+                where action = 'sign_in_confirmed' and student = 'st-ada' and reason = 'class code'""").query(String.class).list()).contains("st-ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesAClassCodeThatHasEnded(boolean expires) {
+        String code = newClassCode(instructor);
+        if (expires) {
+            jdbc.sql("update class_link set code_expires_at = current_timestamp")
+                    .update();
+        } else {
+            newClassCode(instructor);
+        }
+        Browser ada = new Browser(port);
+
+        assertThat(choose(ada, "Ada", code).statusCode()).isEqualTo(400);
+        assertThat(isSignedIn(ada)).isFalse();
+    }
+
+    @Test
+    void keepsTheSignInInItsBrowserUntilItIsRevoked() {
+        Browser ada = new Browser(port);
+        choose(ada, "Ada", newClassCode(instructor));
+        assertThat(isSignedIn(ada)).isTrue();
+        instructor.press("/class/link", "/class/link/revoke", Map.of());
+
+        // As after the session has ended.
+        assertThat(reload(ada).statusCode()).isEqualTo(302);
+        assertThat(isSignedIn(ada)).isTrue();
+
+        instructor.press("/class", "/class/links/revoke", Map.of("id", "st-ada"));
+        assertThat(isSignedIn(ada)).isFalse();
+    }
+
+    @Test
+    void endsTheSignInWhenTheStudentSignsOut() {
+        Browser ada = new Browser(port);
+        choose(ada, "Ada", newClassCode(instructor));
+        assertThat(isSignedIn(ada)).isTrue();
+
+        ada.press("/write", "/sign-out", Map.of());
+
+        assertThat(isSignedIn(ada)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replaced", "revoked", "expired"})
+    void showsNoNamesWithoutAValidLink(String how) {
+        switch (how) {
+            case "replaced" -> newClassLink(instructor);
+            case "revoked" -> instructor.press("/class/link", "/class/link/revoke", Map.of());
+            default ->
+                jdbc.sql("update class_link set expires_at = current_timestamp").update();
+        }
+        var answer = reload(new Browser(port));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(visible(answer.body())).contains("This link is not valid").doesNotContain("Ada");
+    }
+
+    @Test
+    void letsThreeBrowsersWaitWithOneName() {
+        for (int browser = 0; browser < 3; browser++) {
+            waiting(new Browser(port), "Ada");
+        }
+
+        var refused = choose(new Browser(port), "Ada", "");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(visible(refused.body())).contains("Other browsers are waiting with this name");
+    }
+
+    @Test
+    void replacesTheRequestOfABrowserThatChoosesAgain() {
+        Browser kim = new Browser(port);
+        waiting(kim, "Ada");
+        assertThat(kim.page("/sign-in/class?again=true&key=" + key(link))).contains("Choose your name");
+
+        waiting(kim, "Kim &lt;b&gt; (A)");
+
+        assertThat(jdbc.sql("select member from sign_in_requests")
+                        .query(String.class)
+                        .list())
+                .containsExactly("st-kim");
+    }
+}
