@@ -34,7 +34,8 @@ class ClassListStore {
             @Nullable String section,
             boolean submitted,
             @Nullable Instant expiresAt,
-            @Nullable Instant usedAt) {
+            @Nullable Instant usedAt,
+            int passkeys) {
         /// {@return whether this is a student, not an assistant}
         public boolean isStudent() {
             return role == Role.STUDENT;
@@ -44,7 +45,9 @@ class ClassListStore {
     private List<Row> rows(String condition, Object... params) {
         return jdbc.sql("""
                 select m.*, l.expires_at, l.used_at,
-                  exists (select * from submissions s where s.student = m.id and s.origin <> 'trial') as submitted
+                  exists (select * from submissions s where s.student = m.id and s.origin <> 'trial') as submitted,
+                  (select count(*) from user_entities u join user_credentials c on c.user_entity_user_id = u.id
+                    where u.name = m.id) as passkeys
                 from class_members m left join sign_in_links l on l.member = m.id where\s""" + condition)
                 .params(params)
                 .query(Rows.of(Row.class))

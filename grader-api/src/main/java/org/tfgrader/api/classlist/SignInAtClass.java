@@ -63,8 +63,11 @@ class SignInAtClass {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (waiting != null && signIn.isUsable(waiting, browser) && signIn.use(waiting, browser, request, response)) {
-            return "redirect:/";
+        Optional<String> next = waiting != null && signIn.isUsable(waiting, browser)
+                ? signIn.use(waiting, browser, request, response)
+                : Optional.empty();
+        if (next.isPresent()) {
+            return next.get();
         }
         var found = waiting == null || again ? Optional.empty() : requests.find(waiting);
         if (found.isPresent()) {

@@ -24,10 +24,12 @@ import org.tfgrader.api.settings.Durability;
 class SignInWithLink {
     private final SignInLinks links;
     private final Sessions sessions;
+    private final Passkeys passkeys;
     private final Durability durability;
 
-    SignInWithLink(SignInLinks links, Sessions sessions, Durability durability) {
+    SignInWithLink(SignInLinks links, Sessions sessions, Passkeys passkeys, Durability durability) {
         this.links = links;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.durability = durability;
     }
@@ -54,7 +56,7 @@ class SignInWithLink {
             @CookieValue(name = Sessions.LINK_COOKIE, required = false) @Nullable String browser,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return use(key, browser, request, response) ? "redirect:/" : unusable(response);
+        return use(key, browser, request, response).orElseGet(() -> unusable(response));
     }
 
     /// {@return whether a link signs in this browser}
@@ -64,17 +66,20 @@ class SignInWithLink {
 
     /// Signs in the person of a link.
     ///
-    /// @return whether the link was usable
-    boolean use(String key, @Nullable String browser, HttpServletRequest request, HttpServletResponse response) {
+    /// @return the next page: it offers a passkey at first; empty if the link is not usable any more
+    Optional<String> use(
+            String key, @Nullable String browser, HttpServletRequest request, HttpServletResponse response) {
         Optional<Used> used = durability.commit(() -> links.use(key, browser));
         if (used.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         sessions.begin(used.get().member().caller(), List.of(), request, response);
         SignInLinks.keep(key, request.getSession());
         response.addHeader(
                 HttpHeaders.SET_COOKIE, cookie(Sessions.LINK_COOKIE, used.get().browser(), "/", request));
-        return true;
+        passkeys.offer(request.getSession());
+        return Optional.of(
+                passkeys.isMissing(used.get().member(), request.getSession()) ? "redirect:/passkeys" : "redirect:/");
     }
 
     /// {@return a cookie that only the service reads} The server decides how long its secret is valid.

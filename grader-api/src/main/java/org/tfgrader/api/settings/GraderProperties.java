@@ -8,7 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -67,6 +69,7 @@ public record GraderProperties(
     /// The memory for one grading and its next worker; the service itself takes as much.
     private static final long MEMORY_OF_ONE = 1L << 30;
 
+    private static final Pattern NAME = Pattern.compile("[\\w.-]*[a-zA-Z][\\w.-]*");
     private static final Set<String> WEB = Set.of("http", "https");
 
     public GraderProperties {
@@ -97,6 +100,22 @@ public record GraderProperties(
     /// @param path starts with a slash
     public URI at(String path) {
         return URI.create(publicUrl.toString().replaceAll("/+$", "") + path);
+    }
+
+    /// {@return the origin of the public URL, as browsers send it}
+    public String publicOrigin() {
+        return "%s://%s"
+                .formatted(publicUrl.getScheme(), publicUrl.getAuthority())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /// {@return whether browsers can use passkeys at the public URL} They need HTTPS, except on `localhost`, and a
+    /// name: an
+    /// IP address is not enough.
+    public boolean allowsPasskeys() {
+        String host = publicUrl.getHost();
+        return host.equalsIgnoreCase("localhost")
+                || (publicUrl.getScheme().equals("https") && NAME.matcher(host).matches());
     }
 
     /// {@return whether the folder for workers is set} It is, if the settings are valid.

@@ -39,6 +39,7 @@ class StudentTests extends StudentFixture {
                         "lti-grades.json",
                         "lti-roster.json",
                         "overrides.json",
+                        "passkeys.json",
                         "regrades.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +66,7 @@ class PagesIT {
         try (InputStream script = PagesIT.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-        demo = DemoService.ofASmallClass(folder);
+        demo = DemoService.ofASmallClass(folder, "--grader.public-url=http://localhost:${server.port}");
     }
 
     @AfterAll
@@ -100,6 +103,50 @@ class PagesIT {
                 .hasSizeBetween(5, 100);
         assertServe(pages);
         page.context().close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void serveAStudentWithTheClassLink(Screen screen) {
+        Map<String, List<String>> pages = new HashMap<>();
+        Page instructor = screen.open();
+        demo.signInInstructor(instructor);
+        instructor.navigate(demo.at("/class"));
+        instructor.getByLabel("or paste it").fill("id,name\nl1,Ada Lovelace\nl2,Grace Hopper\nl3,Kim Lee\n");
+        press(instructor, "Preview");
+        press(instructor, "Import");
+        pages.put("/class", complaints(instructor, "/class"));
+        instructor.navigate(demo.at("/class/link"));
+        instructor.locator(".filters .primary").click();
+        pages.put("class link", violations(instructor));
+        String link = instructor.getByLabel("Class link").inputValue();
+        instructor.navigate(demo.at("/class/link"));
+        press(instructor, "New class code");
+        pages.put("class code", violations(instructor));
+        String code = instructor.locator(".figure").textContent();
+
+        Page student = screen.open();
+        String path = link.substring(link.indexOf("/sign-in/class"));
+        pages.put("names", complaints(student, path));
+        student.getByLabel("Your name").selectOption(new SelectOption().setIndex(1));
+        press(student, "Continue");
+        pages.put("waiting", complaints(student, path));
+        pages.put("/class/link", complaints(instructor, "/class/link"));
+        student.navigate(demo.at(path + "&again=true"));
+        student.getByLabel("Your name").selectOption(new SelectOption().setIndex(1));
+        student.getByLabel("Class code").fill(code);
+        press(student, "Continue");
+        pages.put("/passkeys", complaints(student, "/passkeys"));
+        pages.put("/sign-in/passkey", complaints(student, "/sign-in/passkey"));
+
+        assertServe(pages);
+        student.context().close();
+        instructor.context().close();
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
     }
 
     private static void assertServe(Map<String, List<String>> pages) {
@@ -143,12 +190,12 @@ class PagesIT {
         if (load.shift() > MAX_SHIFT) {
             complaints.add("moves by " + load.shift());
         }
-        page.evaluate(axe);
         complaints.addAll(violations(page));
         return complaints;
     }
 
     private static List<String> violations(Page page) {
+        page.evaluate(axe);
         var found = (List<?>) page.evaluate("""
                 async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                   .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -41,6 +41,25 @@ class GraderPropertiesTests {
                         .hasToString("https://example.edu/grader/submissions/1"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://Grader.example.edu/course, true, https://grader.example.edu",
+        "https://example.edu:8443, true, https://example.edu:8443",
+        "http://localhost:8080, true, http://localhost:8080",
+        "http://example.edu, false, http://example.edu",
+        "https://192.0.2.1, false, https://192.0.2.1",
+        "https://[2001:db8::a], false, https://[2001:db8::a]",
+        "http://127.0.0.1:8080, false, http://127.0.0.1:8080"
+    })
+    void allowsPasskeysWhereBrowsersDo(String url, boolean allows, String origin) {
+        runner.withPropertyValues("grader.home=home", "grader.public-url=" + url)
+                .run(context -> {
+                    GraderProperties settings = context.getBean(GraderProperties.class);
+                    assertThat(settings.allowsPasskeys()).isEqualTo(allows);
+                    assertThat(settings.publicOrigin()).isEqualTo(origin);
+                });
+    }
+
     @Test
     void refusesToBeWithoutAHome() {
         runner.run(context -> assertThat(context.getStartupFailure())

@@ -72,6 +72,8 @@ public enum AuditAction {
     CLASS_CODE_MADE("class code created"),
     SIGN_IN_CONFIRMED,
     SIGN_IN_REFUSED,
+    PASSKEY_STORED,
+    PASSKEY_REMOVED,
     STUDENT_EXPORTED,
     STUDENT_DELETED;
 

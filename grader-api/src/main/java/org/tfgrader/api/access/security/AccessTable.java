@@ -17,7 +17,7 @@ final class AccessTable {
     /// below `/api`, and every person who has signed in a page.
     private static final List<Rule> RULES = List.of(
             permit(EVERYBODY, "/v3/api-docs/**", "/v3/api-docs.yaml", "/sign-in", "/sign-in/with", "/sign-in/link"),
-            permit(EVERYBODY, "/sign-in/class"),
+            permit(EVERYBODY, "/sign-in/class", "/sign-in/passkey"),
             // LMSs and webhook sources are authenticated by their signatures.
             permit(EVERYBODY, "/lti/**", "/hooks/**"),
             permit(List.of(Role.STUDENT), "/submissions/*/appeal").on(HttpMethod.POST),

@@ -6,14 +6,17 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.settings.GraderProperties;
 
 /// The sign-in page.
 @Controller
 class SignInPages {
     private final OpenIdProviders providers;
+    private final GraderProperties settings;
 
-    SignInPages(OpenIdProviders providers) {
+    SignInPages(OpenIdProviders providers, GraderProperties settings) {
         this.providers = providers;
+        this.settings = settings;
     }
 
     /// In a frame of another site there is no password form; people there come from the LMS.
@@ -24,6 +27,7 @@ class SignInPages {
             return "signed-out";
         }
         model.addAttribute("providers", providers.all());
+        model.addAttribute("passkeys", settings.allowsPasskeys());
         return "sign-in";
     }
 

@@ -18,6 +18,9 @@ record PersonalTable(
         @Nullable String file,
         List<Column> columns) {
 
+    private static final String LISTED =
+            "%s in (select m.id from class_members m where m.id = ? and m.role = 'student')";
+
     private static final String REGISTRATION = """
             (select r.name from lti_links l join lti_registrations r on r.id = l.registration_id where l.id = link_id)
               as registration""";
@@ -51,6 +54,9 @@ record PersonalTable(
             // Without the hash.
             of("tokens", "student", new Rows("tokens"))
                     .exported("tokens.json", Kind.PLAIN, "id", "name", "created_at", "expires_at", "last_used_at"),
+            of("user_credentials", "user_entity_user_id", new WithParent())
+                    .exported("passkeys.json", Kind.PLAIN, "created", "last_used"),
+            of("user_entities", "name", new WithParent()),
             of("sign_in_links", "member", new WithParent()),
             of("sign_in_requests", "member", new WithParent()),
             of("class_members", "id", new Rows("classList"))
@@ -140,11 +146,13 @@ record PersonalTable(
     /// {@return the condition for the rows of a student, with the student's id as its parameter}
     String ofStudent() {
         return switch (table) {
+            case "user_credentials" ->
+                "user_entity_user_id in (select u.id from user_entities u where u." + LISTED.formatted("name") + ")";
+            case "user_entities" -> LISTED.formatted("name");
             case "background_tasks" -> "task_name = 'event' and position(? || '/' in task_instance) = 1";
             // An assistant may have the id of a student.
             case "class_members" -> "id = ? and role = 'student'";
-            case "sign_in_links", "sign_in_requests" ->
-                "member in (select m.id from class_members m where m.id = ? and m.role = 'student')";
+            case "sign_in_links", "sign_in_requests" -> LISTED.formatted("member");
             case "drafts" -> "owner = 'student ' || ?";
             default ->
                 column.equals("submission_id")

@@ -27,6 +27,8 @@ class PersonalTableTests {
                                 "class_members",
                                 "sign_in_links",
                                 "sign_in_requests",
+                                "user_entities",
+                                "user_credentials",
                                 "background_tasks",
                                 "drafts")))
                 .containsExactlyInAnyOrderElementsOf(
