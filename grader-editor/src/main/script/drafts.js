@@ -5,7 +5,7 @@ const RETRY_MS = 10_000;
 /** A browser sends no longer request of a page that is being left. */
 const LONGEST_LAST_REQUEST = 60_000;
 
-/** {@return the draft in a text; undefined if there is none} */
+/** {@return the parsed draft, or undefined} */
 function read(text) {
   return text && JSON.parse(text);
 }
@@ -91,7 +91,7 @@ export class Drafts {
   /**
    * Restores the draft of this attempt. If the newest draft is of another attempt, offers to restore it.
    *
-   * @param own the draft of this attempt, as it was saved; undefined if there is none
+   * @param own the draft of this attempt, as it was saved, or undefined
    * @param newest the newest draft
    */
   restore(own, newest) {

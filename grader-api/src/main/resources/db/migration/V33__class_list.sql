@@ -7,11 +7,6 @@ create table class_members (
   section varchar(255)
 );
 
--- One row, which each import locks.
-create table class_list (
-  id integer primary key
-);
-
 -- One link for each person, with the secret of the browser that used it. Only hashes of secrets are stored.
 create table sign_in_links (
   member varchar(255) primary key references class_members (id) on delete cascade,

@@ -76,18 +76,19 @@ class LyingWorkerTests {
     void getsNoDistanceForParametersOfAnotherType(DType dtype) {
         Map<String, TensorData> right = parameters();
         Reference.Training reference = new Reference.Training(List.of(1f), List.of(), List.of(), right, "");
-        assertThat(TrainingTask.distance(List.of(1.0), right, reference)).isNotNull();
+        assertThat(TrainingEvaluation.distance(List.of(1.0), right, reference)).isNotNull();
         for (var entry : right.entrySet()) {
             List<Long> shape = entry.getValue().shape();
             Map<String, TensorData> lie = new LinkedHashMap<>(right);
             byte[] bytes = new byte[TensorData.byteCount(dtype, shape)];
             Arrays.fill(bytes, (byte) -1);
             lie.put(entry.getKey(), TensorData.of(dtype, shape, bytes));
-            var distance = TrainingTask.distance(List.of(1.0), lie, reference);
+            var distance = TrainingEvaluation.distance(List.of(1.0), lie, reference);
             assertThat(distance == null || Double.isFinite(distance.maxParameterDifference()))
                     .isTrue();
             lie.put(entry.getKey(), TensorData.header(dtype, shape));
-            assertThat(TrainingTask.distance(List.of(1.0), lie, reference)).isNull();
+            assertThat(TrainingEvaluation.distance(List.of(1.0), lie, reference))
+                    .isNull();
         }
     }
 

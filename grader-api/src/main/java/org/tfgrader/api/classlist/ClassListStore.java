@@ -79,7 +79,7 @@ class ClassListStore {
         return rows("m.role = 'student' and l.used_at is null order by m.id");
     }
 
-    /// {@return the person with an id; empty if there is none}
+    /// {@return the person with this id, if any}
     List<Row> person(String id) {
         return rows("m.id = ?", id);
     }

@@ -167,13 +167,13 @@ class SourceController {
             description = "The old secret stays valid for 24 hours by default (`grader.webhooks.rotation`). The"
                     + " new one is returned only once, in this response. A `canvas` source has no secret, because"
                     + " it signs with its own keys.")
-    @Problems(ProblemType.NOT_FOUND)
+    @Problems({ProblemType.NOT_FOUND, ProblemType.OTHER_KIND})
     ResponseEntity<Response> rotate(@PathVariable String id) {
         String secret = Secrets.next();
         Source source = change(AuditAction.WEBHOOK_SOURCE_SECRET_CHANGED, id, found -> {
             if (found.kind().secrets().isEmpty()) {
                 throw new Problem(
-                        ProblemType.NOT_FOUND,
+                        ProblemType.OTHER_KIND,
                         "This source has no secret to rotate: it signs with the keys at its jwksUri.");
             }
             sources.rotate(id, secret);
@@ -186,12 +186,12 @@ class SourceController {
             summary = "Replace the API token of a source",
             description = "Failed events are retried, with their original times.")
     @ApiResponse(responseCode = "204", description = "Replaced: it is used from now on")
-    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND, ProblemType.OTHER_KIND})
     ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken request) {
         String token = NewSource.checkedToken(request.apiToken);
         change(AuditAction.WEBHOOK_SOURCE_TOKEN_CHANGED, id, found -> {
             if (found.kind() instanceof Standard) {
-                throw new Problem(ProblemType.NOT_FOUND, "This source has no API token: it sends the files itself.");
+                throw new Problem(ProblemType.OTHER_KIND, "This source has no API token: it sends the files itself.");
             }
             sources.replaceToken(id, token);
         });

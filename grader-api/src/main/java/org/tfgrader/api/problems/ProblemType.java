@@ -33,6 +33,7 @@ public enum ProblemType {
     NAME_TAKEN(HttpStatus.CONFLICT, "name-taken", "The name is taken"),
     BEING_SENT(HttpStatus.CONFLICT, "being-sent", "The delivery is being sent"),
     WEBHOOK_DISABLED(HttpStatus.CONFLICT, "webhook-disabled", "The webhook is disabled"),
+    OTHER_KIND(HttpStatus.CONFLICT, "other-kind", "Not possible for this kind of source"),
     NO_ROSTER(HttpStatus.CONFLICT, "no-roster", "The LMS provides no roster"),
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "The request body arrived too slowly"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The submission is too large"),

@@ -10,9 +10,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.Caller;
 
-/// Stores the code in people's editors that is not submitted: the newest drafts of each person, one for each attempt
-/// that
-/// a draft continues, and one for the starter code. A browser may store nothing for a page in a frame.
+/// Stores unsubmitted code from the editor: the newest drafts of each person, one for each attempt that a draft
+/// continues, and one for the starter code. In a frame, a browser may refuse to store anything.
 @Repository
 class DraftStore {
     private static final int MOST = 5;

@@ -59,9 +59,8 @@ class Deliveries {
         }
     }
 
-    /// Queues a test event in place of the previous one, in the current transaction. The job of the previous one ends
-    /// by
-    /// itself.
+    /// Queues a test event in place of the previous one, in the current transaction. The job of the previous one
+    /// ends by itself.
     ///
     /// @return its delivery
     Delivery test(Webhook webhook) {

@@ -91,7 +91,7 @@ class DeliveryStore {
 
     /// {@return the delivery of a webhook's last test event}
     Optional<Delivery> findTest(String webhook) {
-        return jdbc.sql("select * from webhook_deliveries where webhook_id = ? and event = ?")
+        return jdbc.sql("select * from webhook_deliveries where webhook_id = ? and event = ? order by id desc limit 1")
                 .params(webhook, TestEvent.TYPE)
                 .query(Rows.of(Delivery.class))
                 .optional();

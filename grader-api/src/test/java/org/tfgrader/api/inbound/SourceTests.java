@@ -37,7 +37,7 @@ class SourceTests {
         assertThat(shown.get("fileHosts").get(0).asString()).isEqualTo("files.example.edu");
         assertThat(shown.has("secret")).isFalse();
         assertThat(instructor.postJson(made.header("Location") + "/secret", "").status())
-                .isEqualTo(404);
+                .isEqualTo(409);
         instructor.delete(made.header("Location"));
 
         Answer moodle = instructor.postJson(PATH, MOODLE);
@@ -52,7 +52,7 @@ class SourceTests {
         assertThat(instructor
                         .putJson(standard.header("Location") + "/api-token", "{\"apiToken\": \"a\"}")
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(409);
         instructor.delete(standard.header("Location"));
     }
 

@@ -114,7 +114,7 @@ public sealed interface Message {
     ///
     /// @param mode the only mode in which it runs
     /// @param sampled the number of the minibatch, 0 for the first, of which the worker returns a [Sample]
-    /// @param known the digest of a network whose run is known and need not be repeated; empty if there is none
+    /// @param known the digest of a network that must not be trained again, because its run is known; or empty
     record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode, int sampled, String known)
             implements Message {
         /// A training that always runs.

@@ -20,10 +20,9 @@ import org.tfgrader.worker.protocol.TensorData;
 /// The digest of everything that determines a training run, besides the images and the plan: the traced network, its
 /// initial parameters and its labels.
 ///
-/// An operation is identified by its type, its attributes and its inputs. Two networks that differ only in names, in
-/// the
-/// order of their operations, in operations that nothing uses, in `Identity`, or in whether equal operations are
-/// shared, have the same digest. This holds because traced functions are stateless.
+/// An operation is identified by its type, its attributes and its inputs. Names, the order of operations, unused
+/// operations, `Identity`, and whether equal operations are shared do not change the digest. This is correct because
+/// traced functions are stateless.
 public final class NetworkDigest {
     private static final String IDENTITY = "Identity";
     private static final char OUTPUT = ':';

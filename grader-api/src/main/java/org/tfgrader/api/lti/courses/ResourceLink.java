@@ -11,7 +11,7 @@ import org.tfgrader.api.lti.platforms.Scopes;
 /// @param title the link's title; empty if the LMS does not send it
 /// @param course the course's title; null if the LMS does not send it
 /// @param lineItem the URL of its line item; null if it has none
-/// @param lineItems the URL for finding line items of the course; null if there is none
+/// @param lineItems the URL that lists the line items of the course; null if the LMS sends none
 /// @param scopes what this tool may do there
 /// @param members the URL of the course's members; null if there is none
 public record ResourceLink(
