@@ -66,6 +66,15 @@ class PolicyService {
         return new TreeMap<>(store.extensions());
     }
 
+    /// {@return the extension of a student, or [Extension#NONE]} Records that it is read.
+    Extension extension(String student) {
+        Extension granted = store.extension(student);
+        if (!granted.equals(Extension.NONE)) {
+            audit.note(new Note(AuditAction.EXTENSIONS_READ, null, student));
+        }
+        return granted;
+    }
+
     /// Grants a student an extension in place of the previous one.
     ///
     /// @throws Problem if the student is unknown although there is a class list

@@ -16,9 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
-import org.tfgrader.api.access.audit.Audit;
-import org.tfgrader.api.access.audit.Audit.Note;
-import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -35,7 +32,6 @@ class SettingsPages {
     private final Offering offering;
     private final TermsEffect effect;
     private final ListedStudents listed;
-    private final Audit audit;
     private final Clock clock;
 
     SettingsPages(
@@ -44,14 +40,12 @@ class SettingsPages {
             Offering offering,
             TermsEffect effect,
             ListedStudents listed,
-            Audit audit,
             Clock clock) {
         this.policies = policies;
         this.store = store;
         this.offering = offering;
         this.effect = effect;
         this.listed = listed;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -108,11 +102,7 @@ class SettingsPages {
     /// @param student whose extension is to be changed; empty for a new one
     @GetMapping("/extensions")
     String extension(@RequestParam(defaultValue = "") String student, Model model) {
-        Extension granted = store.extension(student);
-        if (!granted.equals(Extension.NONE)) {
-            audit.note(new Note(AuditAction.EXTENSIONS_READ, null, student));
-        }
-        return extension(student, ExtensionDocument.of(granted), Map.of(), model);
+        return extension(student, ExtensionDocument.of(policies.extension(student)), Map.of(), model);
     }
 
     @PostMapping("/extensions")

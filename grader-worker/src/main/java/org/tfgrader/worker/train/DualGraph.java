@@ -22,8 +22,6 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.kit.GradedFunctions;
-import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.PlainSession;
 
 /// The steps of gradient descent in their dual form, as one loop that XLA compiles.
@@ -57,8 +55,7 @@ final class DualGraph implements AutoCloseable {
 
     private final Graph graph = new Graph();
     private final Session session = PlainSession.of(graph);
-    private final GradedFunctions solution;
-    private final AllowedOperations operations;
+    private final StudentNetwork student;
     private final Sizes sizes;
     private final List<String> names;
     private final String weights;
@@ -112,17 +109,9 @@ final class DualGraph implements AutoCloseable {
     /// @param weights the name of those that meet the images
     /// @param first of the shapes that all states have
     /// @throws NotDualException if the functions don't allow this form, or throw
-    DualGraph(
-            GradedFunctions solution,
-            AllowedOperations operations,
-            Sizes sizes,
-            List<String> names,
-            String weights,
-            State first,
-            Constants constants)
+    DualGraph(StudentNetwork student, Sizes sizes, List<String> names, String weights, State first, Constants constants)
             throws NotDualException {
-        this.solution = solution;
-        this.operations = operations;
+        this.student = student;
         this.sizes = sizes;
         this.names = names;
         this.weights = weights;
@@ -278,7 +267,7 @@ final class DualGraph implements AutoCloseable {
                 }
             }
             var replaced = new ReplacedProduct(tf.scope().env(), w.asOutput(), x.asOutput(), product.op());
-            var network = new StudentCalls(solution, operations, tf, replaced).trace(x, parameters, labels);
+            var network = student.calls(tf, replaced).trace(x, parameters, labels);
             var cost = network.cost();
             if (!replaced.isTheOnlyUse()) {
                 throw new NotDualException("the images and their weights are not used in exactly one product");

@@ -11,11 +11,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
-import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.Tensors;
 import org.tfgrader.worker.train.DualGraph.Constants;
 import org.tfgrader.worker.train.DualGraph.Sizes;
@@ -36,8 +34,7 @@ final class DualTraining {
     /// sums; what was seen was below 1e-6.
     private static final float TOLERANCE = 1e-4f;
 
-    private final GradedFunctions solution;
-    private final AllowedOperations operations;
+    private final StudentNetwork student;
     private final Message.Train plan;
     private final TrainingData data;
     private final ImageColumns images;
@@ -50,23 +47,20 @@ final class DualTraining {
     /// @param full the same functions, at full width
     /// @param digest of that network
     DualTraining(
-            GradedFunctions solution,
-            AllowedOperations operations,
+            StudentNetwork student,
             Message.Train plan,
             TrainingData data,
             Labels labels,
-            Map<String, TensorData> initial,
             NetworkGraph full,
             String digest) {
-        this.solution = solution;
-        this.operations = operations;
+        this.student = student;
         this.plan = plan;
         this.data = data;
         images = data.train();
         sampled = plan.sampled();
         this.labels = labels;
-        this.initial = initial;
         this.full = full;
+        initial = full.initial();
         this.digest = digest;
     }
 
@@ -105,7 +99,7 @@ final class DualTraining {
     private Message.Trained train(Sizes sizes, State first, Constants constants, TFloat32 w, ProgressListener listener)
             throws NotDualException, UntrainableException, IOException {
         List<String> names = List.copyOf(initial.keySet());
-        try (DualGraph graph = new DualGraph(solution, operations, sizes, names, WEIGHTS, first, constants)) {
+        try (DualGraph graph = new DualGraph(student, sizes, names, WEIGHTS, first, constants)) {
             // The functions are traced: the student's code is called no more.
             listener.heard(
                     new Message.Traced(initial, labels.columns(), sample(graph, first, constants, initial), digest));

@@ -12,9 +12,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.TensorData;
-import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.PlainSession;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
@@ -25,25 +23,25 @@ final class NetworkGraph implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Session session = PlainSession.of(graph);
     private final Map<String, Placeholder<TFloat32>> parameters = new LinkedHashMap<>();
+    private final Map<String, TensorData> initial;
     private final Placeholder<TFloat32> x;
     private final Placeholder<TFloat32> y;
     private final StudentCalls.Network network;
 
     /// Close it after use.
     ///
-    /// @param operations that the functions may make
     /// @param count of images
-    /// @param like parameters of the same shapes
+    /// @param initial parameters by name
     /// @throws UntrainableException if a function throws, keeps a state, or returns another dtype or shape
-    NetworkGraph(GradedFunctions solution, AllowedOperations operations, int count, Map<String, TensorData> like)
-            throws UntrainableException {
+    NetworkGraph(StudentNetwork student, int count, Map<String, TensorData> initial) throws UntrainableException {
+        this.initial = initial;
         Ops tf = Ops.create(graph);
         x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.PIXELS, count)));
         y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.CLASSES, count)));
-        like.forEach((name, value) ->
+        initial.forEach((name, value) ->
                 parameters.put(name, tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(value)))));
         try {
-            network = new StudentCalls(solution, operations, tf, graph).trace(x, parameters, y);
+            network = student.calls(tf, graph).trace(x, parameters, y);
         } catch (UntrainableException | RuntimeException | Error e) {
             close();
             throw e;
@@ -74,10 +72,15 @@ final class NetworkGraph implements AutoCloseable {
         }
     }
 
-    /// {@return the digest of this network and its first values}
+    /// {@return the initial parameters by name}
+    Map<String, TensorData> initial() {
+        return initial;
+    }
+
+    /// {@return the digest of this network and its initial parameters}
     ///
     /// @param labels float32 of shape (6, 6): column k encodes label k
-    String digest(Map<String, TensorData> initial, TensorData labels) {
+    String digest(TensorData labels) {
         return NetworkDigest.of(graph, NetworkDigest.inputs(x, y, parameters), network, initial, labels);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.EagerSession;
+import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.op.Ops;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
@@ -17,11 +18,12 @@ import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
-/// The student's functions that the training calls before its first step.
+/// The student's functions, as the training calls them before its first step.
 final class StudentNetwork {
     private final GradedFunctions solution;
     private final AllowedOperations operations;
 
+    /// @param operations that the functions may make
     StudentNetwork(GradedFunctions solution, AllowedOperations operations) {
         this.solution = solution;
         this.operations = operations;
@@ -60,6 +62,14 @@ final class StudentNetwork {
             }
             return columns;
         });
+    }
+
+    /// {@return what traces forward propagation and cost into a graph}
+    ///
+    /// @param own makes the harness's operations in the graph
+    /// @param behind makes the student's operations in the same graph
+    StudentCalls calls(Ops own, ExecutionEnvironment behind) {
+        return new StudentCalls(solution, operations, own, behind);
     }
 
     private static void expect(String function, TensorData tensor, long rows, long columns)

@@ -33,45 +33,43 @@ public final class Trainer {
     /// @throws UntrainableException if a function throws or gives something that can't be trained
     /// @throws IOException if the listener can't be told
     public Message train(GradedFunctions solution, ProgressListener listener) throws UntrainableException, IOException {
-        StudentNetwork network = new StudentNetwork(solution, operations);
-        Map<String, TensorData> initial = network.initialParameters();
-        Labels labels = new Labels(data.labels(), network.oneHotColumns(), plan.minibatchSize());
+        StudentNetwork student = new StudentNetwork(solution, operations);
+        Map<String, TensorData> initial = student.initialParameters();
+        Labels labels = new Labels(data.labels(), student.oneHotColumns(), plan.minibatchSize());
         return switch (plan.mode()) {
             case DUAL -> {
-                try (NetworkGraph full = fullWidth(solution, initial)) {
-                    String digest = full.digest(initial, labels.columns());
+                try (NetworkGraph full = fullWidth(student, initial)) {
+                    String digest = full.digest(labels.columns());
                     if (!digest.isEmpty() && digest.equals(plan.known())) {
                         yield new Message.Known();
                     }
-                    yield new DualTraining(solution, operations, plan, data, labels, initial, full, digest)
-                            .train(listener);
+                    yield new DualTraining(student, plan, data, labels, full, digest).train(listener);
                 } catch (NotDualException e) {
                     // The full width does without; and what is wrong with the functions themselves it says better.
                     yield new Message.NotDual();
                 }
             }
-            case FULL -> atFullWidth(solution, labels, initial, listener);
+            case FULL -> atFullWidth(student, labels, initial, listener);
         };
     }
 
-    private NetworkGraph fullWidth(GradedFunctions solution, Map<String, TensorData> initial) throws NotDualException {
+    private NetworkGraph fullWidth(StudentNetwork student, Map<String, TensorData> initial) throws NotDualException {
         try {
-            return new NetworkGraph(solution, operations, plan.minibatchSize(), initial);
+            return new NetworkGraph(student, plan.minibatchSize(), initial);
         } catch (UntrainableException e) {
             throw new NotDualException(e);
         }
     }
 
     private Message.Trained atFullWidth(
-            GradedFunctions solution, Labels labels, Map<String, TensorData> initial, ProgressListener listener)
+            StudentNetwork student, Labels labels, Map<String, TensorData> initial, ProgressListener listener)
             throws UntrainableException, IOException {
         List<TFloat32> x = new ArrayList<>();
         for (int minibatch = 0; minibatch < labels.minibatches(); minibatch++) {
             x.add(data.train().block(minibatch * plan.minibatchSize(), plan.minibatchSize()));
         }
         List<TFloat32> y = labels.each();
-        try (TrainingGraph graph =
-                TrainingGraph.trace(solution, operations, plan.minibatchSize(), plan.learningRate(), initial)) {
+        try (TrainingGraph graph = TrainingGraph.trace(student, plan, initial)) {
             int sampled = plan.sampled();
             listener.heard(new Message.Traced(
                     initial,

@@ -17,12 +17,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
-import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.PlainSession;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
@@ -42,17 +40,11 @@ final class TrainingGraph implements AutoCloseable {
     private final int minibatchSize;
 
     private TrainingGraph(
-            Graph graph,
-            Session session,
-            GradedFunctions solution,
-            AllowedOperations operations,
-            int minibatchSize,
-            float learningRate,
-            Map<String, TensorData> initial)
+            Graph graph, Session session, StudentNetwork student, Message.Train plan, Map<String, TensorData> initial)
             throws UntrainableException {
         this.graph = graph;
         this.session = session;
-        this.minibatchSize = minibatchSize;
+        minibatchSize = plan.minibatchSize();
         Ops tf = Ops.create(graph);
         x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.PIXELS, minibatchSize)));
         y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.CLASSES, minibatchSize)));
@@ -60,9 +52,9 @@ final class TrainingGraph implements AutoCloseable {
         // The functions get values, so that they can't distinguish a variable of the training from an input of a
         // test.
         variables.forEach((name, variable) -> reads.put(name, tf.identity(variable)));
-        network = new StudentCalls(solution, operations, tf, graph).trace(x, reads, y);
+        network = student.calls(tf, graph).trace(x, reads, y);
         Gradients gradients = differentiate(tf, reads.values());
-        Operand<TFloat32> rate = tf.constant(learningRate);
+        Operand<TFloat32> rate = tf.constant(plan.learningRate());
         int i = 0;
         for (var variable : variables.entrySet()) {
             updates.add(variable.getValue().applyGradientDescent(rate, gradient(gradients, i++, variable.getKey())));
@@ -71,21 +63,15 @@ final class TrainingGraph implements AutoCloseable {
 
     /// Traces the functions. Close the graph after use.
     ///
-    /// @param operations that the functions may make
     /// @param initial the parameters' first values by name
     /// @throws UntrainableException if a function throws an exception, or the cost is not a scalar or depends on
     ///     no parameter
-    static TrainingGraph trace(
-            GradedFunctions solution,
-            AllowedOperations operations,
-            int minibatchSize,
-            float learningRate,
-            Map<String, TensorData> initial)
+    static TrainingGraph trace(StudentNetwork student, Message.Train plan, Map<String, TensorData> initial)
             throws UntrainableException {
         Graph graph = new Graph();
         Session session = PlainSession.rewriting(graph);
         try {
-            return new TrainingGraph(graph, session, solution, operations, minibatchSize, learningRate, initial);
+            return new TrainingGraph(graph, session, student, plan, initial);
         } catch (UntrainableException | RuntimeException | Error e) {
             // In this order: a graph waits for its sessions.
             session.close();
