@@ -28,6 +28,7 @@ import org.tfgrader.api.grading.queue.QueueEvents;
             ScriptedGrading.Configuration.class,
             FastPasswords.class,
             Clients.class,
+            Mailbox.Configuration.class,
             QueueEvents.class
         },
         webEnvironment = WebEnvironment.RANDOM_PORT,

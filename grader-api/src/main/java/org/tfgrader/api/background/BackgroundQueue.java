@@ -71,6 +71,11 @@ public class BackgroundQueue {
         scheduler.schedule(job);
     }
 
+    /// Adds jobs that the queue does not have, in the current transaction.
+    public void addAll(List<SchedulableInstance<?>> jobs) {
+        scheduler.scheduleBatch(jobs);
+    }
+
     /// {@return whether a job was added; not if the queue has it already}
     public boolean addIfAbsent(SchedulableInstance<?> job) {
         return scheduler.scheduleIfNotExists(job);

@@ -42,16 +42,18 @@ import org.tfgrader.api.problems.ProblemType;
 class ClassListPages {
     static final String PATH = "/class";
     private static final String BACK = "redirect:" + PATH;
-    private static final int PAGE = 100;
+    static final int PAGE = 100;
     private static final String PREVIEWED = ClassListPages.class.getName() + ".previewed";
 
     private final ClassListStore store;
     private final ReservedStudentIds reserved;
+    private final MailServer mails;
     private final Audit audit;
 
-    ClassListPages(ClassListStore store, ReservedStudentIds reserved, Audit audit) {
+    ClassListPages(ClassListStore store, ReservedStudentIds reserved, MailServer mails, Audit audit) {
         this.store = store;
         this.reserved = reserved;
+        this.mails = mails;
         this.audit = audit;
     }
 
@@ -85,6 +87,7 @@ class ClassListPages {
         model.addAttribute("q", part == null ? "" : part.text());
         model.addAttribute("text", text);
         model.addAttribute("errors", errors);
+        model.addAttribute("mails", mails.isConfigured());
         return "class-list";
     }
 

@@ -26,6 +26,8 @@ class ClassListStore {
     /// @param submitted whether there is a submission
     /// @param expiresAt when the link expires; null if there is none
     /// @param usedAt when the link was used; null if it was not
+    /// @param mailState waiting, sent or failed; null if the link is not sent by e-mail
+    /// @param mailFailure the latest failure; null if there is none
     record Row(
             String id,
             Role role,
@@ -35,6 +37,8 @@ class ClassListStore {
             boolean submitted,
             @Nullable Instant expiresAt,
             @Nullable Instant usedAt,
+            @Nullable String mailState,
+            @Nullable String mailFailure,
             int passkeys) {
         /// {@return whether this is a student, not an assistant}
         public boolean isStudent() {
@@ -44,7 +48,7 @@ class ClassListStore {
 
     private List<Row> rows(String condition, Object... params) {
         return jdbc.sql("""
-                select m.*, l.expires_at, l.used_at,
+                select m.*, l.expires_at, l.used_at, l.mail_state, l.mail_failure,
                   exists (select * from submissions s where s.student = m.id and s.origin <> 'trial') as submitted,
                   (select count(*) from user_entities u join user_credentials c on c.user_entity_user_id = u.id
                     where u.name = m.id) as passkeys
@@ -77,6 +81,37 @@ class ClassListStore {
     /// {@return the students who have not used a link, by id}
     List<Row> withoutUsedLink() {
         return rows("m.role = 'student' and l.used_at is null order by m.id");
+    }
+
+    /// {@return the students with an address who have neither used a link nor were sent a valid one, by id}
+    List<Row> toMail() {
+        return rows("""
+                m.role = 'student' and m.email is not null and l.used_at is null and
+                (l.mail_state is null or l.mail_state = 'failed' or l.expires_at <= current_timestamp) order by m.id""");
+    }
+
+    /// {@return the person to whom a link has not been sent yet; empty if the link was replaced or revoked}
+    List<Row> waiting(String link) {
+        return rows("l.id = ? and l.mail_state = 'waiting' and l.used_at is null", link);
+    }
+
+    /// {@return the first people to whom no link could be sent, first those whose mails have failed}
+    List<Row> unsent(int limit) {
+        return rows("""
+                l.mail_failure is not null or (m.role = 'student' and m.email is null and l.used_at is null)
+                order by case l.mail_state when 'failed' then 1 when 'waiting' then 2 else 3 end, m.id limit ?""", limit);
+    }
+
+    /// The numbers of mails in each state, and of students without an address who have not used a link.
+    record Mails(int sent, int waiting, int failed, int withoutAddress) {}
+
+    Mails mails() {
+        return jdbc.sql("""
+                select count(*) filter (where l.mail_state = 'sent') as sent,
+                  count(*) filter (where l.mail_state = 'waiting') as waiting,
+                  count(*) filter (where l.mail_state = 'failed') as failed,
+                  count(*) filter (where m.role = 'student' and m.email is null and l.used_at is null) as without_address
+                from class_members m left join sign_in_links l on l.member = m.id""").query(Rows.of(Mails.class)).single();
     }
 
     /// {@return the person with this id, if any}

@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.background.BackgroundQueue;
 import org.tfgrader.api.classlist.ClassListStore.Row;
 import org.tfgrader.api.classlist.SignInLinks.Link;
 import org.tfgrader.api.csv.Csv;
@@ -21,14 +23,19 @@ import org.tfgrader.api.problems.ProblemType;
 @SignedInPage
 class SignInLinkPages {
     static final int MAX_DAYS = 365;
+    private static final String MAILS = ClassListPages.PATH + "/links/mail";
 
     private final ClassListStore people;
     private final SignInLinks links;
+    private final SignInMails mails;
+    private final BackgroundQueue queue;
     private final Audit audit;
 
-    SignInLinkPages(ClassListStore people, SignInLinks links, Audit audit) {
+    SignInLinkPages(ClassListStore people, SignInLinks links, SignInMails mails, BackgroundQueue queue, Audit audit) {
         this.people = people;
         this.links = links;
+        this.mails = mails;
+        this.queue = queue;
         this.audit = audit;
     }
 
@@ -55,6 +62,30 @@ class SignInLinkPages {
         return csv.download("sign-in-links.csv");
     }
 
+    /// Creates links, and sends them by e-mail in the background. Sending again sends nobody a second one.
+    ///
+    /// @param id one person; empty for all students to whom [ClassListStore#toMail] applies
+    @PostMapping(MAILS)
+    String mail(@RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "30") int days) {
+        audit.change(
+                () -> {
+                    people.lock();
+                    var jobs = mails.begin(id.isEmpty() ? people.toMail() : chosen(id), days);
+                    queue.addAll(jobs);
+                    return jobs;
+                },
+                jobs -> note(AuditAction.SIGN_IN_LINKS_MAILED, id, jobs));
+        return "redirect:" + MAILS;
+    }
+
+    @GetMapping(MAILS)
+    String mails(Model model) {
+        audit.noteLook(new Note(AuditAction.CLASS_LIST_READ, null, null));
+        model.addAttribute("mails", people.mails());
+        model.addAttribute("unsent", people.unsent(ClassListPages.PAGE));
+        return "sign-in-mails";
+    }
+
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
@@ -71,10 +102,12 @@ class SignInLinkPages {
     private List<Link> created(String id, int days) {
         Duration validity = validity(days);
         return audit.change(
-                () -> links.create(chosen(id), validity),
-                created -> id.isEmpty()
-                        ? new Note(AuditAction.SIGN_IN_LINKS_MADE, null, null, created.size() + " students")
-                        : new Note(AuditAction.SIGN_IN_LINKS_MADE, null, id));
+                () -> links.create(chosen(id), validity, null),
+                created -> note(AuditAction.SIGN_IN_LINKS_MADE, id, created));
+    }
+
+    private static Note note(AuditAction action, String id, List<?> people) {
+        return id.isEmpty() ? new Note(action, null, null, people.size() + " students") : new Note(action, null, id);
     }
 
     private List<Row> chosen(String id) {

@@ -46,25 +46,53 @@ class SignInLinks implements SessionRule {
     }
 
     /// A link, which only this object contains: the database has the hash of its secret.
-    record Link(ClassListStore.Row person, String url) {}
+    ///
+    /// @param id stays when the secret changes
+    record Link(ClassListStore.Row person, String id, String url) {}
 
     /// Creates a link for each person.
-    List<Link> create(List<ClassListStore.Row> people, Duration validity) {
+    ///
+    /// @param mailState of the mail that will send it; null if none does
+    List<Link> create(List<ClassListStore.Row> people, Duration validity, @Nullable String mailState) {
         Instant now = clock.instant();
-        String address = settings.at(PATH) + "?key=";
         List<Link> links = new ArrayList<>();
-        List<Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (ClassListStore.Row person : people) {
             String secret = RandomSecrets.next();
-            links.add(new Link(person, address + secret));
-            rows.add(new Object[] {person.id(), hash(secret), utc(now), utc(now.plus(validity))});
+            String hash = hash(secret);
+            links.add(new Link(person, hash, url(secret)));
+            rows.add(new @Nullable Object[] {person.id(), hash, hash, utc(now), utc(now.plus(validity)), mailState});
         }
         batches.batchUpdate(
                 "delete from sign_in_links where member = ?",
                 people.stream().map(person -> new Object[] {person.id()}).toList());
         batches.batchUpdate(
-                "insert into sign_in_links (member, hash, created_at, expires_at) values (?, ?, ?, ?)", rows);
+                "insert into sign_in_links (member, id, hash, created_at, expires_at, mail_state) values (?, ?, ?, ?, ?, ?)",
+                rows);
         return links;
+    }
+
+    private String url(String secret) {
+        return settings.at(PATH) + "?key=" + secret;
+    }
+
+    /// {@return the URL of a link, with a new secret} Its validity begins again.
+    String renew(String id, Duration validity) {
+        String secret = RandomSecrets.next();
+        Instant now = clock.instant();
+        jdbc.sql("update sign_in_links set hash = ?, created_at = ?, expires_at = ? where id = ?")
+                .params(hash(secret), utc(now), utc(now.plus(validity)), id)
+                .update();
+        return url(secret);
+    }
+
+    /// Records what has become of the mail of a link.
+    void setMail(String id, String state, @Nullable String failure) {
+        jdbc.sql("update sign_in_links set mail_state = ?, mail_failure = ? where id = ?")
+                .param(state)
+                .param(failure)
+                .param(id)
+                .update();
     }
 
     void revoke(String member) {

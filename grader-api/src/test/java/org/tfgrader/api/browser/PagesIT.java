@@ -66,7 +66,11 @@ class PagesIT {
         try (InputStream script = PagesIT.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-        demo = DemoService.ofASmallClass(folder, "--grader.public-url=http://localhost:${server.port}");
+        demo = DemoService.ofASmallClass(
+                folder,
+                "--grader.public-url=http://localhost:${server.port}",
+                "--spring.mail.host=127.0.0.1",
+                "--grader.mail.from=cs101@example.edu");
     }
 
     @AfterAll
@@ -112,10 +116,13 @@ class PagesIT {
         Page instructor = screen.open();
         demo.signInInstructor(instructor);
         instructor.navigate(demo.at("/class"));
-        instructor.getByLabel("or paste it").fill("id,name\nl1,Ada Lovelace\nl2,Grace Hopper\nl3,Kim Lee\n");
+        instructor
+                .getByLabel("or paste it")
+                .fill("id,name,email\nl1,Ada Lovelace,ada@example.edu\nl2,Grace Hopper\nl3,Kim Lee\n");
         press(instructor, "Preview");
         press(instructor, "Import");
         pages.put("/class", complaints(instructor, "/class"));
+        pages.put("/class/links/mail", complaints(instructor, "/class/links/mail"));
         instructor.navigate(demo.at("/class/link"));
         instructor.locator(".filters .primary").click();
         pages.put("class link", violations(instructor));

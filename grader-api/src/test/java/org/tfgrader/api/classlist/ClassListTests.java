@@ -221,7 +221,8 @@ class ClassListTests {
     void makesOneLinkWithTheChosenValidity() {
         imported("id,name\ns1,Ada\ns2,Grace\n");
         assertThat(instructor.page("/class"))
-                .contains("id=\"links\"", "form=\"links\" name=\"id\" value=\"s2\" aria-label=\"New link for s2\"");
+                .contains("id=\"links\"", "form=\"links\" name=\"id\" value=\"s2\" aria-label=\"New link for s2\"")
+                .doesNotContain("/class/links/mail");
 
         assertThat(keys(Map.of("id", "s2", "days", "3"))).hasSize(1);
 

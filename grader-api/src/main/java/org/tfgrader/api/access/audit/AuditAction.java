@@ -66,6 +66,7 @@ public enum AuditAction {
     CLASS_MEMBER_REMOVED,
     ASSISTANT_ADDED,
     SIGN_IN_LINKS_MADE("sign-in links created"),
+    SIGN_IN_LINKS_MAILED("sign-in links sent by e-mail"),
     SIGN_IN_LINK_REVOKED("sign-in link revoked"),
     CLASS_LINK_MADE("class link created"),
     CLASS_LINK_REVOKED,

@@ -1,0 +1,52 @@
+package org.tfgrader.api.classlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.tfgrader.api.Mailbox;
+import org.tfgrader.api.background.CallFailedException;
+import org.tfgrader.api.settings.StartRefused;
+
+class MailServerTests {
+    private static final MailSettings SETTINGS = new MailSettings("cs101@example.edu");
+
+    private static JavaMailSenderImpl sender(String host, int port) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost(host);
+        sender.setPort(port);
+        return sender;
+    }
+
+    @Test
+    void isNotConfiguredWithoutAHost() {
+        assertThat(new MailServer(sender("", 25), SETTINGS).isConfigured()).isFalse();
+    }
+
+    @Test
+    void needsASender() {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> new MailServer(sender("127.0.0.1", 25), new MailSettings(null)))
+                .withMessageContaining("grader.mail.from is missing");
+    }
+
+    @Test
+    void sendsWhenTheServerIsUpAgain() {
+        int port;
+        try (var mailbox = new Mailbox(0)) {
+            port = mailbox.port();
+        }
+        var server = new MailServer(sender("127.0.0.1", port), SETTINGS);
+
+        assertThatExceptionOfType(CallFailedException.class)
+                .isThrownBy(() -> server.send("ada@example.edu", "Link", "text"))
+                .matches(CallFailedException::isTemporary)
+                .withMessageContaining("Connection refused");
+        try (var mailbox = new Mailbox(port)) {
+            assertThatNoException().isThrownBy(() -> server.send("ada@example.edu", "Link", "text"));
+            assertThat(mailbox.to("ada@example.edu")).hasSize(1);
+        }
+    }
+}
