@@ -6,6 +6,6 @@ package org.tfgrader.benchmarks.service;
 /// @param latencies gradings for each distribution of latencies
 /// @param atOnce submissions that arrive together to saturate the service
 record Counts(int starts, int latencies, int atOnce) {
-    static final Counts FULL = new Counts(3, 100, 150);
+    static final Counts FULL = new Counts(3, 40, 100);
     static final Counts SMALL = new Counts(1, 3, 4);
 }

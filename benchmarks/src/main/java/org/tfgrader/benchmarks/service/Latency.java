@@ -16,7 +16,7 @@ final class Latency implements Section {
     /// Until a worker waits again.
     private static final Duration PACE = Duration.ofSeconds(2);
 
-    private static final List<String> HEADER = List.of("ms", "n", "p50", "p95", "p99", "min", "max");
+    private static final List<String> HEADER = List.of("ms", "n", "p50", "p95", "min", "max");
 
     /// Gradings of one kind.
     private record Gradings(String name, List<Double> millis, List<Timings> timings) {
@@ -24,9 +24,9 @@ final class Latency implements Section {
             this(name, new ArrayList<>(), new ArrayList<>());
         }
 
-        void addOne(RunningService service, boolean train) throws InterruptedException {
+        void addOne(RunningService service, Kind kind) throws InterruptedException {
             long start = System.nanoTime();
-            View view = Setup.grade(service, train);
+            View view = Setup.grade(service, kind);
             millis.add((System.nanoTime() - start) / 1e6);
             timings.add(view.stages());
         }
@@ -55,13 +55,13 @@ final class Latency implements Section {
     public Result measure(Setup setup) throws IOException, InterruptedException {
         List<Double> starts = new ArrayList<>();
         List<Gradings> all = new ArrayList<>();
-        for (boolean train : new boolean[] {false, true}) {
-            all.add(cold(setup, train, starts));
+        for (Kind kind : Kind.values()) {
+            all.add(cold(setup, kind, starts));
         }
         try (RunningService service = setup.startWarm()) {
-            for (boolean train : new boolean[] {false, true}) {
+            for (Kind kind : Kind.values()) {
                 for (Duration pace : List.of(PACE, Duration.ZERO)) {
-                    all.add(warm(service, train, pace, setup.counts().latencies()));
+                    all.add(warm(service, kind, pace, setup.counts().latencies()));
                 }
             }
         }
@@ -86,25 +86,25 @@ final class Latency implements Section {
                                 all.stream().map(Gradings::stages).toList())));
     }
 
-    private static Gradings cold(Setup setup, boolean train, List<Double> starts)
+    private static Gradings cold(Setup setup, Kind kind, List<Double> starts)
             throws IOException, InterruptedException {
-        Gradings first = new Gradings("cold, " + Words.training(train));
+        Gradings first = new Gradings("cold, " + kind.title());
         for (int i = 0; i < setup.counts().starts(); i++) {
             try (RunningService service = setup.start()) {
                 starts.add(service.startedIn().toNanos() / 1e6);
-                first.addOne(service, train);
+                first.addOne(service, kind);
             }
         }
         return first;
     }
 
-    private static Gradings warm(RunningService service, boolean train, Duration pace, int count)
+    private static Gradings warm(RunningService service, Kind kind, Duration pace, int count)
             throws InterruptedException {
         String how = pace.isZero() ? "back to back, " : "paced, ";
-        Gradings gradings = new Gradings(how + Words.training(train));
+        Gradings gradings = new Gradings(how + kind.title());
         for (int i = 0; i < count; i++) {
             Thread.sleep(pace);
-            gradings.addOne(service, train);
+            gradings.addOne(service, kind);
         }
         return gradings;
     }
@@ -115,7 +115,6 @@ final class Latency implements Section {
                 String.valueOf(millis.values().size()),
                 Words.number(millis.median()),
                 Words.number(millis.quantile(0.95)),
-                Words.number(millis.quantile(0.99)),
                 Words.number(millis.min()),
                 Words.number(millis.max()));
     }

@@ -25,8 +25,8 @@ final class Saturation implements Section {
     @Override
     public Result measure(Setup setup) throws IOException, InterruptedException {
         List<List<String>> rows = new ArrayList<>();
-        for (boolean train : new boolean[] {false, true}) {
-            rows.add(row(setup, train));
+        for (Kind kind : Kind.values()) {
+            rows.add(row(setup, kind));
         }
         return new Result(
                 "Saturation",
@@ -46,18 +46,18 @@ final class Saturation implements Section {
                         rows)));
     }
 
-    private static List<String> row(Setup setup, boolean train) throws IOException, InterruptedException {
+    private static List<String> row(Setup setup, Kind kind) throws IOException, InterruptedException {
         int count = setup.counts().atOnce();
         try (RunningService service = setup.startWarm();
                 MemoryWatch watch = new MemoryWatch(service.processes())) {
             double before = service.processes().cpuSeconds();
-            Ledger ledger = submitAtOnce(service.api(), count, train);
+            Ledger ledger = submitAtOnce(service.api(), count, kind);
             var comparison = ledger.compare(service.api(), List.of(), LONGEST);
             service.awaitQuiet();
             double cpu = service.processes().cpuSeconds() - before;
             long proportional = watch.largest(Look::proportional);
             return List.of(
-                    count + " " + Words.training(train),
+                    count + " " + kind.title(),
                     Words.number(perMinute(service.api())),
                     Words.number(cpu / count),
                     Words.megabytes(watch.largest(look -> look.resident().root())),
@@ -67,14 +67,14 @@ final class Saturation implements Section {
         }
     }
 
-    private static Ledger submitAtOnce(Api api, int count, boolean train) throws IOException, InterruptedException {
+    private static Ledger submitAtOnce(Api api, int count, Kind kind) throws IOException, InterruptedException {
         Ledger ledger = new Ledger();
         List<Future<?>> submissions = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 String student = STUDENT + i;
                 submissions.add(threads.submit(() -> {
-                    ledger.add(api.submit(Setup.SOLUTION, student, train, 0), Setup.SOLUTION);
+                    ledger.add(api.submit(kind.solution(), student, kind.train(), 0), kind.solution());
                     return null;
                 }));
             }

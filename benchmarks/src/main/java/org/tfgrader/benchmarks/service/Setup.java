@@ -5,15 +5,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.benchmarks.client.Api.View;
 import org.tfgrader.benchmarks.client.RunningService;
-import org.tfgrader.benchmarks.client.Sources;
 
 /// The configuration of the measurements.
 ///
 /// @param signs a folder with the course's `train_signs.h5` and `test_signs.h5`; null takes the generated ones
 record Setup(Counts counts, @Nullable Path signs) {
-
-    /// A correct submission.
-    static final Sources SOLUTION = Sources.load("right/reference_style");
 
     private static final int WAIT_SECONDS = 60;
 
@@ -25,16 +21,17 @@ record Setup(Counts counts, @Nullable Path signs) {
     /// idle}
     RunningService startWarm() throws IOException, InterruptedException {
         RunningService service = start();
-        grade(service, true);
-        grade(service, false);
+        for (Kind kind : Kind.values()) {
+            grade(service, kind);
+        }
         service.awaitQuiet();
         return service;
     }
 
-    /// Submits the correct solution and waits for its result.
-    static View grade(RunningService service, boolean train) throws InterruptedException {
-        View view = service.api().submit(SOLUTION, "student", train, WAIT_SECONDS);
-        if (!SOLUTION.matches(view)) {
+    /// Submits a correct solution and waits for its result.
+    static View grade(RunningService service, Kind kind) throws InterruptedException {
+        View view = service.api().submit(kind.solution(), "student", kind.train(), WAIT_SECONDS);
+        if (!kind.solution().matches(view)) {
             throw new IllegalStateException("a correct submission did not get all points: " + view);
         }
         return view;

@@ -15,8 +15,4 @@ final class Words {
     static String megabytes(long kilobytes) {
         return number(kilobytes / 1024.0);
     }
-
-    static String training(boolean train) {
-        return train ? "with training" : "without training";
-    }
 }
