@@ -83,6 +83,7 @@ class ClassListPages {
         model.addAttribute(
                 "people",
                 Stream.concat(assistants.stream(), students.items().stream()).toList());
+        model.addAttribute("suggestions", store.countSuggestions());
         model.addAttribute("next", students.next());
         model.addAttribute("q", part == null ? "" : part.text());
         model.addAttribute("text", text);

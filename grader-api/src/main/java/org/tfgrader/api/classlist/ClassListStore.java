@@ -119,6 +119,13 @@ class ClassListStore {
         return rows("m.id = ?", id);
     }
 
+    /// {@return the number of students of an LMS who may be on the list}
+    int countSuggestions() {
+        return jdbc.sql("select count(*) from lti_people where state = 'suggested'")
+                .query(Integer.class)
+                .single();
+    }
+
     /// {@return all people, by id}
     List<Member> all() {
         return jdbc.sql("select * from class_members order by id")

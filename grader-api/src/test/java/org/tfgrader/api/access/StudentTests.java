@@ -37,6 +37,7 @@ class StudentTests extends StudentFixture {
                         "extension.json",
                         "idempotency-keys.json",
                         "lti-grades.json",
+                        "lti-people.json",
                         "lti-roster.json",
                         "overrides.json",
                         "passkeys.json",

@@ -55,6 +55,8 @@ public enum AuditAction {
     LTI_GRADE_RETRIED("LMS grade resent"),
     LTI_ROSTER_READ("LMS roster read"),
     LTI_ROSTER_REFRESHED("LMS roster refreshed"),
+    LTI_STUDENT_MATCHED("LMS student matched"),
+    LTI_MATCH_REJECTED("LMS match rejected"),
     MISTAKE_NAMED,
     MISTAKE_WITHDRAWN("mistake name removed"),
     POLICY_SET("grading policy changed"),

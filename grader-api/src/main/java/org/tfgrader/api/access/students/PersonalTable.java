@@ -21,6 +21,8 @@ record PersonalTable(
     private static final String LISTED =
             "%s in (select m.id from class_members m where m.id = ? and m.role = 'student')";
 
+    private static final String LMS = "(select r.name from lti_registrations r where r.id = ";
+
     private static final String REGISTRATION = """
             (select r.name from lti_links l join lti_registrations r on r.id = l.registration_id where l.id = link_id)
               as registration""";
@@ -61,6 +63,10 @@ record PersonalTable(
             of("sign_in_requests", "member", new WithParent()),
             of("class_members", "id", new Rows("classList"))
                     .exported("class-list.json", Kind.PLAIN, "id", "name", "email", "section"),
+            // A match is about the student on the class list, a suggestion also about the student from the LMS.
+            of("lti_people", "student", new Rows("ltiPeople"))
+                    .exported("lti-people.json", Kind.PLAIN, "sub", LMS + "registration_id) as registration")
+                    .and(Kind.PLAIN, "student", "state"),
             // As long as the LMS lists the student, the next fetch adds the student again.
             of("lti_members", "student", new Rows("ltiRoster"))
                     .exported("lti-roster.json", Kind.PLAIN, "link_id as link", "name")
@@ -153,6 +159,8 @@ record PersonalTable(
             // An assistant may have the id of a student.
             case "class_members" -> "id = ? and role = 'student'";
             case "sign_in_links", "sign_in_requests" -> LISTED.formatted("member");
+            case "lti_people" ->
+                "? in (student, case when state <> 'matched' then " + LMS + "registration_id) || ':' || sub end)";
             case "drafts" -> "owner = 'student ' || ?";
             default ->
                 column.equals("submission_id")

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.background.CallFailedException;
+import org.tfgrader.api.lti.people.LtiPeople;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
@@ -29,9 +30,11 @@ public class MembershipService {
     private static final int MAX_MEMBERS = 20_000;
 
     private final PlatformServices services;
+    private final LtiPeople people;
 
-    MembershipService(PlatformServices services) {
+    MembershipService(PlatformServices services, LtiPeople people) {
         this.services = services;
+        this.people = people;
     }
 
     /// A student in a course. No other data of the LMS is stored.
@@ -45,7 +48,7 @@ public class MembershipService {
     /// @param members the LMS's URL of the list
     /// @throws CallFailedException if the list is incomplete
     public Collection<Member> students(Registration registration, URI members) throws CallFailedException {
-        var reading = new Reading(registration);
+        var reading = new Reading(registration, people.matched(registration));
         services.read(registration, Scopes.MEMBERS, members, TYPE, reading::take);
         if (reading.unusable > 0) {
             log.warn(
@@ -60,11 +63,13 @@ public class MembershipService {
     private static final class Reading {
         private final Map<String, Member> students = new LinkedHashMap<>();
         private final Registration registration;
+        private final Map<String, String> matched;
         private int members;
         private int unusable;
 
-        Reading(Registration registration) {
+        Reading(Registration registration, Map<String, String> matched) {
             this.registration = registration;
+            this.matched = matched;
         }
 
         void take(JsonNode page) throws CallFailedException {
@@ -90,7 +95,7 @@ public class MembershipService {
 
         private void add(JsonNode member) {
             String sub = text(member, "user_id");
-            String student = registration.student(sub);
+            String student = matched.getOrDefault(sub, registration.student(sub));
             if (sub.isEmpty() || !isUsable(student)) {
                 unusable++;
             } else {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundQueue;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.lti.people.StudentMoved;
 import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 
@@ -46,6 +47,11 @@ public class GradeSync {
         } else {
             grades.ofStudent(changed.student()).forEach(this::enqueue);
         }
+    }
+
+    @EventListener
+    void send(StudentMoved moved) {
+        sendAll(moved.student());
     }
 
     /// Sends the grades of a link to another line item than before, which may not have them yet.

@@ -2,6 +2,7 @@ package org.tfgrader.api.lti.launch;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
@@ -34,14 +35,16 @@ class Arrivals {
     /// Records a launch.
     ///
     /// @param course the id of the admitted course
-    void note(Launch launch, ResourceLink link, String course) {
+    /// @param caller who arrived
+    void note(Launch launch, ResourceLink link, String course, Caller caller) {
         LinkStore.Noted noted = links.note(launch.registration().id(), launch.deployment(), link, course);
         if (noted.moved()) {
             sync.resend(noted.id());
         }
-        if (launch.role() == Role.STUDENT) {
+        String student = caller.student();
+        if (student != null) {
             rosters.addFirst(noted.id());
-            sync.follow(noted.id(), launch.registration().student(launch.sub()), launch.sub());
+            sync.follow(noted.id(), student, launch.sub());
         } else {
             rosters.exclude(noted.id(), launch.sub());
         }

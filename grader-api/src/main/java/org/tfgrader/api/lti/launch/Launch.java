@@ -3,16 +3,17 @@ package org.tfgrader.api.lti.launch;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.lti.courses.CourseContext;
 import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.people.LtiPeople.Claimed;
 import org.tfgrader.api.lti.platforms.Registration;
 
 /// A person who comes from an LMS, and what they want to do.
 ///
 /// @param sub the person's id in the LMS
 /// @param person the person's name; null if the LMS does not send it
+/// @param claimed by which the person may be found on the class list
 /// @param deployment the tool's deployment in the LMS
 /// @param course the course from which they come
 /// @param frames the origins of the sites that may show this tool in a frame
@@ -20,6 +21,7 @@ record Launch(
         Registration registration,
         String sub,
         @Nullable String person,
+        Claimed claimed,
         Role role,
         String deployment,
         CourseContext course,
@@ -44,11 +46,5 @@ record Launch(
         /// @param data that the response must return; null if there is none
         /// @param acceptsLineItem whether the LMS creates a gradebook column for the new link
         record Choose(URI returnUrl, @Nullable String data, boolean acceptsLineItem) implements Wish {}
-    }
-
-    /// {@return the person as a caller of this service}
-    Caller caller() {
-        String id = registration.student(sub);
-        return Caller.signedIn(role, id, role == Role.STUDENT ? id : null);
     }
 }

@@ -11,9 +11,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.RandomSecrets;
+import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.Sessions;
+import org.tfgrader.api.lti.people.LtiPeople;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
@@ -29,6 +32,7 @@ class LaunchController {
     private final Launches launches;
     private final Admission courses;
     private final Arrivals arrivals;
+    private final LtiPeople people;
     private final Sessions sessions;
     private final DeepLinkResponses responses;
 
@@ -37,12 +41,14 @@ class LaunchController {
             Launches launches,
             Admission courses,
             Arrivals arrivals,
+            LtiPeople people,
             Sessions sessions,
             DeepLinkResponses responses) {
         this.states = states;
         this.launches = launches;
         this.courses = courses;
         this.arrivals = arrivals;
+        this.people = people;
         this.sessions = sessions;
         this.responses = responses;
     }
@@ -84,12 +90,12 @@ class LaunchController {
 
     /// The browser has sent no cookie, so the person is asked for confirmation. Otherwise a foreign page could make
     /// them work under another name.
-    private static String ask(Pending pending, HttpServletRequest request, Model model) {
+    private String ask(Pending pending, HttpServletRequest request, Model model) {
         request.getSession(true).setAttribute(PENDING, pending);
         PagePolicy.letFrame(request, pending.launch.frames());
         Registration registration = pending.launch.registration();
         model.addAttribute("person", pending.launch.person());
-        model.addAttribute("id", registration.student(pending.launch.sub()));
+        model.addAttribute("id", people.student(registration, pending.launch.sub()));
         model.addAttribute("key", BindingToken.name(pending.state.nonce()));
         return "lti-arrival";
     }
@@ -121,22 +127,21 @@ class LaunchController {
         String course = courses.admitted(launch);
         return switch (launch.wish()) {
             case Launch.Wish.Open(var link, var graded) -> {
-                sessions.begin(launch.caller(), launch.frames(), request, response);
-                CourseSessions.keep(course, request.getSession(true));
+                Caller caller = caller(launch);
+                sessions.begin(caller, launch.frames(), request, response);
+                CourseSessions.keep(course, launch, caller, request.getSession(true));
                 log.info(
                         "{} signed in from {} as {}",
-                        launch.caller().name(),
+                        caller.name(),
                         launch.registration().name(),
                         launch.role());
-                arrivals.note(launch, link, course);
-                yield graded == null
-                        ? "redirect:/"
-                        : attempt(launch.registration().student(graded), model);
+                arrivals.note(launch, link, course, caller);
+                yield graded == null ? "redirect:/" : attempt(people.student(launch.registration(), graded), model);
             }
             case Launch.Wish.Choose choose -> {
                 log.info(
                         "{} adds the assignment to a course of {}",
-                        launch.caller().name(),
+                        launch.registration().student(launch.sub()),
                         launch.registration().name());
                 PagePolicy.letFrame(request, launch.frames());
                 PagePolicy.letPost(request, Urls.origin(choose.returnUrl()));
@@ -146,6 +151,15 @@ class LaunchController {
                 yield "lti-chosen";
             }
         };
+    }
+
+    /// {@return the person as a caller of this service}
+    private Caller caller(Launch launch) {
+        if (launch.role() != Role.STUDENT) {
+            return Caller.signedIn(launch.role(), launch.registration().student(launch.sub()), null);
+        }
+        String student = people.arrive(launch.registration(), launch.sub(), launch.claimed());
+        return Caller.signedIn(Role.STUDENT, student, student);
     }
 
     /// {@return the page of a student's effective attempt}

@@ -19,6 +19,7 @@ import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.lti.courses.CourseContext;
 import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.people.LtiPeople.Claimed;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
@@ -85,8 +86,9 @@ class Launches {
         Role role = role(registration, token);
         String sub = sub(registration, token);
         checkMay(wish, role, sub);
-        Launch launch = new Launch(
-                registration, sub, name(token), role, deployment, course, frames(registration, token, wish), wish);
+        Set<String> frames = frames(registration, token, wish);
+        Launch launch =
+                new Launch(registration, sub, name(token), claimed(token), role, deployment, course, frames, wish);
         if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
             throw LaunchRefused.unproven(
                     "This launch was already used: open the assignment in your course again, and don't reload the"
@@ -296,6 +298,16 @@ class Launches {
     private static @Nullable String name(JWTClaimsSet token) {
         String name = text(token.getClaim("name"));
         return name == null || name.isBlank() ? null : name;
+    }
+
+    private static Claimed claimed(JWTClaimsSet token) {
+        Object id = map(token.getClaim(LTI + "lis")).get("person_sourcedid");
+        return new Claimed(visible(id), visible(token.getClaim("email")));
+    }
+
+    /// {@return an id or an address, as on the class list; empty if there is no valid one}
+    private static String visible(@Nullable Object claim) {
+        return claim instanceof String text && StudentIds.isValid(text) ? text : "";
     }
 
     /// {@return the origins that belong to the LMS, as far as it names them}

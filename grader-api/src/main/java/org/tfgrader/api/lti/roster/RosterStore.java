@@ -117,9 +117,11 @@ class RosterStore {
     private void removeStaff(String link) {
         jdbc.sql("""
                 delete from lti_members where link_id = ? and student in (
-                  select r.name || ':' || s.sub from lti_links l
+                  select coalesce(p.student, r.name || ':' || s.sub) from lti_links l
                   join lti_staff s on s.course_id = l.course_id
                   join lti_registrations r on r.id = l.registration_id
+                  left join lti_people p
+                    on p.registration_id = r.id and p.sub = s.sub and p.state = 'matched'
                   where l.id = ?)""").params(link, link).update();
     }
 

@@ -47,6 +47,19 @@ class ReviewTests extends LtiFixture {
     }
 
     @Test
+    void opensTheAttemptUnderTheIdOnTheClassList() {
+        String best =
+                instructor.postSource("?student=s1", RIGHT, "Prefer", "wait=30").string("id");
+        jdbc.sql("""
+                insert into lti_people (registration_id, sub, student, state)
+                select id, '101', 's1', 'matched' from lti_registrations""").update();
+
+        HttpResponse<String> answer = browser.launch(platform, "7", FakePlatform.review(101));
+
+        assertThat(LaunchBrowser.location(answer).getPath()).isEqualTo("/submissions/" + best);
+    }
+
+    @Test
     void refusesAStudentTheGradeOfAnother() {
         handIn("101", RIGHT);
 

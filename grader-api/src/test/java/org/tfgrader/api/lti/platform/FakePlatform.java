@@ -182,6 +182,11 @@ public final class FakePlatform implements AutoCloseable {
         return claims -> PlatformMessages.review(claims, student);
     }
 
+    /// {@return the change of a launch to one with the id that the institution gave the person}
+    public static UnaryOperator<JWTClaimsSet.Builder> institutionId(Object id) {
+        return claims -> claims.claim(PlatformMessages.LTI + "lis", Map.of("person_sourcedid", id));
+    }
+
     public String sign(JWTClaimsSet claims, RSAKey key) {
         return PlatformKeys.sign(claims, key);
     }

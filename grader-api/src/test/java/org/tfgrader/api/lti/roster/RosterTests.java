@@ -149,6 +149,24 @@ class RosterTests extends LtiFixture {
     }
 
     @Test
+    void listsMatchedPeopleWithTheirIdsOnTheClassList() {
+        FakePlatform platform = platform().enroll(Person.instructor("8", "Mary Somerville"));
+        platform.listAsLearner("8");
+        jdbc.sql("""
+                insert into lti_people (registration_id, sub, student, state)
+                select id, '101', 's1', 'matched' from lti_registrations
+                union all select id, '102', 's2', 'suggested' from lti_registrations
+                union all select id, '8', 's8', 'matched' from lti_registrations""").update();
+        launch(platform, "7");
+        awaitEnrolled(3);
+        assertThat(missing()).extracting(MissingStudent::student).containsExactly("s1", "campus:102", "s8");
+
+        launch(platform, "8");
+
+        assertThat(missing()).extracting(MissingStudent::student).containsExactly("s1", "campus:102");
+    }
+
+    @Test
     void removesTheLinkOfADeletedActivity() {
         FakePlatform platform = platform();
         launch(platform, "101");

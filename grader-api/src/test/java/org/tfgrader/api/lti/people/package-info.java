@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.lti.people;
+
+import org.jspecify.annotations.NullMarked;
