@@ -41,6 +41,7 @@ import org.tfgrader.api.grading.queue.QueueEvents;
             "grader.background.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
             "grader.background.threads=16",
             "grader.outbound.timeout=5s",
+            "grader.lti.trust-ids=true",
             "grader.metrics.token=" + ServiceTest.METRICS,
             "db-scheduler.polling-interval=100ms",
             "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,

@@ -17,9 +17,9 @@ import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.RepeatAfter;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
-import org.tfgrader.api.lti.client.LtiProperties;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.grades.GradeStore.Sending;
+import org.tfgrader.api.lti.platforms.LtiProperties;
 
 /// Syncs one grade to the LMS, and compares it again periodically. The effective grade is read when it is sent, so
 /// several attempts in the meantime cause one post.

@@ -15,6 +15,7 @@ import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.lti.platforms.LtiProperties;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -30,18 +31,25 @@ public class LtiPeople {
               select * from lti_registrations r where position(r.name || ':' in p.student) = 1)""";
 
     private final JdbcClient jdbc;
+    private final LtiProperties settings;
     private final ReservedStudentIds reserved;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    LtiPeople(JdbcClient jdbc, ReservedStudentIds reserved, Audit audit, ApplicationEventPublisher events) {
+    LtiPeople(
+            JdbcClient jdbc,
+            LtiProperties settings,
+            ReservedStudentIds reserved,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.reserved = reserved;
         this.audit = audit;
         this.events = events;
     }
 
-    /// What an LMS says about a person. Students may be able to change their address there.
+    /// What an LMS says about a person. Students may be able to change both there.
     ///
     /// @param id the id that the institution gave the person; empty if the LMS does not send it
     /// @param email empty if the LMS does not send it
@@ -84,7 +92,12 @@ public class LtiPeople {
                 .collect(Collectors.toMap(Known::sub, Known::student));
     }
 
-    /// Matches a person who launches as a student by the claimed id, or suggests a match. After an instructor has
+    /// {@return whether an equal id matches without an instructor}
+    boolean trustsIds() {
+        return settings.trustIds();
+    }
+
+    /// Suggests a match of a person who launches as a student, or matches by a trusted id. After an instructor has
     /// matched or rejected the person, nothing happens by itself.
     ///
     /// @return the student id
@@ -98,7 +111,9 @@ public class LtiPeople {
                 jdbc.sql("delete from lti_people where registration_id = ? and sub = ?")
                         .params(registration.id(), sub)
                         .update();
-            } else if (found.get().equals(claimed.id()) && !exists("submissions where student = ?", own)) {
+            } else if (settings.trustIds()
+                    && found.get().equals(claimed.id())
+                    && !exists("submissions where student = ?", own)) {
                 set(registration, sub, claimed.id(), State.MATCHED);
                 audit.note(
                         Caller.signedIn(Role.STUDENT, claimed.id(), claimed.id()),

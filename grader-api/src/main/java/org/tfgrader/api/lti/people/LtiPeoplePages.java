@@ -54,6 +54,7 @@ class LtiPeoplePages {
         model.addAttribute(
                 "names", listed.names(slice.items().stream().flatMap(row -> Stream.of(row.person(), row.student()))));
         model.addAttribute("state", state.name());
+        model.addAttribute("trustsIds", people.trustsIds());
         return "class-lms";
     }
 

@@ -17,10 +17,10 @@ import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.RepeatAfter;
-import org.tfgrader.api.lti.client.LtiProperties;
 import org.tfgrader.api.lti.client.MembershipService;
 import org.tfgrader.api.lti.client.MembershipService.Member;
 import org.tfgrader.api.lti.courses.LinkStore;
+import org.tfgrader.api.lti.platforms.LtiProperties;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tfgrader.api.lti.platform.FakePlatform.institutionId;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,15 +12,27 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.people.LtiPeople.Claimed;
 import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platforms.LtiProperties;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
 
 /// Students who come from an LMS and are on the class list.
 @ServiceTest
 @Tag("sql")
 class LtiPeopleTests extends PeopleFixture {
+    @Autowired
+    private RegistrationStore registrations;
+
+    @Autowired
+    private Audit audit;
+
     private String handInAs(String student) {
         return handInAs(student, RIGHT);
     }
@@ -55,6 +68,17 @@ class LtiPeopleTests extends PeopleFixture {
         assertThat(status(earlier)).isEqualTo(200);
         assertThat(students("lti_grades")).containsExactly("s1");
         assertThat(audited("lti_student_matched")).contains("s1 s1 campus:101");
+    }
+
+    @Test
+    void onlySuggestsByAnIdThatIsNotTrusted() {
+        var people =
+                new LtiPeople(jdbc, new LtiProperties(Duration.ofHours(24), false), id -> false, audit, event -> {});
+        Registration registration = registrations.named("campus").orElseThrow();
+
+        assertThat(people.arrive(registration, "102", new Claimed("s1", ""))).isEqualTo("campus:102");
+
+        assertThat(known()).containsExactly("102 suggested s1");
     }
 
     @Test
