@@ -10,12 +10,12 @@ enum Kind {
     TRAINING("with training", "right/einsum", true);
 
     private final String title;
-    private final Sources solution;
+    private final String solution;
     private final boolean train;
 
     Kind(String title, String solution, boolean train) {
         this.title = title;
-        this.solution = Sources.load(solution);
+        this.solution = solution;
         this.train = train;
     }
 
@@ -24,7 +24,7 @@ enum Kind {
     }
 
     Sources solution() {
-        return solution;
+        return Sources.load(solution);
     }
 
     boolean train() {

@@ -86,8 +86,7 @@ final class Latency implements Section {
                                 all.stream().map(Gradings::stages).toList())));
     }
 
-    private static Gradings cold(Setup setup, Kind kind, List<Double> starts)
-            throws IOException, InterruptedException {
+    private static Gradings cold(Setup setup, Kind kind, List<Double> starts) throws IOException, InterruptedException {
         Gradings first = new Gradings("cold, " + kind.title());
         for (int i = 0; i < setup.counts().starts(); i++) {
             try (RunningService service = setup.start()) {
