@@ -89,7 +89,11 @@ public final class Mailbox implements AutoCloseable {
         private final List<String> recipients = new ArrayList<>();
 
         @Override
-        public void from(String from) {}
+        public void from(String from) throws RejectException {
+            if (from.startsWith("unknown")) {
+                throw new RejectException(550, "5.7.1 Sender refused");
+            }
+        }
 
         @Override
         public void recipient(String recipient) throws RejectException {

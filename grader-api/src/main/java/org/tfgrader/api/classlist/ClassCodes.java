@@ -12,8 +12,7 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.rates.Rates;
 
 /// Creates and compares class codes. They are short, so the wrong ones are limited for each link and for each network:
-/// in
-/// the hour for which a code is valid, nobody can try one in a million.
+/// in the hour for which a code is valid, nobody can try one in a million.
 @Component
 class ClassCodes {
     /// Without characters that look alike.

@@ -21,6 +21,14 @@ import org.tfgrader.engine.digest.Sha256;
 /// The link of the whole class, with which students choose their own names.
 @Repository
 class ClassLink {
+    /// The condition of a student `m` who has not come in another way, so that nobody can take over existing work.
+    static final String NEWCOMER = """
+            m.role = 'student'
+              and not exists (select * from sign_in_links l where l.member = m.id and l.used_at is not null)
+              and not exists (select * from lti_people p where p.student = m.id and p.state = 'matched')
+              and not exists (select * from drafts d where d.owner = 'student ' || m.id)
+              and not exists (select * from submissions s where s.student = m.id and s.origin <> 'trial')""";
+
     static final String PATH = "/sign-in/class";
     private static final Duration VALIDITY_OF_CODE = Duration.ofHours(1);
     private static final int CHOICE_LENGTH = 16;
@@ -131,14 +139,10 @@ class ClassLink {
                 .findFirst();
     }
 
-    /// {@return the students for whom the link is: they have not used a link or submitted, so nobody can take over
-    /// their
-    /// work} Without a name, there is only the id, which the form does not show.
+    /// {@return the students for whom the link is} Without a name, there is only the id, which the form does not show.
     private List<Member> newcomers() {
         return jdbc.sql("""
-                select m.* from class_members m where m.role = 'student' and m.name <> m.id
-                  and not exists (select * from sign_in_links l where l.member = m.id and l.used_at is not null)
-                  and not exists (select * from submissions s where s.student = m.id and s.origin <> 'trial')
-                order by m.name, m.id""").query(Rows.of(Member.class)).list();
+                select m.* from class_members m where m.name <> m.id and %s
+                order by m.name, m.id""".formatted(NEWCOMER)).query(Rows.of(Member.class)).list();
     }
 }

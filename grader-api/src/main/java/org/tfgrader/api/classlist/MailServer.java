@@ -1,6 +1,7 @@
 package org.tfgrader.api.classlist;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -61,13 +62,18 @@ class MailServer {
         }
     }
 
-    /// {@return the failure, which is temporary unless the response of the server has a code of 500 or more}
+    /// {@return the failure, which is temporary unless the server has refused the address for good} The operator can
+    /// correct all else, such as a wrong password.
     private static CallFailedException failure(Exception failed) {
-        Throwable first = failed instanceof MailSendException sending && sending.getMessageExceptions().length > 0
-                ? sending.getMessageExceptions()[0]
+        Throwable first = failed instanceof MailSendException mails && mails.getMessageExceptions().length > 0
+                ? mails.getMessageExceptions()[0]
                 : failed;
-        String reason =
-                String.valueOf(NestedExceptionUtils.getMostSpecificCause(first).getMessage());
-        return new CallFailedException("Mail server: " + Words.visible(reason.strip()), !reason.startsWith("5"), null);
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(first);
+        // An address with a temporary failure is not an invalid one.
+        boolean refused = first instanceof SendFailedException sending
+                && sending.getInvalidAddresses() != null
+                && sending.getInvalidAddresses().length > 0;
+        String reason = String.valueOf(cause.getMessage()).strip();
+        return new CallFailedException("Mail server: " + Words.visible(reason), !refused, null);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,14 @@ class SignInLinks implements SessionRule {
     ///
     /// @param mailState of the mail that will send it; null if none does
     List<Link> create(List<ClassListStore.Row> people, Duration validity, @Nullable String mailState) {
+        // First the people, as everybody does who changes their links.
+        jdbc.sql("select id from class_members where id in (:ids) order by id for update")
+                .param(
+                        "ids",
+                        Stream.concat(Stream.of(""), people.stream().map(ClassListStore.Row::id))
+                                .toList())
+                .query((row, number) -> row.getString("id"))
+                .list();
         Instant now = clock.instant();
         List<Link> links = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -64,10 +73,14 @@ class SignInLinks implements SessionRule {
             rows.add(new @Nullable Object[] {person.id(), hash, hash, utc(now), utc(now.plus(validity)), mailState});
         }
         batches.batchUpdate(
-                "delete from sign_in_links where member = ?",
-                people.stream().map(person -> new Object[] {person.id()}).toList());
+                // Not a link that was used since the people were read.
+                "delete from sign_in_links where member = ? and (used_at is null or ?)",
+                people.stream()
+                        .map(person -> new Object[] {person.id(), person.usedAt() != null})
+                        .toList());
         batches.batchUpdate(
-                "insert into sign_in_links (member, id, hash, created_at, expires_at, mail_state) values (?, ?, ?, ?, ?, ?)",
+                "insert into sign_in_links (member, id, hash, created_at, expires_at, mail_state) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
                 rows);
         return links;
     }
@@ -76,14 +89,17 @@ class SignInLinks implements SessionRule {
         return settings.at(PATH) + "?key=" + secret;
     }
 
-    /// {@return the URL of a link, with a new secret} Its validity begins again.
-    String renew(String id, Duration validity) {
+    /// {@return the URL of a link that waits to be sent, with a new secret; empty if it waits no longer} Its validity
+    /// begins again.
+    Optional<String> renew(String id, Duration validity) {
         String secret = RandomSecrets.next();
         Instant now = clock.instant();
-        jdbc.sql("update sign_in_links set hash = ?, created_at = ?, expires_at = ? where id = ?")
+        int renewed = jdbc.sql("""
+                update sign_in_links set hash = ?, created_at = ?, expires_at = ?
+                where id = ? and mail_state = 'waiting' and used_at is null""")
                 .params(hash(secret), utc(now), utc(now.plus(validity)), id)
                 .update();
-        return url(secret);
+        return renewed == 1 ? Optional.of(url(secret)) : Optional.empty();
     }
 
     /// Records what has become of the mail of a link.

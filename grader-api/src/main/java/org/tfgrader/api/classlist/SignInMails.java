@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundJob;
@@ -67,8 +68,11 @@ class SignInMails implements BackgroundJob<Integer> {
 
     private JobOutcome send(String link, int days) throws CallFailedException {
         for (Row person : people.waiting(link)) {
-            String url = links.renew(link, SignInLinkPages.validity(days));
-            server.send(person.email(), SUBJECT, text(person.name(), url, days == 1 ? "1 day" : days + " days"));
+            Optional<String> url = links.renew(link, SignInLinkPages.validity(days));
+            if (url.isPresent()) {
+                server.send(
+                        person.email(), SUBJECT, text(person.name(), url.get(), days == 1 ? "1 day" : days + " days"));
+            }
         }
         // Also if the link is used already, because the mail server accepted the message without a response.
         links.setMail(link, "sent", null);

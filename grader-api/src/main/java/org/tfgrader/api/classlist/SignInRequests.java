@@ -98,8 +98,9 @@ class SignInRequests {
     String confirm(long id) {
         // Of two requests with the same name, only one is confirmed.
         String member = jdbc.sql("""
-                select id from class_members
-                where id = (select member from sign_in_requests where id = ? and created_at > ?) for update""")
+                select m.id from class_members m
+                where m.id = (select member from sign_in_requests where id = ? and created_at > ?) and %s
+                for update""".formatted(ClassLink.NEWCOMER))
                 .params(id, begin())
                 .query((row, number) -> row.getString("id"))
                 .optional()
@@ -133,6 +134,6 @@ class SignInRequests {
     private static Problem ended() {
         return new Problem(
                 ProblemType.NOT_FOUND,
-                "The request was answered or has expired, or the student has signed in: choose the name again.");
+                "The request was answered or has expired, or the student has signed in or written code meanwhile: choose the name again.");
     }
 }

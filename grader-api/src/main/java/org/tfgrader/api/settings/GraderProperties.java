@@ -110,8 +110,7 @@ public record GraderProperties(
     }
 
     /// {@return whether browsers can use passkeys at the public URL} They need HTTPS, except on `localhost`, and a
-    /// name: an
-    /// IP address is not enough.
+    /// name: an IP address is not enough.
     public boolean allowsPasskeys() {
         String host = publicUrl.getHost();
         return host.equalsIgnoreCase("localhost")

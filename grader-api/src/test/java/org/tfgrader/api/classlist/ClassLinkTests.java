@@ -62,6 +62,8 @@ class ClassLinkTests {
     void empty() {
         jdbc.sql("delete from class_members").update();
         jdbc.sql("delete from class_link").update();
+        jdbc.sql("delete from drafts").update();
+        jdbc.sql("delete from submissions where student = 'st-ada'").update();
     }
 
     private HttpResponse<String> choose(Browser browser, String name, String code) {
@@ -150,7 +152,7 @@ class ClassLinkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"signed in", "expired", "revoked", "removed"})
+    @ValueSource(strings = {"signed in", "wrote code", "submitted", "expired", "revoked", "removed"})
     void confirmsNoRequestThatHasEnded(String how) {
         Browser mallory = new Browser(port);
         String number = waiting(mallory, "Ada");
@@ -158,6 +160,10 @@ class ClassLinkTests {
             case "signed in" -> jdbc.sql("""
                         insert into sign_in_links (member, hash, created_at, expires_at, used_at)
                         values ('st-ada', 'another', current_timestamp, current_timestamp, current_timestamp)""").update();
+            case "wrote code" -> jdbc.sql("""
+                        insert into drafts (owner, origin, draft, saved_at)
+                        values ('student st-ada', '', '{}', current_timestamp)""").update();
+            case "submitted" -> service.postSource("?student=st-ada", "class Solution {}", "Prefer", "wait=30");
             case "expired" ->
                 jdbc.sql("update sign_in_requests set created_at = created_at - interval '16' minute")
                         .update();

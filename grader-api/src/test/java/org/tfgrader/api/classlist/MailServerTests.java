@@ -33,6 +33,18 @@ class MailServerTests {
     }
 
     @Test
+    void triesAgainIfTheSettingsAreWrong() {
+        try (var mailbox = new Mailbox(0)) {
+            var server = new MailServer(sender("127.0.0.1", mailbox.port()), new MailSettings("unknown@example.edu"));
+
+            assertThatExceptionOfType(CallFailedException.class)
+                    .isThrownBy(() -> server.send("ada@example.edu", "Link", "text"))
+                    .matches(CallFailedException::isTemporary)
+                    .withMessageContaining("550 5.7.1 Sender refused");
+        }
+    }
+
+    @Test
     void sendsWhenTheServerIsUpAgain() {
         int port;
         try (var mailbox = new Mailbox(0)) {

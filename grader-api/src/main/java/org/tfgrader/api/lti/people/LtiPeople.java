@@ -104,8 +104,9 @@ public class LtiPeople {
     @Transactional
     public String arrive(Registration registration, String sub, Claimed claimed) {
         Optional<String> found = find(claimed).filter(id -> isFree(registration, sub, id));
-        Optional<Known> known = known(registration, sub);
-        if (known.isEmpty() || known.get().state() == State.SUGGESTED) {
+        found.ifPresent(student -> add(registration, sub, student));
+        Known known = known(registration, sub).orElse(null);
+        if (known != null && known.state() == State.SUGGESTED) {
             String own = registration.student(sub);
             if (found.isEmpty()) {
                 jdbc.sql("delete from lti_people where registration_id = ? and sub = ?")
@@ -176,6 +177,8 @@ public class LtiPeople {
                     "`student` must be the id of a student on the class list who is not matched with another person of the LMS: correct %s, or undo that match first."
                             .formatted(student));
         }
+        add(registration, sub, student);
+        known(registration, sub);
         set(registration, sub, student, State.MATCHED);
     }
 
@@ -193,12 +196,16 @@ public class LtiPeople {
         return student;
     }
 
-    /// Stores the relation. If the student id changes with it, the roster and the grades follow.
+    /// Adds a suggestion, if the person has no relation yet. [#known] then finds one, and locks it.
+    private void add(Registration registration, String sub, String student) {
+        jdbc.sql("""
+                insert into lti_people (student, state, registration_id, sub) values (?, 'suggested', ?, ?)
+                on conflict do nothing""").params(student, registration.id(), sub).update();
+    }
+
+    /// Changes the relation, which is locked. If the student id changes with it, the roster and the grades follow.
     private void set(Registration registration, String sub, String student, State state) {
         String before = student(registration, sub);
-        jdbc.sql("""
-                insert into lti_people (student, state, registration_id, sub) values (?, ?, ?, ?)
-                on conflict do nothing""").params(student, state.word(), registration.id(), sub).update();
         jdbc.sql("update lti_people set student = ?, state = ? where registration_id = ? and sub = ?")
                 .params(student, state.word(), registration.id(), sub)
                 .update();

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param reconcile The time between two comparisons of all grades with the LMS gradebooks, which also fetch the
 ///     rosters.
 /// @param trustIds Whether an id on the class list that an LMS sends matches the student at the first launch. Otherwise
-///     an instructor confirms it. Set it only if no student can change the own id in a registered LMS.
+///     an instructor confirms it. Set it only if students cannot change their id in a registered LMS.
 @Validated
 @ConfigurationProperties("grader.lti")
 public record LtiProperties(
