@@ -7,7 +7,7 @@ enum Kind {
     WITHOUT_TRAINING("without training", "right/reference_style", false),
     /// The submission's network is the reference's, so its run is shown.
     REFERENCE_RUN("with the reference's run", "right/reference_style", true),
-    TRAINING("with training", "right/einsum", true);
+    TRAINING("with training", "right/cost_by_formula", true);
 
     private final String title;
     private final String solution;
