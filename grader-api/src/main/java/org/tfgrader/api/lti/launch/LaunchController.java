@@ -14,10 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.RandomSecrets;
-import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.Sessions;
-import org.tfgrader.api.lti.people.LtiPeople;
-import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
 
@@ -32,7 +29,6 @@ class LaunchController {
     private final Launches launches;
     private final Admission courses;
     private final Arrivals arrivals;
-    private final LtiPeople people;
     private final Sessions sessions;
     private final DeepLinkResponses responses;
 
@@ -41,14 +37,12 @@ class LaunchController {
             Launches launches,
             Admission courses,
             Arrivals arrivals,
-            LtiPeople people,
             Sessions sessions,
             DeepLinkResponses responses) {
         this.states = states;
         this.launches = launches;
         this.courses = courses;
         this.arrivals = arrivals;
-        this.people = people;
         this.sessions = sessions;
         this.responses = responses;
     }
@@ -93,9 +87,8 @@ class LaunchController {
     private String ask(Pending pending, HttpServletRequest request, Model model) {
         request.getSession(true).setAttribute(PENDING, pending);
         PagePolicy.letFrame(request, pending.launch.frames());
-        Registration registration = pending.launch.registration();
         model.addAttribute("person", pending.launch.person());
-        model.addAttribute("id", people.student(registration, pending.launch.sub()));
+        model.addAttribute("id", arrivals.student(pending.launch, pending.launch.sub()));
         model.addAttribute("key", BindingToken.name(pending.state.nonce()));
         return "lti-arrival";
     }
@@ -127,7 +120,7 @@ class LaunchController {
         String course = courses.admitted(launch);
         return switch (launch.wish()) {
             case Launch.Wish.Open(var link, var graded) -> {
-                Caller caller = caller(launch);
+                Caller caller = arrivals.caller(launch);
                 sessions.begin(caller, launch.frames(), request, response);
                 CourseSessions.keep(course, launch, caller, request.getSession(true));
                 log.info(
@@ -136,7 +129,7 @@ class LaunchController {
                         launch.registration().name(),
                         launch.role());
                 arrivals.note(launch, link, course, caller);
-                yield graded == null ? "redirect:/" : attempt(people.student(launch.registration(), graded), model);
+                yield graded == null ? "redirect:/" : attempt(arrivals.student(launch, graded), model);
             }
             case Launch.Wish.Choose choose -> {
                 log.info(
@@ -151,15 +144,6 @@ class LaunchController {
                 yield "lti-chosen";
             }
         };
-    }
-
-    /// {@return the person as a caller of this service}
-    private Caller caller(Launch launch) {
-        if (launch.role() != Role.STUDENT) {
-            return Caller.signedIn(launch.role(), launch.registration().student(launch.sub()), null);
-        }
-        String student = people.arrive(launch.registration(), launch.sub(), launch.claimed());
-        return Caller.signedIn(Role.STUDENT, student, student);
     }
 
     /// {@return the page of a student's effective attempt}
