@@ -90,20 +90,10 @@ class OpenIdSignIn {
             throw notAdmitted("%s is the id of a student who comes from an LMS".formatted(name));
         }
         Collection<String> words = words(user.getClaim(settings.roleClaim()));
-        if (settings.isAdmin(words)) {
-            return Caller.signedIn(Role.ADMIN, name, null);
-        }
-        if (settings.isInstructor(words)) {
-            return Caller.signedIn(Role.INSTRUCTOR, name, null);
-        }
-        if (settings.isGrader(words)) {
-            return Caller.signedIn(Role.GRADER, name, null);
-        }
-        if (!settings.isStudent(words)) {
-            throw notAdmitted(
-                    "%s has the roles %s, and no setting under grader.sign-in admits them".formatted(name, words));
-        }
-        return Caller.signedIn(Role.STUDENT, name, name);
+        Role role = settings.role(words)
+                .orElseThrow(() -> notAdmitted(
+                        "%s has the roles %s, and no setting under grader.sign-in admits them".formatted(name, words)));
+        return Caller.signedIn(role, name, role == Role.STUDENT ? name : null);
     }
 
     /// A claim holds one value or a list.
