@@ -23,6 +23,13 @@ public class ListedStudents {
         return Rows.exist(jdbc, "listed_names where member = ?", student);
     }
 
+    /// Records that a student has an account at an OpenID provider. The link of the class then offers the name no more.
+    public void noteAccount(String student) {
+        jdbc.sql("update class_members set has_account = true where id = ?")
+                .param(student)
+                .update();
+    }
+
     /// {@return the names of some students, by id, in one query; without those whose names are unknown}
     ///
     /// @param students ids, which may repeat, and nulls

@@ -100,6 +100,8 @@ class ClassLinkTests {
     @Test
     void showsNoMoreThanTheNamesOfNewStudents() {
         service.postSource("?student=st-done", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        jdbc.sql("insert into class_members (id, role, name, has_account) values ('st-account', 'student', 'Bo', true)")
+                .update();
 
         assertThat(choices(new Browser(port), link)).containsOnlyKeys("Ada", "Kim &lt;b&gt; (A)", "Kim &lt;b&gt; (B)");
         assertThat(open(new Browser(port))).doesNotContain("st-ada", "st-kim", "st-done", "@");
