@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tfgrader.benchmarks.Footprint.Thing;
 import org.tfgrader.engine.Grader;
@@ -90,7 +91,8 @@ public final class LeakCheck {
             boolean grew = thing == Thing.RESIDENT
                     ? median(last, thing) > MOST_OF_MEMORY * median(warm, thing)
                     // They fluctuate; a resource has grown if its values are above all earlier ones.
-                    : least(last, thing) > most(warm, thing);
+                    : amounts(last, thing).min().orElseThrow()
+                            > amounts(warm, thing).max().orElseThrow();
             out.printf(
                     Locale.ROOT,
                     "%-40s %10d %10d %10d%s%n",
@@ -105,26 +107,15 @@ public final class LeakCheck {
     }
 
     private static long median(List<Footprint> footprints, Thing thing) {
-        return footprints.stream()
-                .mapToLong(footprint -> footprint.of(thing))
+        return amounts(footprints, thing)
                 .sorted()
                 .skip(footprints.size() / 2)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static long least(List<Footprint> footprints, Thing thing) {
-        return footprints.stream()
-                .mapToLong(footprint -> footprint.of(thing))
-                .min()
-                .orElseThrow();
-    }
-
-    private static long most(List<Footprint> footprints, Thing thing) {
-        return footprints.stream()
-                .mapToLong(footprint -> footprint.of(thing))
-                .max()
-                .orElseThrow();
+    private static LongStream amounts(List<Footprint> footprints, Thing thing) {
+        return footprints.stream().mapToLong(footprint -> footprint.of(thing));
     }
 
     /// {@return correct, wrong and hostile submissions in turn}

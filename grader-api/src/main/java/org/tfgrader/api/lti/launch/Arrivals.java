@@ -12,8 +12,8 @@ import org.tfgrader.api.lti.grades.GradeSync;
 import org.tfgrader.api.lti.people.LtiPeople;
 import org.tfgrader.api.lti.roster.RosterRequests;
 
-/// Names the people who come from an LMS. Records from which course links students come, because their grades are sent there; and fetches the roster when
-/// an instructor comes. Finds the attempts that people open from a gradebook.
+/// Names the people who come from an LMS. Records from which course links students come, because their grades are
+/// sent there; and fetches the roster when an instructor comes. Finds the attempts that people open from a gradebook.
 @Component
 class Arrivals {
     private final LtiPeople people;
