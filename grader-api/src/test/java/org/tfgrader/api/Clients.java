@@ -7,9 +7,12 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.settings.Database;
 
-/// Clients of the service under test, new ones for each test.
+/// Clients of the service under test, new ones for each test, and changes at once.
 @TestConfiguration
 class Clients {
     private static final String PORT = "${local.server.port}";
@@ -36,5 +39,10 @@ class Clients {
     @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
     LaunchBrowser launchBrowser(@Value(PORT) int port) {
         return new LaunchBrowser(port);
+    }
+
+    @Bean
+    AtOnce atOnce(TransactionTemplate transaction, JdbcClient jdbc, Database database) {
+        return new AtOnce(transaction, jdbc, database);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// The students on the rosters of LMSs and on the class list, and their names, which only staff may see.
 @Repository
@@ -19,11 +20,14 @@ public class ListedStudents {
     }
 
     public boolean contains(String student) {
-        return jdbc.sql("select count(*) from listed_names where member = ?")
-                        .param(student)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return Rows.exist(jdbc, "listed_names where member = ?", student);
+    }
+
+    /// Records that a student has an account at an OpenID provider. The link of the class then offers the name no more.
+    public void noteAccount(String student) {
+        jdbc.sql("update class_members set has_account = true where id = ?")
+                .param(student)
+                .update();
     }
 
     /// {@return the names of some students, by id, in one query; without those whose names are unknown}

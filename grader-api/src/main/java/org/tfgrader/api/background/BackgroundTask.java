@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
+import org.tfgrader.api.settings.Rows;
 
 /// Runs jobs of one kind, and retries those that fail. db-scheduler counts the failures of a job.
 ///
@@ -92,13 +93,11 @@ final class BackgroundTask<T> {
 
     /// {@return whether a job was not deleted with its student or webhook while it ran}
     private boolean exists(ExecutionComplete complete) {
-        return jdbc.sql("select count(*) from background_tasks where task_name = ? and task_instance = ?")
-                        .params(
-                                complete.getExecution().getTaskName(),
-                                complete.getExecution().getId())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return Rows.exist(
+                jdbc,
+                "background_tasks where task_name = ? and task_instance = ?",
+                complete.getExecution().getTaskName(),
+                complete.getExecution().getId());
     }
 
     /// The failure is recorded before the job is removed, so it isn't lost if the database is down.

@@ -1,9 +1,9 @@
 package org.tfgrader.api.classlist;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.tfgrader.api.access.Role;
 
 /// What an import does to the class list.
@@ -30,26 +30,19 @@ record Changes(List<Member> added, List<Member> changed, List<Member> removed, i
     /// @param before the list, whose assistants stay
     /// @param after the students to import
     static Changes between(List<Member> before, List<Member> after) {
-        List<Member> students =
-                before.stream().filter(member -> member.role() == Role.STUDENT).toList();
-        Map<String, Member> old = byId(students);
-        Map<String, Member> kept = byId(after);
-        List<Member> changed = after.stream()
-                .filter(member -> old.containsKey(member.id()) && !member.equals(old.get(member.id())))
-                .toList();
-        List<Member> added =
-                after.stream().filter(member -> !old.containsKey(member.id())).toList();
-        return new Changes(
-                added,
-                changed,
-                students.stream()
-                        .filter(member -> !kept.containsKey(member.id()))
-                        .toList(),
-                after.size() - added.size() - changed.size());
-    }
-
-    private static Map<String, Member> byId(List<Member> members) {
-        return members.stream().collect(Collectors.toMap(Member::id, Function.identity()));
+        Map<String, Member> old = new LinkedHashMap<>();
+        before.stream().filter(member -> member.role() == Role.STUDENT).forEach(member -> old.put(member.id(), member));
+        List<Member> added = new ArrayList<>();
+        List<Member> changed = new ArrayList<>();
+        for (Member member : after) {
+            Member previous = old.remove(member.id());
+            if (previous == null) {
+                added.add(member);
+            } else if (!previous.equals(member)) {
+                changed.add(member);
+            }
+        }
+        return new Changes(added, changed, List.copyOf(old.values()), after.size() - added.size() - changed.size());
     }
 
     /// {@return the numbers of students, in words}

@@ -23,7 +23,7 @@ import org.tfgrader.engine.digest.Sha256;
 class ClassLink {
     /// The condition of a student `m` who has not come in another way, so that nobody can take over existing work.
     static final String NEWCOMER = """
-            m.role = 'student'
+            m.role = 'student' and not m.has_account
               and not exists (select * from sign_in_links l where l.member = m.id and l.used_at is not null)
               and not exists (select * from lti_people p where p.student = m.id and p.state = 'matched')
               and not exists (select * from drafts d where d.owner = 'student ' || m.id)

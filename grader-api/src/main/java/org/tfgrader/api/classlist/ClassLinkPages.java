@@ -50,12 +50,7 @@ class ClassLinkPages {
 
     @PostMapping("/revoke")
     String revoke() {
-        audit.change(
-                () -> {
-                    link.revoke();
-                    return PATH;
-                },
-                revoked -> new Note(AuditAction.CLASS_LINK_REVOKED, null, null));
+        audit.change(link::revoke, new Note(AuditAction.CLASS_LINK_REVOKED, null, null));
         return BACK;
     }
 
@@ -69,9 +64,8 @@ class ClassLinkPages {
                         throw new Problem(
                                 ProblemType.NOT_FOUND, "A class code belongs to a class link: create the link first.");
                     }
-                    return code;
                 },
-                created -> new Note(AuditAction.CLASS_CODE_MADE, null, null));
+                new Note(AuditAction.CLASS_CODE_MADE, null, null));
         model.addAttribute("code", code);
         return "class-link-made";
     }

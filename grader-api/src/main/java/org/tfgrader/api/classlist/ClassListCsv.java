@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -172,13 +171,18 @@ final class ClassListCsv {
             return value.isEmpty() ? null : value;
         }
 
+        /// {@return the name; empty if the list does not have it}
         private String name() {
             String name = value(Column.NAME);
-            if (!name.isEmpty()) {
-                return name;
-            }
-            String both = (value(Column.FIRST_NAME) + " " + value(Column.LAST_NAME)).strip();
-            return both.isEmpty() ? value(Column.ID) : both;
+            return name.isEmpty() ? (value(Column.FIRST_NAME) + " " + value(Column.LAST_NAME)).strip() : name;
+        }
+
+        private @Nullable String headerOfName() {
+            return Stream.of(Column.NAME, Column.FIRST_NAME, Column.LAST_NAME)
+                    .filter(headers::containsKey)
+                    .findFirst()
+                    .map(headers::get)
+                    .orElse(null);
         }
     }
 
@@ -199,51 +203,43 @@ final class ClassListCsv {
         }
         int before = errors.size();
         String id = line.value(Column.ID);
-        checkId(line, id);
-        Predicate<String> visible = value ->
-                value.length() <= MAX_LENGTH && !INVISIBLE.matcher(value).find();
-        String rule = "must be at most %d visible characters".formatted(MAX_LENGTH);
-        check(line, headerOfName(line), headerOfName(line) == null || visible.test(line.name()), rule);
-        check(line, line.headers.get(Column.SECTION), visible.test(line.value(Column.SECTION)), rule);
         String email = line.optional(Column.EMAIL);
-        check(
-                line,
-                line.headers.get(Column.EMAIL),
-                email == null
-                        || (email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches()),
-                "must be one address, such as ada@example.edu");
+        check(line, line.headers.get(Column.ID), ruleOfId(id, line.number));
+        check(line, line.headerOfName(), ruleOfText(line.name()));
+        check(line, line.headers.get(Column.SECTION), ruleOfText(line.value(Column.SECTION)));
+        boolean isAddress = email == null
+                || (email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches());
+        check(line, line.headers.get(Column.EMAIL), isAddress ? null : "must be one address, such as ada@example.edu");
         if (errors.size() == before) {
-            members.add(new Member(id, Role.STUDENT, line.name(), email, line.optional(Column.SECTION)));
+            String name = line.name().isEmpty() ? id : line.name();
+            members.add(new Member(id, Role.STUDENT, name, email, line.optional(Column.SECTION)));
         }
     }
 
-    private void checkId(Line line, String id) {
-        String header = line.headers.get(Column.ID);
+    /// {@return the rule that an id breaks; null if it breaks none}
+    private @Nullable String ruleOfId(String id, long line) {
         if (!StudentIds.isValid(id)) {
-            check(line, header, false, StudentIds.RULE);
-            return;
+            return StudentIds.RULE;
         }
-        check(
-                line,
-                header,
-                !(id.contains(":") && reserved.isReserved(id)),
-                "must not be %s: this is the id of a student who comes from an LMS".formatted(id));
-        check(
-                line,
-                header,
-                !assistants.contains(id),
-                "must not be %s: this is an assistant on the class list".formatted(id));
-        Long first = lines.putIfAbsent(id, line.number);
-        check(line, header, first == null, "must not be %s again, which line %d has".formatted(id, first));
+        if (id.contains(":") && reserved.isReserved(id)) {
+            return "must not be %s: this is the id of a student who comes from an LMS".formatted(id);
+        }
+        if (assistants.contains(id)) {
+            return "must not be %s: this is an assistant on the class list".formatted(id);
+        }
+        Long first = lines.putIfAbsent(id, line);
+        return first == null ? null : "must not be %s again, which line %d has".formatted(id, first);
     }
 
-    private static @Nullable String headerOfName(Line line) {
-        String name = line.headers.get(Column.NAME);
-        return name == null ? line.headers.get(Column.FIRST_NAME) : name;
+    private static @Nullable String ruleOfText(String text) {
+        return text.length() <= MAX_LENGTH && !INVISIBLE.matcher(text).find()
+                ? null
+                : "must be at most %d visible characters".formatted(MAX_LENGTH);
     }
 
-    private void check(Line line, @Nullable String header, boolean isRight, String rule) {
-        if (!isRight) {
+    /// @param rule null if the value is right
+    private void check(Line line, @Nullable String header, @Nullable String rule) {
+        if (rule != null) {
             errors.add(new FieldError(
                     "line " + line.number, "Line %d, column %s: %s.".formatted(line.number, header, rule)));
         }

@@ -14,8 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,8 +69,9 @@ class ClassListPages {
     }
 
     /// Shows the first page again, with errors.
-    private String show(String text, List<FieldError> errors, Model model) {
-        return show(null, null, text, errors, model);
+    private String refused(Problem problem, String text, HttpServletResponse response, Model model) {
+        response.setStatus(problem.type().status().value());
+        return show(null, null, text, problem.errors(), model);
     }
 
     private String show(
@@ -112,8 +111,7 @@ class ClassListPages {
             model.addAttribute("seen", mark(before));
             return "class-preview";
         } catch (Problem problem) {
-            response.setStatus(problem.type().status().value());
-            return show(wanted, problem.errors(), model);
+            return refused(problem, wanted, response, model);
         }
     }
 
@@ -138,8 +136,7 @@ class ClassListPages {
             session.removeAttribute(PREVIEWED);
             return BACK;
         } catch (Problem problem) {
-            response.setStatus(problem.type().status().value());
-            return show("", problem.errors(), model);
+            return refused(problem, "", response, model);
         }
     }
 
@@ -166,33 +163,26 @@ class ClassListPages {
     @PostMapping("/assistants")
     String addAssistant(@RequestParam(defaultValue = "") String name, HttpServletResponse response, Model model) {
         try {
-            var assistant = new Member(StudentIds.checked("name", name.strip()), Role.GRADER, name.strip(), null, null);
+            String id = StudentIds.checked("name", name.strip());
             audit.change(
                     () -> {
-                        store.lock();
-                        store.add(List.of(assistant));
-                        return assistant;
+                        if (store.lock().stream().anyMatch(member -> member.id().equals(id))) {
+                            throw new Problem(
+                                    ProblemType.NAME_TAKEN, "name", "%s is on the class list already.".formatted(id));
+                        }
+                        store.add(List.of(new Member(id, Role.GRADER, id, null, null)));
                     },
-                    added -> Note.of(AuditAction.ASSISTANT_ADDED, added.id()));
+                    Note.of(AuditAction.ASSISTANT_ADDED, id));
             return BACK;
-        } catch (DuplicateKeyException taken) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return show("", List.of(new FieldError("name", "%s is on the class list already.".formatted(name))), model);
         } catch (Problem problem) {
-            response.setStatus(problem.type().status().value());
-            return show("", problem.errors(), model);
+            return refused(problem, "", response, model);
         }
     }
 
     /// Removes one person. Submissions and results stay.
     @PostMapping("/remove")
     String remove(@RequestParam String id) {
-        audit.change(
-                () -> {
-                    store.remove(List.of(id));
-                    return id;
-                },
-                removed -> new Note(AuditAction.CLASS_MEMBER_REMOVED, null, removed));
+        audit.change(() -> store.remove(List.of(id)), new Note(AuditAction.CLASS_MEMBER_REMOVED, null, id));
         return BACK;
     }
 

@@ -153,7 +153,6 @@ class ClassListStore {
         add(changes.added());
     }
 
-    /// @throws org.springframework.dao.DuplicateKeyException if an id is on the list
     void add(List<Member> members) {
         batches.batchUpdate(
                 "insert into class_members (id, role, name, email, section) values (?, ?, ?, ?, ?)",

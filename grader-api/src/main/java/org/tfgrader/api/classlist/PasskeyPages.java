@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +35,6 @@ class PasskeyPages {
 
     @GetMapping
     String show(@AuthenticationPrincipal Caller caller, HttpSession session, Model model) {
-        requireOffer(session);
         return show(caller, session, null, model);
     }
 
@@ -52,7 +52,6 @@ class PasskeyPages {
             HttpSession session,
             HttpServletResponse response,
             Model model) {
-        requireOffer(session);
         try {
             audit.change(
                     () -> passkeys.store(credential, session),
@@ -66,21 +65,20 @@ class PasskeyPages {
 
     /// Removes a passkey, and ends the sessions that it began.
     @PostMapping("/remove")
-    String remove(@RequestParam String id, @AuthenticationPrincipal Caller caller, HttpSession session) {
-        requireOffer(session);
+    String remove(@RequestParam String id, @AuthenticationPrincipal Caller caller) {
         audit.change(
                 () -> {
                     if (!passkeys.remove(caller.getName(), id)) {
                         throw new Problem(
                                 ProblemType.NOT_FOUND, "You have no such passkey: choose one of those on the page.");
                     }
-                    return id;
                 },
-                removed -> new Note(AuditAction.PASSKEY_REMOVED, null, caller.student()));
+                new Note(AuditAction.PASSKEY_REMOVED, null, caller.student()));
         return BACK;
     }
 
-    private static void requireOffer(HttpSession session) {
+    @ModelAttribute
+    static void requireOffer(HttpSession session) {
         if (!Passkeys.isOffered(session)) {
             throw new Problem(
                     ProblemType.FORBIDDEN,

@@ -225,11 +225,7 @@ class Passkeys implements SessionRule {
     @Override
     public boolean allows(HttpSession session) {
         return !(session.getAttribute(USED) instanceof String id)
-                || jdbc.sql("select count(*) from user_credentials where credential_id = ?")
-                                .param(id)
-                                .query(Integer.class)
-                                .single()
-                        > 0;
+                || Rows.exist(jdbc, "user_credentials where credential_id = ?", id);
     }
 
     private static <T> T checked(String failure, Supplier<T> check) {

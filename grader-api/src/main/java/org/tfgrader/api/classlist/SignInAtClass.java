@@ -63,9 +63,7 @@ class SignInAtClass {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<String> next = waiting != null && signIn.isUsable(waiting, browser)
-                ? signIn.use(waiting, browser, request, response)
-                : Optional.empty();
+        Optional<String> next = waiting == null ? Optional.empty() : signIn.use(waiting, browser, request, response);
         if (next.isPresent()) {
             return next.get();
         }

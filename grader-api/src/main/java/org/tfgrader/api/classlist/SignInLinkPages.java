@@ -124,12 +124,7 @@ class SignInLinkPages {
 
     @PostMapping(ClassListPages.PATH + "/links/revoke")
     String revoke(@RequestParam String id) {
-        audit.change(
-                () -> {
-                    links.revoke(id);
-                    return id;
-                },
-                revoked -> new Note(AuditAction.SIGN_IN_LINK_REVOKED, null, revoked));
+        audit.change(() -> links.revoke(id), new Note(AuditAction.SIGN_IN_LINK_REVOKED, null, id));
         return "redirect:" + ClassListPages.PATH;
     }
 }

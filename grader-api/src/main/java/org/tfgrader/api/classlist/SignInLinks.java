@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.SessionRule;
+import org.tfgrader.api.classlist.ClassListStore.Row;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.Rows;
 
@@ -49,29 +48,22 @@ class SignInLinks implements SessionRule {
     /// A link, which only this object contains: the database has the hash of its secret.
     ///
     /// @param id stays when the secret changes
-    record Link(ClassListStore.Row person, String id, String url) {}
+    record Link(Row person, String id, String url) {}
 
     /// Creates a link for each person.
     ///
     /// @param mailState of the mail that will send it; null if none does
-    List<Link> create(List<ClassListStore.Row> people, Duration validity, @Nullable String mailState) {
+    List<Link> create(List<Row> people, Duration validity, @Nullable String mailState) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
         // First the people, as everybody does who changes their links.
         jdbc.sql("select id from class_members where id in (:ids) order by id for update")
-                .param(
-                        "ids",
-                        Stream.concat(Stream.of(""), people.stream().map(ClassListStore.Row::id))
-                                .toList())
-                .query((row, number) -> row.getString("id"))
+                .param("ids", people.stream().map(Row::id).toList())
+                .query(String.class)
                 .list();
         Instant now = clock.instant();
-        List<Link> links = new ArrayList<>();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (ClassListStore.Row person : people) {
-            String secret = RandomSecrets.next();
-            String hash = hash(secret);
-            links.add(new Link(person, hash, url(secret)));
-            rows.add(new @Nullable Object[] {person.id(), hash, hash, utc(now), utc(now.plus(validity)), mailState});
-        }
+        List<Link> links = people.stream().map(this::link).toList();
         batches.batchUpdate(
                 // Not a link that was used since the people were read.
                 "delete from sign_in_links where member = ? and (used_at is null or ?)",
@@ -81,8 +73,17 @@ class SignInLinks implements SessionRule {
         batches.batchUpdate(
                 "insert into sign_in_links (member, id, hash, created_at, expires_at, mail_state) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing",
-                rows);
+                links.stream()
+                        .map(link -> new @Nullable Object[] {
+                            link.person.id(), link.id, link.id, utc(now), utc(now.plus(validity)), mailState
+                        })
+                        .toList());
         return links;
+    }
+
+    private Link link(Row person) {
+        String secret = RandomSecrets.next();
+        return new Link(person, hash(secret), url(secret));
     }
 
     private String url(String secret) {
@@ -138,14 +139,15 @@ class SignInLinks implements SessionRule {
     ///
     /// @return empty as in [#find], also if another browser was faster
     Optional<Used> use(String secret, @Nullable String browser) {
-        Optional<Member> found = find(secret, browser);
         String next = RandomSecrets.next();
-        int used = jdbc.sql("""
-                update sign_in_links set used_at = ?, browser_hash = ?
-                where hash = ? and (used_at is null or browser_hash = ?)""")
-                .params(utc(clock.instant()), hash(next), hash(secret), hash(browser))
-                .update();
-        return used == 1 ? found.map(member -> new Used(member, next)) : Optional.empty();
+        return find(secret, browser)
+                .filter(member -> jdbc.sql("""
+                                update sign_in_links set used_at = ?, browser_hash = ?
+                                where hash = ? and (used_at is null or browser_hash = ?)""")
+                                .params(utc(clock.instant()), hash(next), hash(secret), hash(browser))
+                                .update()
+                        == 1)
+                .map(member -> new Used(member, next));
     }
 
     /// Binds a session to the link with which it began.
@@ -156,11 +158,7 @@ class SignInLinks implements SessionRule {
     @Override
     public boolean allows(HttpSession session) {
         return !(session.getAttribute(LINK) instanceof String hash)
-                || jdbc.sql("select count(*) from sign_in_links where hash = ?")
-                                .param(hash)
-                                .query(Integer.class)
-                                .single()
-                        > 0;
+                || Rows.exist(jdbc, "sign_in_links where hash = ?", hash);
     }
 
     private static String hash(@Nullable String secret) {

@@ -59,17 +59,13 @@ class SignInWithLink {
         return use(key, browser, request, response).orElseGet(() -> unusable(response));
     }
 
-    /// {@return whether a link signs in this browser}
-    boolean isUsable(String key, @Nullable String browser) {
-        return links.find(key, browser).isPresent();
-    }
-
     /// Signs in the person of a link.
     ///
     /// @return the next page: it offers a passkey at first; empty if the link is not usable any more
     Optional<String> use(
             String key, @Nullable String browser, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Used> used = durability.commit(() -> links.use(key, browser));
+        Optional<Used> used =
+                links.find(key, browser).flatMap(found -> durability.commit(() -> links.use(key, browser)));
         if (used.isEmpty()) {
             return Optional.empty();
         }

@@ -93,9 +93,8 @@ class PolicyService {
                 () -> {
                     store.grant(student, extension);
                     events.publishEvent(new TermsChanged(student));
-                    return extension;
                 },
-                granted -> new Note(AuditAction.EXTENSION_GRANTED, null, student));
+                new Note(AuditAction.EXTENSION_GRANTED, null, student));
         return extension;
     }
 
@@ -108,8 +107,7 @@ class PolicyService {
                                 "This student has no extension: look it up in the list of extensions.");
                     }
                     events.publishEvent(new TermsChanged(student));
-                    return student;
                 },
-                revoked -> new Note(AuditAction.EXTENSION_REVOKED, null, revoked));
+                new Note(AuditAction.EXTENSION_REVOKED, null, student));
     }
 }

@@ -186,12 +186,7 @@ class Regrades {
 
     /// Changes a regrade and records it.
     private void change(AuditAction action, String regrade, Runnable change) {
-        audit.change(
-                () -> {
-                    change.run();
-                    return regrade;
-                },
-                changed -> Note.of(action, changed));
+        audit.change(change, Note.of(action, regrade));
     }
 
     /// @param change the id of the cause

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PageAssertions.HasURLOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// Students of an imported class list sign in, in browsers of their own.
 @BrowserTest
@@ -44,12 +49,15 @@ class SignInIT {
         service = ServiceProcess.start(
                 folder.resolve("data"),
                 "--grader.public-url=http://localhost:${server.port}",
+                "--grader.urls-allow-loopback=true",
                 "--grader.bootstrap.password=" + ServiceTest.PASSWORD);
         chromium = new Chromium();
         instructor = chromium.somebody().newPage();
         Chromium.signIn(instructor, at(""));
         instructor.navigate(at("/class"));
-        instructor.getByLabel("or paste it").fill("id,name\ns1,Ada Lovelace\ns2,Grace Hopper\n");
+        instructor
+                .getByLabel("or paste it")
+                .fill("id,name,email\ns1,Ada Lovelace\ns2,Grace Hopper\ns3,Kim Lee,101@example.edu\n");
         press(instructor, "Preview");
         press(instructor, "Import");
     }
@@ -78,12 +86,37 @@ class SignInIT {
 
     private Page student(BrowserContext browser) {
         browser.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && message.location().startsWith(at("/"))) {
                 complaints.add(message.text());
             }
         });
         browser.onWebError(error -> complaints.add(error.error()));
         return browser.newPage();
+    }
+
+    /// {@return a new link for one student}
+    private static String link(String id) {
+        instructor.navigate(at("/class"));
+        instructor.getByLabel("New link for " + id).click();
+        return instructor.locator(".slip .mono").last().textContent();
+    }
+
+    private static void choose(Page page, String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
+    private static void submit(Page student) {
+        choose(student, "Write");
+        assertThat(student.locator("#editor .cm-content")).isVisible();
+        student.getByLabel("Upload").setInputFiles(SUBMISSIONS.resolve("right/reference_style/Solution.java"));
+        press(student, "Grade");
+        assertThat(student.locator("#dock-title")).hasText("100 of 100", patiently());
+    }
+
+    /// Clicks the link in the course.
+    private static void launch(Page student, FakePlatform campus) {
+        student.navigate(campus.launch("101", URI.create(at("/")), URI.create(at("/lti/login")))
+                .toString());
     }
 
     /// Gives a browser a device that keeps passkeys, and whose user confirms everything.
@@ -104,9 +137,7 @@ class SignInIT {
 
     @Test
     void storesAPasskeyAfterALinkAndSubmitsAfterSigningInWithIt() {
-        instructor.navigate(at("/class"));
-        instructor.getByLabel("New link for s1").click();
-        String link = instructor.locator(".slip .mono").last().textContent();
+        String link = link("s1");
         try (BrowserContext browser = chromium.somebody()) {
             Page ada = student(browser);
             addAuthenticator(browser, ada);
@@ -120,15 +151,37 @@ class SignInIT {
             press(ada, "Sign in");
 
             assertThat(ada.locator(".who .mono")).hasText("s1");
-            ada.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write"))
-                    .click();
-            assertThat(ada.locator("#editor .cm-content")).isVisible();
-            ada.getByLabel("Upload").setInputFiles(SUBMISSIONS.resolve("right/reference_style/Solution.java"));
-            press(ada, "Grade");
-            assertThat(ada.locator("#dock-title")).hasText("100 of 100", patiently());
-            ada.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Result of attempt 1"))
-                    .click();
+            submit(ada);
+            choose(ada, "Result of attempt 1");
             assertThat(ada.locator(".score .figure")).hasText("100");
+        }
+    }
+
+    @Test
+    void showsTheEarlierResultToAStudentWhoComesThroughAnLmsLater() {
+        String link = link("s3");
+        try (FakePlatform campus = new FakePlatform(Mode.MOODLE)
+                        .trust(URI.create(at("/lti/jwks")))
+                        .redirects(URI.create(at("/lti/launch")))
+                        .enroll(Person.learner("101", "Kim Lee"));
+                BrowserContext browser = chromium.somebody()) {
+            Registrations.register(service.client(), campus, "campus");
+            Page kim = student(browser);
+            kim.navigate(link);
+            press(kim, "Sign in");
+            submit(kim);
+
+            launch(kim, campus);
+            assertThat(kim.locator(".who .mono")).hasText("campus:101");
+            kim.navigate("about:blank");
+            instructor.navigate(at("/class/lms"));
+            instructor.getByLabel("Confirm that campus:101 is s3").click();
+            launch(kim, campus);
+
+            assertThat(kim.locator(".who .mono")).hasText("s3");
+            choose(kim, "Attempts");
+            choose(kim, "Attempt 1");
+            assertThat(kim.locator(".score .figure")).hasText("100");
         }
     }
 

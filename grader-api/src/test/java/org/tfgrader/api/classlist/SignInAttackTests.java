@@ -14,6 +14,7 @@ import static org.tfgrader.api.classlist.SignInFixture.use;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 
@@ -40,6 +42,15 @@ class SignInAttackTests {
 
     @Autowired
     private Browser instructor;
+
+    @Autowired
+    private ClassListStore people;
+
+    @Autowired
+    private SignInLinks links;
+
+    @Autowired
+    private AtOnce atOnce;
 
     private Browser mallory = new Browser(0);
 
@@ -93,6 +104,15 @@ class SignInAttackTests {
         var other = CompletableFuture.supplyAsync(() -> use(mallory, link).statusCode());
 
         assertThat(List.of(use(ada, link).statusCode(), other.join())).containsExactlyInAnyOrder(302, 404);
+    }
+
+    @Test
+    void showsNoDeadLinkIfTwoAreCreatedAtOnce() {
+        String link = atOnce.change(
+                () -> links.create(people.person("sa-ada"), Duration.ofDays(1), null),
+                () -> newLink(instructor, "sa-ada"));
+
+        assertThat(use(new Browser(port), link).statusCode()).isEqualTo(302);
     }
 
     @Test

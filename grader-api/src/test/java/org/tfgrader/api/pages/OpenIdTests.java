@@ -83,6 +83,20 @@ class OpenIdTests {
     }
 
     @Test
+    void recordsThatAStudentOnTheClassListHasAnAccount() {
+        jdbc.sql("insert into class_members (id, role, name) values ('s1', 'student', 'Ada'), ('s2', 'student', 'Kim')")
+                .update();
+
+        visitors.signIn("s1", "enrolled");
+
+        assertThat(jdbc.sql("select id from class_members where has_account")
+                        .query(String.class)
+                        .list())
+                .containsExactly("s1");
+        jdbc.sql("delete from class_members").update();
+    }
+
+    @Test
     void offersToWriteToWhoMayHandIn() {
         String id = visitors.handIn("s1");
         for (String role : new String[] {"staff", "enrolled"}) {

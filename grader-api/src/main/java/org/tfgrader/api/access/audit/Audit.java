@@ -100,6 +100,17 @@ public class Audit {
         return change(caller(), change, note);
     }
 
+    /// Makes a change without a result and records it, both or neither, and makes both durable.
+    ///
+    /// @param change rolled back if it throws
+    public void change(Runnable change, Note note) {
+        durability.commit(() -> {
+            change.run();
+            note(note);
+            return note;
+        });
+    }
+
     /// Makes a change on somebody's behalf and records it, both or neither, and makes both durable.
     ///
     /// @param caller who is responsible, if the request has no signed-in caller

@@ -136,11 +136,11 @@ class TokenStore {
     }
 
     boolean hasAdmin() {
-        return jdbc.sql("select count(*) from tokens where role = ? and (expires_at is null or expires_at > ?)")
-                        .params(Role.ADMIN.word(), utc(clock.instant()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return Rows.exist(
+                jdbc,
+                "tokens where role = ? and (expires_at is null or expires_at > ?)",
+                Role.ADMIN.word(),
+                utc(clock.instant()));
     }
 
     /// {@return the removed token; empty if there was none}

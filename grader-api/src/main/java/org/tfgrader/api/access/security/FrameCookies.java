@@ -3,6 +3,8 @@ package org.tfgrader.api.access.security;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
+import org.apache.catalina.Context;
+import org.apache.catalina.util.SessionConfig;
 import org.apache.tomcat.util.http.CookieProcessor;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.http.ServerCookies;
@@ -14,7 +16,9 @@ import org.springframework.context.annotation.Configuration;
 
 /// Marks the cookies of people who come from an LMS as `Partitioned`, so that browsers send them within the LMS's
 /// frames, and only there. This requires `Secure`, and browsers send `Sec-Fetch-Site` only where they store such a
-/// cookie. Other cookies are unchanged.
+/// cookie. Other cookies are unchanged, and so is the session of a launch in a window: in a jar of its own, it would
+/// lose
+/// to the session of the person who has signed in there before.
 @Configuration(proxyBeanMethods = false)
 class FrameCookies {
     private static final String PATH = "/lti/";
@@ -22,15 +26,17 @@ class FrameCookies {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> cookiesInFrames() {
         return factory -> factory.addContextCustomizers(
-                context -> context.setCookieProcessor(new Framed(context.getCookieProcessor())));
+                context -> context.setCookieProcessor(new Framed(context.getCookieProcessor(), context)));
     }
 
-    private record Framed(CookieProcessor behind) implements CookieProcessor {
+    private record Framed(CookieProcessor behind, Context context) implements CookieProcessor {
         @Override
         public String generateHeader(Cookie cookie, @Nullable HttpServletRequest request) {
             if (request != null
                     && request.getRequestURI().startsWith(request.getContextPath() + PATH)
-                    && request.getHeader("Sec-Fetch-Site") != null) {
+                    && request.getHeader("Sec-Fetch-Site") != null
+                    && !(cookie.getName().equals(SessionConfig.getSessionCookieName(context))
+                            && "document".equals(request.getHeader("Sec-Fetch-Dest")))) {
                 Cookie framed = (Cookie) cookie.clone();
                 framed.setSecure(true);
                 framed.setAttribute("SameSite", "None");

@@ -1,5 +1,6 @@
 package org.tfgrader.api.access.signin;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class OpenIdProviders {
     private static final Logger log = LoggerFactory.getLogger(OpenIdProviders.class);
 
     private final Rates lines = Rates.ofLogLines();
-    private final List<OpenIdProvider> providers;
+    private final List<OpenIdProvider> providers = new ArrayList<>();
     private final Map<String, Supplier<ClientRegistration>> registrations = new HashMap<>();
 
     /// A provider.
@@ -44,15 +45,10 @@ class OpenIdProviders {
                 Binder.get(environment).bindOrCreate("spring.security.oauth2.client", OAuth2ClientProperties.class);
         properties.getRegistration().forEach((id, registration) -> {
             check(id, registration);
-            checkProvider(registration.getProvider() == null ? id : registration.getProvider(), properties);
+            checkProvider(Objects.requireNonNullElse(registration.getProvider(), id), properties);
+            providers.add(new OpenIdProvider(id, Objects.requireNonNullElse(registration.getClientName(), id)));
+            registrations.put(id, asked(id, properties));
         });
-        providers = properties.getRegistration().entrySet().stream()
-                .map(entry -> {
-                    String name = entry.getValue().getClientName();
-                    return new OpenIdProvider(entry.getKey(), name == null ? entry.getKey() : name);
-                })
-                .toList();
-        properties.getRegistration().keySet().forEach(id -> registrations.put(id, asked(id, properties)));
     }
 
     /// Fetched separately, so that a provider that is down doesn't block the others.

@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.Sessions;
@@ -44,13 +45,20 @@ class OpenIdSignIn {
     private final OidcUserService users = new OidcUserService();
     private final Sessions sessions;
     private final ReservedStudentIds reserved;
+    private final ListedStudents listed;
     private final SavedRequestAwareAuthenticationSuccessHandler goOn =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    OpenIdSignIn(OpenIdProviders providers, Sessions sessions, ReservedStudentIds reserved, SignInProperties settings) {
+    OpenIdSignIn(
+            OpenIdProviders providers,
+            Sessions sessions,
+            ReservedStudentIds reserved,
+            ListedStudents listed,
+            SignInProperties settings) {
         this.providers = providers;
         this.sessions = sessions;
         this.reserved = reserved;
+        this.listed = listed;
         this.settings = settings;
     }
 
@@ -90,20 +98,10 @@ class OpenIdSignIn {
             throw notAdmitted("%s is the id of a student who comes from an LMS".formatted(name));
         }
         Collection<String> words = words(user.getClaim(settings.roleClaim()));
-        if (settings.isAdmin(words)) {
-            return Caller.signedIn(Role.ADMIN, name, null);
-        }
-        if (settings.isInstructor(words)) {
-            return Caller.signedIn(Role.INSTRUCTOR, name, null);
-        }
-        if (settings.isGrader(words)) {
-            return Caller.signedIn(Role.GRADER, name, null);
-        }
-        if (!settings.isStudent(words)) {
-            throw notAdmitted(
-                    "%s has the roles %s, and no setting under grader.sign-in admits them".formatted(name, words));
-        }
-        return Caller.signedIn(Role.STUDENT, name, name);
+        Role role = settings.role(words)
+                .orElseThrow(() -> notAdmitted(
+                        "%s has the roles %s, and no setting under grader.sign-in admits them".formatted(name, words)));
+        return Caller.signedIn(role, name, role == Role.STUDENT ? name : null);
     }
 
     /// A claim holds one value or a list.
@@ -123,6 +121,10 @@ class OpenIdSignIn {
             throws IOException, ServletException {
         if (!(authentication.getPrincipal() instanceof KnownUser user)) {
             throw new IllegalStateException("only OpenID providers are registered");
+        }
+        String student = user.caller.student();
+        if (student != null) {
+            listed.noteAccount(student);
         }
         goOn.onAuthenticationSuccess(request, response, sessions.fill(user.caller, request, response));
     }

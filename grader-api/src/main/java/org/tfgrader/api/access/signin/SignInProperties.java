@@ -3,9 +3,13 @@ package org.tfgrader.api.access.signin;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.tfgrader.api.access.Role;
 
 /// Roles of people who sign in with an OpenID provider, under `grader.sign-in`. The claims are those of the ID
 /// token.
@@ -28,23 +32,16 @@ record SignInProperties(
         @DefaultValue List<String> graders,
         @DefaultValue List<String> students) {
 
-    /// {@return whether these values give the role admin}
-    boolean isAdmin(Collection<String> words) {
-        return admins.stream().anyMatch(words::contains);
-    }
-
-    /// {@return whether these values give the role instructor, unless they give a higher one}
-    boolean isInstructor(Collection<String> words) {
-        return instructors.stream().anyMatch(words::contains);
-    }
-
-    /// {@return whether these values give the role grader}
-    boolean isGrader(Collection<String> words) {
-        return graders.stream().anyMatch(words::contains);
-    }
-
-    /// {@return whether these values give the role student, unless they give a higher one}
-    boolean isStudent(Collection<String> words) {
-        return students.isEmpty() || students.stream().anyMatch(words::contains);
+    /// {@return the highest role that these values give; empty if they give none}
+    Optional<Role> role(Collection<String> words) {
+        return Stream.of(
+                        Map.entry(Role.ADMIN, admins),
+                        Map.entry(Role.INSTRUCTOR, instructors),
+                        Map.entry(Role.GRADER, graders),
+                        Map.entry(Role.STUDENT, students))
+                .filter(role -> role.getValue().stream().anyMatch(words::contains))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> students.isEmpty() ? Optional.of(Role.STUDENT) : Optional.empty());
     }
 }

@@ -120,9 +120,8 @@ public class Outputs {
                     if (!named.remove(check, output)) {
                         throw unknown();
                     }
-                    return output;
                 },
-                done -> Note.of(AuditAction.MISTAKE_WITHDRAWN, output));
+                Note.of(AuditAction.MISTAKE_WITHDRAWN, output));
     }
 
     private static String checked(String field, String text, int most) {

@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti.grades;
 
 import jakarta.validation.constraints.Pattern;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +86,8 @@ class GradePages {
     @PostMapping("/grades/retry")
     String retryRefused() {
         audit.change(
-                () -> {
-                    List<String> refused = grades.ids(State.REFUSED);
-                    refused.forEach(sync::retry);
-                    return refused;
-                },
-                retried -> new Note(AuditAction.LTI_GRADE_RETRIED, null, null));
+                () -> grades.ids(State.REFUSED).forEach(sync::retry),
+                new Note(AuditAction.LTI_GRADE_RETRIED, null, null));
         return "redirect:/grades";
     }
 }

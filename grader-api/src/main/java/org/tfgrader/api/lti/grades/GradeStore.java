@@ -73,12 +73,7 @@ class GradeStore {
 
     /// Adds the grade of a student for a link, unless it exists.
     void add(String link, String student, String sub) {
-        boolean known = jdbc.sql("select count(*) from lti_grades where link_id = ? and student = ?")
-                        .params(link, student)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (known) {
+        if (Rows.exist(jdbc, "lti_grades where link_id = ? and student = ?", link, student)) {
             return;
         }
         try {

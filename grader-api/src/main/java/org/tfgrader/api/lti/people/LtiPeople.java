@@ -114,7 +114,7 @@ public class LtiPeople {
                         .update();
             } else if (settings.trustIds()
                     && found.get().equals(claimed.id())
-                    && !exists("submissions where student = ?", own)) {
+                    && !Rows.exist(jdbc, "submissions where student = ?", own)) {
                 set(registration, sub, claimed.id(), State.MATCHED);
                 audit.note(
                         Caller.signedIn(Role.STUDENT, claimed.id(), claimed.id()),
@@ -150,18 +150,12 @@ public class LtiPeople {
     /// {@return whether a student is not matched with another person of the LMS, and is not a student of any LMS}
     private boolean isFree(Registration registration, String sub, String student) {
         return !reserved.isReserved(student)
-                && !exists(
+                && !Rows.exist(
+                        jdbc,
                         "lti_people where registration_id = ? and student = ? and state = 'matched' and sub <> ?",
                         registration.id(),
                         student,
                         sub);
-    }
-
-    private boolean exists(String rows, Object... parameters) {
-        return jdbc.sql("select exists (select * from " + rows + ")")
-                .params(parameters)
-                .query(Boolean.class)
-                .single();
     }
 
     /// Matches a person with a student on the class list, in the current transaction.

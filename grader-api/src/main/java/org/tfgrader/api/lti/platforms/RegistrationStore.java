@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.ReservedStudentIds;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores registrations.
 @Repository
@@ -54,11 +55,8 @@ public class RegistrationStore implements ReservedStudentIds {
                 .update();
         addDeployments(registration);
         // The insert has waited for a concurrent deletion of a registration with this name.
-        if (count(
-                        "select count(*) from lti_former_names where name = ? and issuer <> ?",
-                        registration.name(),
-                        registration.issuer())
-                > 0) {
+        if (Rows.exist(
+                jdbc, "lti_former_names where name = ? and issuer <> ?", registration.name(), registration.issuer())) {
             throw new FormerNameException(registration.name());
         }
     }
@@ -141,7 +139,7 @@ public class RegistrationStore implements ReservedStudentIds {
     @Override
     public boolean isReserved(String id) {
         return all().stream().anyMatch(registration -> id.startsWith(registration.student("")))
-                || count("select count(*) from lti_former_names where ? like name || ':%'", id) > 0;
+                || Rows.exist(jdbc, "lti_former_names where ? like name || ':%'", id);
     }
 
     /// {@return the registrations with an issuer: several if one LMS serves several institutions}

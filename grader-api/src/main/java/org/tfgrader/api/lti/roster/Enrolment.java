@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.settings.Rows;
 
 /// Reports the progress of all students on the rosters.
 @Repository
@@ -117,10 +118,6 @@ public class Enrolment {
 
     /// {@return whether an LMS refused the grade of a student}
     public boolean isRefused(String student) {
-        return jdbc.sql("select count(*) from lti_grades where student = ? and state = 'refused'")
-                        .param(student)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return Rows.exist(jdbc, "lti_grades where student = ? and state = 'refused'", student);
     }
 }

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name null if the LMS does not provide it
 /// @param came whether the student opened the assignment from the course
-record MissingStudent(String student, @Nullable String name, boolean came) {}
+record MissingStudent(
+        String linkId, String student, @Nullable String name, boolean came) {}

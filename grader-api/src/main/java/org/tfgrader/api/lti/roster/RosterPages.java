@@ -51,9 +51,8 @@ class RosterPages {
                                 "The LMS provides no roster for this link: ask its administrator to allow this"
                                         + " tool Names and Role Provisioning Services, then open the link again.");
                     }
-                    return id;
                 },
-                link -> Note.of(AuditAction.LTI_ROSTER_REFRESHED, link));
+                Note.of(AuditAction.LTI_ROSTER_REFRESHED, id));
         return "redirect:/roster";
     }
 
@@ -66,12 +65,7 @@ class RosterPages {
     /// Removes a link, as after its activity was deleted in the LMS.
     @PostMapping("/roster/{id}/remove")
     String remove(@PathVariable String id) {
-        audit.change(
-                () -> {
-                    store.remove(find(id).id());
-                    return id;
-                },
-                link -> Note.of(AuditAction.LTI_LINK_REMOVED, link));
+        audit.change(() -> store.remove(find(id).id()), Note.of(AuditAction.LTI_LINK_REMOVED, id));
         return "redirect:/roster";
     }
 

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.roster;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.time.Clock;
@@ -11,20 +10,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.lti.client.MembershipService.Member;
-import org.tfgrader.api.lti.courses.LinkStore;
-import org.tfgrader.api.lti.courses.LinkStore.StoredLink;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores the rosters of links, and reports which students submitted nothing.
 @Repository
 class RosterStore {
     private static final String HANDED_IN = "select * from submissions where student = m.student and origin <> 'trial'";
     private static final String COUNT = "(select count(*) from lti_members m where m.link_id = l.id%s)";
-    private static final String LINKS = "select l.*, r.name as registration, "
+    private static final String LINKS = "select l.*, r.name as registration, roster_url is not null as has_roster, "
             + COUNT.formatted("") + " as enrolled, "
             + COUNT.formatted(" and exists (" + HANDED_IN + ")") + " as submitted, "
             + COUNT.formatted(" and exists (" + HANDED_IN + " and " + CountedScores.ATTEMPTS + ")") + " as graded"
@@ -46,36 +43,23 @@ class RosterStore {
 
     /// {@return the newest links}
     List<CourseLink> links(int limit) {
-        return links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit));
+        return jdbc.sql(LINKS + " order by l.id desc limit ?")
+                .param(limit)
+                .query(Rows.of(CourseLink.class))
+                .list();
     }
 
     Optional<CourseLink> link(String id) {
-        return links(jdbc.sql(LINKS + " where l.id = ?").param(id)).stream().findFirst();
-    }
-
-    private static List<CourseLink> links(StatementSpec query) {
-        return query.query((row, number) -> {
-                    StoredLink stored = LinkStore.stored(row);
-                    return new CourseLink(
-                            stored.id(),
-                            row.getString("registration"),
-                            stored.link().title(),
-                            stored.link().course(),
-                            stored.link().members() != null,
-                            instant(row, "roster_fetched_at"),
-                            row.getString("roster_failure"),
-                            row.getInt("enrolled"),
-                            row.getInt("submitted"),
-                            row.getInt("graded"));
-                })
-                .list();
+        return jdbc.sql(LINKS + " where l.id = ?")
+                .param(id)
+                .query(Rows.of(CourseLink.class))
+                .optional();
     }
 
     /// {@return the students who submitted nothing, by link and name}
     ///
     /// @param each the maximum number per link
     Map<String, List<MissingStudent>> missing(List<String> links, int each) {
-        record Found(String link, MissingStudent student) {}
         if (links.isEmpty()) {
             return Map.of();
         }
@@ -88,21 +72,15 @@ class RosterStore {
                         where ordinal <= :each order by link_id, ordinal""".formatted(MISSING))
                 .param("links", links)
                 .param("each", each)
-                .query((row, number) -> new Found(
-                        row.getString("link_id"),
-                        new MissingStudent(row.getString("student"), row.getString("name"), row.getBoolean("came"))))
+                .query(Rows.of(MissingStudent.class))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Found::link, Collectors.mapping(Found::student, Collectors.toList())));
+                .collect(Collectors.groupingBy(MissingStudent::linkId));
     }
 
     /// {@return whether the LMS provides a roster}
     boolean hasRoster(String link) {
-        return jdbc.sql("select count(*) from lti_links where id = ? and roster_url is not null")
-                        .param(link)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return Rows.exist(jdbc, "lti_links where id = ? and roster_url is not null", link);
     }
 
     /// Excludes a person who launched as staff from the rosters of a link's course.

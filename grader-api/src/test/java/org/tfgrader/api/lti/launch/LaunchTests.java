@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -213,6 +214,24 @@ class LaunchTests extends LtiFixture {
         assertThat(cookies(browser.send(browser.request("/sign-in").header("Sec-Fetch-Site", "none"))))
                 .contains("SameSite=Lax")
                 .doesNotContain("Partitioned");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iframe, true", "document, false"})
+    void separatesTheSessionFromEarlierOnesOnlyInAFrame(String place, boolean separates) {
+        Begun begun = browser.begin(platform, "101");
+        String token = platform.idToken("101", begun.nonce(), claims -> claims);
+
+        var launched = browser.send(browser.request("/lti/launch")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Sec-Fetch-Dest", place)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
+
+        assertThat(launched.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID="))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.contains("Partitioned")).isEqualTo(separates));
     }
 
     @Test

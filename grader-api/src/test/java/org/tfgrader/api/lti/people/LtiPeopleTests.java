@@ -21,15 +21,11 @@ import org.tfgrader.api.lti.people.LtiPeople.Claimed;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platforms.LtiProperties;
 import org.tfgrader.api.lti.platforms.Registration;
-import org.tfgrader.api.lti.platforms.RegistrationStore;
 
 /// Students who come from an LMS and are on the class list.
 @ServiceTest
 @Tag("sql")
 class LtiPeopleTests extends PeopleFixture {
-    @Autowired
-    private RegistrationStore registrations;
-
     @Autowired
     private Audit audit;
 
@@ -158,6 +154,17 @@ class LtiPeopleTests extends PeopleFixture {
         assertThat(known()).containsExactly("102 rejected s1");
         assertThat(audited("lti_match_rejected")).contains("instructor s1 campus:102");
         assertThat(launch("101", institutionId("s1"))).isEqualTo("s1");
+    }
+
+    @Test
+    void losesNoGradeIfAMatchIsUndoneTwiceAtOnce() {
+        launch("101", institutionId("s1"));
+
+        atOnce.change(
+                () -> people.reject(registrations.named("campus").orElseThrow(), "101"),
+                () -> press("/class/lms/reject", Map.of("person", "campus:101")));
+
+        assertThat(students("lti_grades")).containsExactly("campus:101");
     }
 
     @Test

@@ -10,16 +10,28 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
 
 /// A class list with Ada (s1) and Grace (s2), whose assistant is Kim; and the LMS `campus`.
 abstract class PeopleFixture extends LtiFixture {
     final FakePlatform campus = platform();
+
+    @Autowired
+    LtiPeople people;
+
+    @Autowired
+    RegistrationStore registrations;
+
+    @Autowired
+    AtOnce atOnce;
 
     @BeforeEach
     final void begin() {

@@ -101,7 +101,7 @@ class RosterTests extends LtiFixture {
 
         assertThat(link().submitted()).isEqualTo(1);
         assertThat(link().graded()).isZero();
-        assertThat(missing()).containsExactly(new MissingStudent("campus:102", "Charles Babbage", false));
+        assertThat(missing()).containsExactly(new MissingStudent(link().id(), "campus:102", "Charles Babbage", false));
     }
 
     @Test
@@ -244,8 +244,8 @@ class RosterTests extends LtiFixture {
                 .doesNotContain("<script>alert", "<b>103", "\u202E", "\u0000");
         assertThat(missing())
                 .contains(
-                        new MissingStudent("campus:105", "\uD835\uDD38".repeat(127), false),
-                        new MissingStudent("campus:106", null, false));
+                        new MissingStudent(link().id(), "campus:105", "\uD835\uDD38".repeat(127), false),
+                        new MissingStudent(link().id(), "campus:106", null, false));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.tfgrader.api;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.settings.Database;
+import org.tfgrader.api.settings.Rows;
+
+/// Makes two changes at once, always in the same order.
+public final class AtOnce {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final String waiting;
+
+    AtOnce(TransactionTemplate transaction, JdbcClient jdbc, Database database) {
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        waiting = database.isShared()
+                ? "pg_locks where not granted"
+                : "information_schema.sessions where blocker_id is not null";
+    }
+
+    /// Makes a change, and commits it when the other one has ended or waits for a lock.
+    ///
+    /// @return the result of the other one
+    public <T> T change(Runnable first, Supplier<T> other) {
+        CompletableFuture<T> late = transaction.execute(status -> {
+            first.run();
+            CompletableFuture<T> begun = CompletableFuture.supplyAsync(other);
+            await().atMost(PATIENCE).until(() -> begun.isDone() || isSomebodyWaiting());
+            return begun;
+        });
+        return late.join();
+    }
+
+    private boolean isSomebodyWaiting() {
+        return Rows.exist(jdbc, waiting);
+    }
+}
