@@ -18,7 +18,7 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 @Tag("sql")
 class LtiPeopleAttackTests extends PeopleFixture {
     /// An assistant, nobody, other spellings, and other types.
-    private static final List<Object> NO_STUDENTS =
+    static final List<Object> NO_STUDENTS =
             List.of("kim", "s9", "S1", " s1", "s1\0", "campus:102", 1, List.of("s1"), "s1".repeat(200), "");
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +45,14 @@ class LtiPeopleTests extends PeopleFixture {
     }
 
     /// {@return who has done something with a student and a person, such as `instructor s1 campus:101`}
-    private List<String> audited(String action) {
+    private List<@Nullable String> audited(String action) {
         return jdbc.sql("select name || ' ' || student || ' ' || reason from audit_entries where action = ?")
                 .param(action)
                 .query(String.class)
                 .list();
     }
 
-    private List<String> students(String table) {
+    private List<@Nullable String> students(String table) {
         return jdbc.sql("select student from " + table).query(String.class).list();
     }
 

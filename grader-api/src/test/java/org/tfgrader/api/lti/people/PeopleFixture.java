@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,7 +82,7 @@ abstract class PeopleFixture extends LtiFixture {
     }
 
     /// {@return each person with a state and the id on the class list, such as `101 matched s1`}
-    final List<String> known() {
+    final List<@Nullable String> known() {
         return jdbc.sql("select sub || ' ' || state || ' ' || student from lti_people order by sub")
                 .query(String.class)
                 .list();
