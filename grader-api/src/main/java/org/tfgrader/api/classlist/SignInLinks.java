@@ -130,24 +130,18 @@ class SignInLinks implements SessionRule {
                 .filter(member -> !reserved.isReserved(member.id()));
     }
 
-    /// A used link.
+    /// Uses a link that [#find] has found, again in the same browser.
     ///
-    /// @param browser the new secret of the browser
-    record Used(Member member, String browser) {}
-
-    /// Uses a link, again in the same browser.
-    ///
-    /// @return empty as in [#find], also if another browser was faster
-    Optional<Used> use(String secret, @Nullable String browser) {
+    /// @return the new secret of the browser; empty if another browser was faster, or
+    ///     the link was revoked
+    Optional<String> use(String secret, @Nullable String browser) {
         String next = RandomSecrets.next();
-        return find(secret, browser)
-                .filter(member -> jdbc.sql("""
-                                update sign_in_links set used_at = ?, browser_hash = ?
-                                where hash = ? and (used_at is null or browser_hash = ?)""")
-                                .params(utc(clock.instant()), hash(next), hash(secret), hash(browser))
-                                .update()
-                        == 1)
-                .map(member -> new Used(member, next));
+        int used = jdbc.sql("""
+                update sign_in_links set used_at = ?, browser_hash = ?
+                where hash = ? and (used_at is null or browser_hash = ?)""")
+                .params(utc(clock.instant()), hash(next), hash(secret), hash(browser))
+                .update();
+        return used == 1 ? Optional.of(next) : Optional.empty();
     }
 
     /// Binds a session to the link with which it began.

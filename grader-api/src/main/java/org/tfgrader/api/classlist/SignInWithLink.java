@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Sessions;
-import org.tfgrader.api.classlist.SignInLinks.Used;
 import org.tfgrader.api.settings.Durability;
 
 /// Signs in the person who opens a link.
@@ -64,18 +63,17 @@ class SignInWithLink {
     /// @return the next page: it offers a passkey at first; empty if the link is not usable any more
     Optional<String> use(
             String key, @Nullable String browser, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Used> used =
-                links.find(key, browser).flatMap(found -> durability.commit(() -> links.use(key, browser)));
-        if (used.isEmpty()) {
+        Optional<Member> member = links.find(key, browser);
+        Optional<String> next = member.flatMap(found -> durability.commit(() -> links.use(key, browser)));
+        if (member.isEmpty() || next.isEmpty()) {
             return Optional.empty();
         }
-        sessions.begin(used.get().member().caller(), List.of(), request, response);
+        sessions.begin(member.get().caller(), List.of(), request, response);
         SignInLinks.keep(key, request.getSession());
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, cookie(Sessions.LINK_COOKIE, used.get().browser(), "/", request));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(Sessions.LINK_COOKIE, next.get(), "/", request));
         passkeys.offer(request.getSession());
         return Optional.of(
-                passkeys.isMissing(used.get().member(), request.getSession()) ? "redirect:/passkeys" : "redirect:/");
+                passkeys.isMissing(member.get(), request.getSession()) ? "redirect:/passkeys" : "redirect:/");
     }
 
     /// {@return a cookie that only the service reads} The server decides how long its secret is valid.

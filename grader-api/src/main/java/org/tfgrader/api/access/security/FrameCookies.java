@@ -16,9 +16,8 @@ import org.springframework.context.annotation.Configuration;
 
 /// Marks the cookies of people who come from an LMS as `Partitioned`, so that browsers send them within the LMS's
 /// frames, and only there. This requires `Secure`, and browsers send `Sec-Fetch-Site` only where they store such a
-/// cookie. Other cookies are unchanged, and so is the session of a launch in a window: in a jar of its own, it would
-/// lose
-/// to the session of the person who has signed in there before.
+/// cookie. Other cookies are unchanged. The session cookie of a launch in a window is not marked either: browsers would
+/// store it beside that of an earlier sign-in, and the earlier person would stay signed in.
 @Configuration(proxyBeanMethods = false)
 class FrameCookies {
     private static final String PATH = "/lti/";
