@@ -28,14 +28,14 @@ public final class AllowedMethods {
     public static List<Method> of(Policy policy, List<Path> jars) {
         List<Method> methods = new ArrayList<>();
         try (LibraryClasses libraries = new LibraryClasses(jars)) {
-            Rulings rulings = new Rulings(policy, new Resolution(Map.of(), libraries, name -> true));
+            Resolution resolution = new Resolution(Map.of(), libraries, policy);
             for (Path path : jars) {
                 try (JarFile jar = new JarFile(path.toFile())) {
                     for (JarEntry entry : jar.stream().toList()) {
                         if (entry.getName().endsWith(".class")) {
                             ClassModel model = ClassFile.of()
                                     .parse(jar.getInputStream(entry).readAllBytes());
-                            add(methods, model, rulings);
+                            add(methods, model, resolution);
                         }
                     }
                 } catch (IOException e) {
@@ -46,9 +46,10 @@ public final class AllowedMethods {
         return methods;
     }
 
-    private static void add(List<Method> methods, ClassModel model, Rulings rulings) {
+    private static void add(List<Method> methods, ClassModel model, Resolution resolution) {
         String owner = model.thisClass().asInternalName();
-        if (!model.flags().has(AccessFlag.PUBLIC) || rulings.againstType(owner).isPresent()) {
+        if (!model.flags().has(AccessFlag.PUBLIC)
+                || resolution.againstType(owner).isPresent()) {
             return;
         }
         for (MethodModel method : model.methods()) {
@@ -57,7 +58,7 @@ public final class AllowedMethods {
             if (method.flags().has(AccessFlag.PUBLIC)
                     && !method.flags().has(AccessFlag.SYNTHETIC)
                     && !name.startsWith("<")
-                    && rulings.againstMember(owner, name, descriptor).isEmpty()) {
+                    && resolution.againstMember(owner, name, descriptor).isEmpty()) {
                 methods.add(new Method(Names.binary(owner), name, descriptor));
             }
         }

@@ -37,8 +37,7 @@ public final class ClassFileInspector implements AutoCloseable {
             Map<String, ClassModel> models = new LinkedHashMap<>();
             Map<String, ClassShape> shapes = new HashMap<>();
             classes.forEach((name, bytes) -> read(name, bytes, models, shapes, complaints));
-            Resolution resolution = new Resolution(
-                    shapes, libraries, name -> policy.allows(name).isPresent());
+            Resolution resolution = new Resolution(shapes, libraries, policy);
             if (hasFewMethods(models, complaints)) {
                 models.forEach((name, model) -> guarded(
                         name,

@@ -46,7 +46,6 @@ final class ClassInspection {
 
     private final Policy policy;
     private final Resolution resolution;
-    private final Rulings rulings;
     private final Complaints complaints;
     private final ClassModel model;
     private final String name;
@@ -63,11 +62,10 @@ final class ClassInspection {
     ClassInspection(Policy policy, Resolution resolution, List<String> files, Complaints complaints, ClassModel model) {
         this.policy = policy;
         this.resolution = resolution;
-        rulings = new Rulings(policy, resolution);
         this.complaints = complaints;
         this.model = model;
         name = Names.binary(model.thisClass().asInternalName());
-        file = SourceNames.handedIn(model, files);
+        file = Names.submittedFile(model, files);
         code = new CodeWalk(name, (line, sentence) -> complain(line, name, sentence));
     }
 
@@ -144,7 +142,8 @@ final class ClassInspection {
         for (ClassShape.Member promise : resolution.promises()) {
             if (resolution.find(internalName, promise.name(), promise.descriptor())
                     instanceof Resolution.Found.Library(var declaring)) {
-                rulings.againstMember(declaring, promise.name(), promise.descriptor())
+                resolution
+                        .againstMember(declaring, promise.name(), promise.descriptor())
                         .ifPresent(why -> complaints.refused(
                                 file, UNKNOWN_LINE, Names.member(Names.binary(declaring), promise.name()), why));
             }
@@ -247,7 +246,7 @@ final class ClassInspection {
         if (isBootstrap(reference) || resolution.isMissing(owner)) {
             return;
         }
-        if (rulings.againstType(owner).isPresent()) {
+        if (resolution.againstType(owner).isPresent()) {
             checkLibraryMember(reference, owner);
             return;
         }
@@ -267,7 +266,8 @@ final class ClassInspection {
     private void checkLibraryMember(MemberRefEntry reference, String declaring) {
         String memberName = reference.name().stringValue();
         String descriptor = reference.type().stringValue();
-        rulings.againstMember(declaring, memberName, descriptor)
+        resolution
+                .againstMember(declaring, memberName, descriptor)
                 .or(() -> againstArgument(reference, Names.binary(declaring)))
                 .ifPresent(why -> refuseMember(reference, declaring, why));
     }
@@ -315,7 +315,8 @@ final class ClassInspection {
     }
 
     private void checkType(String internalName, Set<Integer> lines) {
-        rulings.againstType(internalName)
+        resolution
+                .againstType(internalName)
                 .ifPresent(why -> complaints.refused(file, lines, Names.source(Names.binary(internalName)), why));
     }
 

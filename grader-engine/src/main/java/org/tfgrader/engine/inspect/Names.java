@@ -1,5 +1,7 @@
 package org.tfgrader.engine.inspect;
 
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +72,28 @@ final class Names {
     /// {@return a member as in source; a constructor is `new`}
     static String member(String binaryOwner, String name) {
         return source(binaryOwner) + "." + (name.equals("<init>") ? "new" : name);
+    }
+
+    /// {@return the submitted name of the source file of a class; empty if there is none} A class file contains only
+    /// the
+    /// last part of the name, and folders mostly follow packages.
+    static String submittedFile(ClassModel model, List<String> files) {
+        String source = model.findAttribute(Attributes.sourceFile())
+                .map(attribute -> attribute.sourceFile().stringValue())
+                .orElse("");
+        String internalName = model.thisClass().asInternalName();
+        String path = internalName.substring(0, internalName.lastIndexOf('/') + 1) + source;
+        List<String> candidates =
+                files.stream().filter(file -> endsWith(file, source)).toList();
+        return candidates.stream()
+                .filter(file -> endsWith(file, path))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst())
+                .orElse("");
+    }
+
+    private static boolean endsWith(String file, String path) {
+        return file.equals(path) || file.endsWith("/" + path);
     }
 
     /// {@return text chosen by a student, made safe to show}

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tfgrader.engine.inspect.Policy.Group;
 
 /// Finds the class that declares a member, in the order of the JVM: first the superclasses, then all interfaces.
-/// Inherited members are the usual way to get around a list of names.
+/// Inherited members are the usual way to get around a list of names. Then applies the policy to it.
 final class Resolution {
     private static final String OBJECT = "java/lang/Object";
     private static final String OPERATIONS = "org.tensorflow.op.";
@@ -26,18 +26,16 @@ final class Resolution {
 
     private final Map<String, ClassShape> own;
     private final LibraryClasses libraries;
-    private final Predicate<String> follows;
+    private final Policy policy;
     private final Set<ClassShape.Member> promises;
     private final Map<String, Boolean> lookups = new HashMap<>();
     private int steps;
 
     /// @param own the classes of the submission, by their internal names
-    /// @param follows whether a class of a library, by its binary name, is one that classes of the submission may
-    ///     inherit from
-    Resolution(Map<String, ClassShape> own, LibraryClasses libraries, Predicate<String> follows) {
+    Resolution(Map<String, ClassShape> own, LibraryClasses libraries, Policy policy) {
         this.own = own;
         this.libraries = libraries;
-        this.follows = follows;
+        this.policy = policy;
         promises = own.values().stream()
                 .flatMap(shape -> shape.promises().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -81,7 +79,9 @@ final class Resolution {
                 return own.containsKey(current) ? new Found.Own() : new Found.Library(visible(current, heirs));
             }
             for (String parent : shape.parents()) {
-                if (own.containsKey(current) && !own.containsKey(parent) && !follows.test(Names.binary(parent))) {
+                if (own.containsKey(current)
+                        && !own.containsKey(parent)
+                        && policy.allows(Names.binary(parent)).isEmpty()) {
                     cut = true;
                 } else if (heirs.putIfAbsent(parent, current) == null) {
                     if (shape.superclass().filter(parent::equals).isPresent()) {
@@ -122,6 +122,31 @@ final class Resolution {
             String binaryName = Names.binary(name);
             return !own.containsKey(name) && !Names.isReserved(binaryName) && !libraries.has(binaryName);
         });
+    }
+
+    /// {@return the reason why a type may not be named; empty if it may}
+    ///
+    /// @param internalName of a class, or the empty string for a primitive type
+    Optional<Group> againstType(String internalName) {
+        String binaryName = Names.binary(internalName);
+        boolean allowed = internalName.isEmpty()
+                || isOwn(internalName)
+                || policy.allows(binaryName).isPresent()
+                || isMissing(internalName);
+        return allowed ? Optional.empty() : Optional.of(policy.why(binaryName, this::operation));
+    }
+
+    /// {@return the reason why a member of a library may not be used; empty if it may}
+    ///
+    /// @param declaring the internal name of the class that declares it
+    Optional<Group> againstMember(String declaring, String name, String descriptor) {
+        String owner = Names.binary(declaring);
+        if (policy.allows(owner, name, descriptor).isEmpty()) {
+            return Optional.of(policy.why(owner, name, descriptor, this::operation));
+        }
+        return Descriptors.classes(descriptor).stream()
+                .flatMap(type -> againstType(type).stream())
+                .findFirst();
     }
 
     /// {@return the type of the operation that a TensorFlow class creates, if it creates one}

@@ -239,7 +239,7 @@ class PolicyTests {
 
     @SuppressWarnings("unchecked") // the file's form is checked by its reader
     private static void assertNamed(LibraryClasses libraries, String owner, Object members) {
-        Resolution resolution = new Resolution(Map.of(), libraries, name -> true);
+        Resolution resolution = new Resolution(Map.of(), libraries, POLICY);
         String internalName = Names.binaryOfSource(owner).replace('.', '/');
         List<String> names = (List<String>) (members instanceof Map<?, ?> except ? except.get("except") : members);
         assertThat(names).as(owner).allMatch(name -> {

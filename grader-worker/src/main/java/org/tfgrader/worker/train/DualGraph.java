@@ -267,7 +267,7 @@ final class DualGraph implements AutoCloseable {
                 }
             }
             var replaced = new ReplacedProduct(tf.scope().env(), w.asOutput(), x.asOutput(), product.op());
-            var network = student.calls(tf, replaced).trace(x, parameters, labels);
+            var network = student.trace(tf, replaced, x, parameters, labels);
             var cost = network.cost();
             if (!replaced.isTheOnlyUse()) {
                 throw new NotDualException("the images and their weights are not used in exactly one product");

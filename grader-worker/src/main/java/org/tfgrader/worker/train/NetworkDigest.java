@@ -41,7 +41,7 @@ public final class NetworkDigest {
             of(
                     graph,
                     Map.of("x", x),
-                    new StudentCalls.Network(tf.identity(x), x),
+                    new StudentNetwork.Traced(tf.identity(x), x),
                     Map.of(),
                     TensorData.of(new float[1]));
         }
@@ -63,7 +63,7 @@ public final class NetworkDigest {
     static String of(
             Graph graph,
             Map<String, ? extends Operand<TFloat32>> inputs,
-            StudentCalls.Network network,
+            StudentNetwork.Traced network,
             Map<String, TensorData> initial,
             TensorData labels) {
         NetworkDigest digest = new NetworkDigest();

@@ -26,7 +26,7 @@ final class NetworkGraph implements AutoCloseable {
     private final Map<String, TensorData> initial;
     private final Placeholder<TFloat32> x;
     private final Placeholder<TFloat32> y;
-    private final StudentCalls.Network network;
+    private final StudentNetwork.Traced network;
 
     /// Close it after use.
     ///
@@ -41,7 +41,7 @@ final class NetworkGraph implements AutoCloseable {
         initial.forEach((name, value) ->
                 parameters.put(name, tf.placeholder(TFloat32.class, Placeholder.shape(Tensors.shape(value)))));
         try {
-            network = student.calls(tf, graph).trace(x, parameters, y);
+            network = student.trace(tf, graph, x, parameters, y);
         } catch (UntrainableException | RuntimeException | Error e) {
             close();
             throw e;

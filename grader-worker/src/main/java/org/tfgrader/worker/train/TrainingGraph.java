@@ -36,7 +36,7 @@ final class TrainingGraph implements AutoCloseable {
     private final Map<String, ResourceVariable<TFloat32>> variables = new LinkedHashMap<>();
     private final List<Op> updates = new ArrayList<>();
     private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
-    private final StudentCalls.Network network;
+    private final StudentNetwork.Traced network;
     private final int minibatchSize;
 
     private TrainingGraph(
@@ -52,7 +52,7 @@ final class TrainingGraph implements AutoCloseable {
         // The functions get values, so that they can't distinguish a variable of the training from an input of a
         // test.
         variables.forEach((name, variable) -> reads.put(name, tf.identity(variable)));
-        network = student.calls(tf, graph).trace(x, reads, y);
+        network = student.trace(tf, graph, x, reads, y);
         Gradients gradients = differentiate(tf, reads.values());
         Operand<TFloat32> rate = tf.constant(plan.learningRate());
         int i = 0;
