@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,14 +23,16 @@ import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.testsupport.PostgreSql;
 
-/// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP. Since it
-/// measures time, no build runs it but `benchmarks/dashboard`.
+/// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP, and how long the
+/// import of
+/// their class list takes. Since it measures time, no build runs it but `benchmarks/dashboard`.
 class DashboardBenchmark {
     private static final int STUDENTS = Integer.getInteger("dashboard.students", 2000);
     private static final int ATTEMPTS = Integer.getInteger("dashboard.attempts", 5 * STUDENTS);
     private static final int WARM_UP = 10;
     private static final int TIMES = 40;
     private static final String PASSWORD = "chosen-for-the-benchmark";
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
     private static final List<String> PAGES = List.of(
             "/overview",
             "/checks",
@@ -55,6 +62,15 @@ class DashboardBenchmark {
             "/operations",
             "/audit",
             "/write",
+            "/class",
+            "/class?q=name",
+            "/class?after=s01899",
+            "/class/link",
+            "/class/links/mail",
+            "/class/lms",
+            "/class/lms?state=MATCHED",
+            "/platforms",
+            "/settings/tokens",
             "/api/v1/gradebook",
             "/api/v1/gradebook.csv",
             "/api/v1/statistics");
@@ -87,6 +103,7 @@ class DashboardBenchmark {
             var many = new ManyStudents(
                     jdbc, context.getBean(TransactionTemplate.class), context.getBean(Results.class), 4711);
             many.enrol(many.add(STUDENTS, ATTEMPTS), STUDENTS / 10);
+            many.match(STUDENTS);
             jdbc.execute(database.equals("H2") ? "analyze" : "vacuum analyze");
             var server = ((WebServerApplicationContext) context).getWebServer();
             Browser browser = new Browser(server == null ? 0 : server.getPort());
@@ -103,8 +120,35 @@ class DashboardBenchmark {
                     "kB");
             String latest = jdbc.queryForObject(
                     "select max(id) from submissions where attempt > 1 and state = 'done'", String.class);
+            importClass(browser);
             PAGES.forEach(page -> measure(browser, page.formatted(latest)));
         }
+    }
+
+    private static void importClass(Browser browser) {
+        String list = IntStream.range(0, STUDENTS)
+                .mapToObj(i ->
+                        String.format(Locale.ROOT, "s%05d,Name %05d,s%05d@example.edu,Section %d", i, i, i, i % 20))
+                .collect(Collectors.joining("\n", "id,name,email,section\n", "\n"));
+        long begin = System.nanoTime();
+        String preview =
+                browser.press("/class", "/class/preview", Map.of("text", list)).body();
+        long previewed = System.nanoTime();
+        Matcher seen = SEEN.matcher(preview);
+        if (!seen.find()) {
+            throw new AssertionError("no preview: " + Browser.visible(preview));
+        }
+        Map<String, String> form = Map.of("seen", seen.group(1), "_csrf", Browser.csrf(preview));
+        int status = browser.send(browser.form("/class/import", form)).statusCode();
+        if (status != 302) {
+            throw new AssertionError("/class/import answers " + status);
+        }
+        long imported = System.nanoTime();
+        System.out.printf(
+                Locale.ROOT,
+                "class list, once: preview %.0f ms, import %.0f ms%n",
+                (previewed - begin) / 1e6,
+                (imported - previewed) / 1e6);
     }
 
     private static void measure(Browser browser, String page) {

@@ -109,6 +109,21 @@ final class ManyStudents {
                         .toList());
     }
 
+    /// Suggests a student on the class list for every third student of the course, and matches every third.
+    void match(int students) {
+        jdbc.batchUpdate(
+                "insert into lti_people (registration_id, sub, student, state) values (?, ?, ?, ?)",
+                IntStream.range(0, students)
+                        .filter(i -> i % 3 != 0)
+                        .mapToObj(i -> new Object[] {
+                            REGISTRATION,
+                            String.format(Locale.ROOT, "%05d", i),
+                            String.format(Locale.ROOT, "s%05d", i),
+                            i % 3 == 1 ? "suggested" : "matched"
+                        })
+                        .toList());
+    }
+
     private void add(String student, int number, int attempts) {
         jdbc.update("insert into students (id, attempts) values (?, ?)", student, attempts);
         double strength = 0.4 + 0.6 * random.nextDouble();
