@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a student writes is text, on every page and in everything that leaves the service.
 @ServiceTest
-@TestPropertySource(properties = "grader.background.delays=10ms,20ms,30ms")
+@TestPropertySource(properties = {"grader.background.delays=10ms,20ms,30ms", "grader.public-url=http://localhost"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import(RenderedTemplates.class)
 @ExtendWith(OutputCaptureExtension.class)
@@ -46,6 +46,7 @@ class InjectionTests {
     private final Browser browser;
     private final ScriptedGrading grading;
     private final InstructorWork work;
+    private final HostileClassList listed;
 
     @Autowired
     private RenderedTemplates rendered;
@@ -61,6 +62,7 @@ class InjectionTests {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
         work = new InstructorWork(hostile, findings, instructor, browser, grading, jdbc);
+        listed = new HostileClassList(port, findings, browser);
     }
 
     @BeforeAll
@@ -68,6 +70,7 @@ class InjectionTests {
         browser.signIn(ServiceTest.PASSWORD);
         findings.look("first start", browser.get("/").body());
         hostile.write();
+        listed.importStudents();
         work.regrade();
         findings.assertNone();
     }
@@ -96,6 +99,7 @@ class InjectionTests {
             }
         }
         work.lookWhereNoLinkLeads();
+        listed.signIn();
 
         findings.assertNone();
         assertThat(rendered.names()).containsAll(findings.templates());
