@@ -35,7 +35,7 @@ final class AccessTable {
                     "/api/v1/statistics"),
             permit(STAFF, "/api/v1/gradebook/submissions.zip", "/overview", "/students/**"),
             permit(INSTRUCTORS, "/checks/**").on(HttpMethod.POST),
-            permit(STAFF, "/checks/**", "/checks.csv"),
+            permit(STAFF, "/checks/**"),
             permit(INSTRUCTORS, "/api/v1/offering").on(HttpMethod.PUT),
             permit(INSTRUCTORS, "/api/v1/offering/extensions/**", "/api/v1/tokens/**", "/settings/**"),
             permit(INSTRUCTORS, "/class/**", "/sample"),

@@ -46,7 +46,6 @@ class AccessTableTests {
             GET  : /regrades/1                        : GRADER INSTRUCTOR ADMIN
             POST : /regrades/1/apply                  : GRADER INSTRUCTOR ADMIN
             GET  : /checks                            : GRADER INSTRUCTOR ADMIN
-            GET  : /checks.csv                        : GRADER INSTRUCTOR ADMIN
             GET  : /checks/sigmoid.values             : GRADER INSTRUCTOR ADMIN
             POST : /checks/sigmoid.values/outputs/1/name        : INSTRUCTOR ADMIN
             POST : /checks/sigmoid.values/outputs/1/name/remove : INSTRUCTOR ADMIN
