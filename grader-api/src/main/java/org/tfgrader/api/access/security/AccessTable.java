@@ -21,8 +21,6 @@ final class AccessTable {
             // LMSs and webhook sources are authenticated by their signatures.
             permit(EVERYBODY, "/lti/**", "/hooks/**"),
             permit(List.of(Role.STUDENT), "/submissions/*/appeal").on(HttpMethod.POST),
-            permit(STAFF, "/api/v1/submissions/*/overrides").on(HttpMethod.GET),
-            permit(INSTRUCTORS, "/api/v1/submissions/*/overrides/**"),
             permit(INSTRUCTORS, "/submissions/*/override", "/submissions/*/override/**"),
             permit(STAFF, "/appeals"),
             permit(INSTRUCTORS, "/appeals/**"),
