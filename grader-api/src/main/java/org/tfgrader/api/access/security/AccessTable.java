@@ -39,7 +39,7 @@ final class AccessTable {
             permit(INSTRUCTORS, "/class/**", "/sample"),
             permit(INSTRUCTORS, "/api/v1/students/**", "/api/v1/audit.csv", "/audit/**"),
             permit(INSTRUCTORS, "/api/v1/lti/**", "/grades/**", "/platforms/**", "/roster/**"),
-            permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**", "/deliveries"),
+            permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**"),
             permit(INSTRUCTORS, "/api/v1/webhook-sources/**", "/sources/**"),
             permit(INSTRUCTORS, "/operations/**"));
 

@@ -58,7 +58,6 @@ class AccessTableTests {
             GET  : /platforms/1                       : INSTRUCTOR ADMIN
             GET  : /roster                            : INSTRUCTOR ADMIN
             GET  : /webhooks/new                      : INSTRUCTOR ADMIN
-            GET  : /deliveries                        : INSTRUCTOR ADMIN
             GET  : /sources                           : INSTRUCTOR ADMIN
             GET  : /operations                        : INSTRUCTOR ADMIN
             """)
