@@ -16,8 +16,6 @@ import org.springframework.test.context.TestPropertySource;
             "test.bcrypt-strength=10",
             "grader.urls-allow-loopback=false",
             "grader.submissions-per-minute=3",
-            "grader.quota.submissions-per-day=4",
-            "grader.quota.bytes-per-day=10KB",
             "grader.quota.submissions-kept=6",
             "grader.quota.bytes-kept=20KB",
             "grader.quota.waiting-per-student=6",

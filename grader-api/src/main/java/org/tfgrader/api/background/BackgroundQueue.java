@@ -94,16 +94,6 @@ public class BackgroundQueue {
         }
     }
 
-    /// {@return whether a job was waiting and is removed now}
-    public boolean cancel(TaskInstanceId job) {
-        try {
-            scheduler.cancel(job);
-            return true;
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException runsOrHasRun) {
-            return false;
-        }
-    }
-
     /// {@return the data of a job that waits or runs}
     public <T> Optional<T> find(TaskDescriptor<T> kind, String id) {
         return scheduler

@@ -2,7 +2,8 @@ package org.tfgrader.api.inbound;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,94 +21,43 @@ import org.tfgrader.api.problems.ProblemType;
 /// A webhook source to create.
 @Schema(name = "NewWebhookSource")
 record NewSource(
-        @Schema(
-                requiredMode = RequiredMode.REQUIRED,
-                pattern = NewSource.NAME,
-                description = "The name of the source, and the prefix of the student ids of a `canvas` or"
-                        + " `moodle` source, as in campus:101")
-        @Nullable
+        @NotNull(message = "is missing: choose one, such as campus.")
+        @Pattern(
+                regexp = NewSource.NAME,
+                message = "must be 1 to 64 lower-case letters, digits and hyphens, such as campus-2.")
         String name,
 
-        @Schema(
-                description = "For `standard`: whsec_ followed by the base64 of 24 to 64 bytes. For `moodle`: the token"
-                        + " of its plugin, 16 to 255 visible ASCII characters. If it is omitted, a random"
-                        + " one is created")
-        @Nullable
-        String secret,
+        @Nullable String secret,
 
-        @Schema(
-                description = "The kind of the source. Default: standard",
-                allowableValues = {"standard", "canvas", "moodle"})
-        @Nullable
+        @Schema(allowableValues = {"standard", "canvas", "moodle"}) @Nullable
         String kind,
 
-        @Schema(description = "For `canvas`: the URL of the keys that sign its events") @Nullable
-        String jwksUri,
+        @Nullable String jwksUri,
 
-        @Schema(
-                pattern = NewSource.ACCOUNT,
-                description = "For `canvas`: the root_account_uuid of its events, because Canvas signs the events"
-                        + " of all institutions"
-                        + " with the same keys")
-        @Nullable
+        @Pattern(regexp = NewSource.ACCOUNT, message = "must be 1 to 255 visible ASCII characters.") @Nullable
         String rootAccountUuid,
 
-        @Schema(description = "For `canvas` and `moodle`: the URL of the LMS, such as https://moodle.example.edu")
-        @Nullable
-        String apiUrl,
+        @Nullable String apiUrl,
 
-        @Schema(
-                pattern = NewSource.TOKEN,
-                description = "For `canvas` and `moodle`: an access token that may read submissions. It is never"
-                        + " shown again")
-        @Nullable
+        @Pattern(regexp = NewSource.TOKEN, message = NewSource.TOKEN_RULE) @Nullable
         String apiToken,
 
-        @ArraySchema(
-                maxItems = NewSource.MAX_HOSTS,
-                schema = @Schema(pattern = NewSource.HOST),
-                arraySchema =
-                        @Schema(
-                                description = "For `canvas` and `moodle`: hosts from which files may be"
-                                        + " downloaded, in addition to the LMS itself"))
-        @Nullable
+        @ArraySchema(maxItems = NewSource.MAX_HOSTS, schema = @Schema(pattern = NewSource.HOST)) @Nullable
         List<@Nullable String> fileHosts,
 
-        @ArraySchema(
-                maxItems = NewSource.MAX_ASSIGNMENTS,
-                schema = @Schema(pattern = NewSource.ASSIGNMENT),
-                arraySchema =
-                        @Schema(
-                                description = "For `canvas` and `moodle`: the accepted assignments, by the number in"
-                                        + " their URL. If it is omitted, all are accepted"))
-        @Nullable
+        @ArraySchema(maxItems = NewSource.MAX_ASSIGNMENTS, schema = @Schema(pattern = NewSource.ASSIGNMENT)) @Nullable
         List<@Nullable String> assignmentIds) {
 
     static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
     static final String ACCOUNT = "^[!-~]{1,255}$";
     static final String TOKEN = "^[!-~]{1,1000}$";
+    static final String TOKEN_RULE = "must be 1 to 1000 visible ASCII characters.";
     static final int MAX_HOSTS = 20;
     static final String HOST = "^[a-z0-9]([a-z0-9.-]{0,180}[a-z0-9])?(:[1-9][0-9]{0,4})?$";
     static final int MAX_ASSIGNMENTS = 100;
     static final String ASSIGNMENT = "^[0-9]{1,18}$";
 
     private static final String MOODLE_TOKEN = "^[!-~]{16,255}$";
-
-    /// {@return the name of the source}
-    ///
-    /// @throws Problem if it is invalid
-    String checkedName() {
-        if (name == null) {
-            throw new Problem(ProblemType.MISSING_FIELD, "name", "`name` is missing: choose one, such as campus.");
-        }
-        if (!name.matches(NAME)) {
-            throw new Problem(
-                    ProblemType.INVALID_FIELD,
-                    "name",
-                    "`name` must be 1 to 64 lower-case letters, digits and hyphens, such as campus-2.");
-        }
-        return name;
-    }
 
     /// {@return the kind of the source, with its fields}
     ///
@@ -127,15 +77,13 @@ record NewSource(
                 refuse("canvas", "secret", secret);
                 yield new Canvas(
                         guard.checked("jwksUri", required("jwksUri", jwksUri)),
-                        visible("rootAccountUuid", required("rootAccountUuid", rootAccountUuid), ACCOUNT, "1 to 255"),
+                        required("rootAccountUuid", rootAccountUuid),
                         access(guard));
             }
             case "moodle" -> {
                 refuse("moodle", "jwksUri", jwksUri);
                 refuse("moodle", "rootAccountUuid", rootAccountUuid);
-                yield new Moodle(
-                        List.of(secret == null ? Secrets.next() : visible("secret", secret, MOODLE_TOKEN, "16 to 255")),
-                        access(guard));
+                yield new Moodle(List.of(secret == null ? Secrets.next() : moodleToken(secret)), access(guard));
             }
             default -> throw invalid("kind", "must be standard, canvas or moodle");
         };
@@ -148,18 +96,11 @@ record NewSource(
         }
         return new PlatformAccess(
                 url,
-                checkedToken(apiToken),
+                required("apiToken", apiToken),
                 listed("fileHosts", fileHosts, MAX_HOSTS, HOST, "hosts such as files.example.edu").stream()
                         .map(PlatformAccess::host)
                         .toList(),
                 listed("assignmentIds", assignmentIds, MAX_ASSIGNMENTS, ASSIGNMENT, "numbers such as 4711"));
-    }
-
-    /// {@return a token for an LMS's API}
-    ///
-    /// @throws Problem if it is invalid
-    static String checkedToken(@Nullable String token) {
-        return visible("apiToken", required("apiToken", token), TOKEN, "1 to 1000");
     }
 
     private static List<String> listed(
@@ -177,11 +118,11 @@ record NewSource(
         return List.copyOf(listed);
     }
 
-    private static String visible(String field, String text, String pattern, String length) {
-        if (!text.matches(pattern)) {
-            throw invalid(field, "must be %s visible ASCII characters".formatted(length));
+    private static String moodleToken(String secret) {
+        if (!secret.matches(MOODLE_TOKEN)) {
+            throw invalid("secret", "must be 16 to 255 visible ASCII characters");
         }
-        return text;
+        return secret;
     }
 
     private static String required(String field, @Nullable String text) {

@@ -3,9 +3,10 @@ package org.tfgrader.api.inbound;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.tfgrader.api.inbound.source.SourceKind;
 import org.tfgrader.api.inbound.source.SourceKind.Canvas;
 import org.tfgrader.api.inbound.source.SourceKind.Standard;
 import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -100,7 +102,8 @@ class SourceController {
     /// A new token for an LMS's API.
     @Schema(name = "NewApiToken")
     record NewToken(
-            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = NewSource.TOKEN) @Nullable
+            @NotNull(message = "is missing: set it to the new token.")
+            @Pattern(regexp = NewSource.TOKEN, message = NewSource.TOKEN_RULE)
             String apiToken) {
 
         /// {@return that there is one}
@@ -124,7 +127,8 @@ class SourceController {
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Response> make(@RequestBody NewSource request) {
-        String name = request.checkedName();
+        Constraints.check(request);
+        String name = request.name();
         SourceKind kind = request.checkedKind(guard);
         Source made;
         try {
@@ -188,12 +192,12 @@ class SourceController {
     @ApiResponse(responseCode = "204", description = "Replaced: it is used from now on")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND, ProblemType.OTHER_KIND})
     ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken request) {
-        String token = NewSource.checkedToken(request.apiToken);
+        Constraints.check(request);
         change(AuditAction.WEBHOOK_SOURCE_TOKEN_CHANGED, id, found -> {
             if (found.kind() instanceof Standard) {
                 throw new Problem(ProblemType.OTHER_KIND, "This source has no API token: it sends the files itself.");
             }
-            sources.replaceToken(id, token);
+            sources.replaceToken(id, request.apiToken);
         });
         events.retryFailed(id);
         return ResponseEntity.noContent().build();

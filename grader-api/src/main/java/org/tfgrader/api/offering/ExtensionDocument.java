@@ -30,7 +30,7 @@ record ExtensionDocument(
                 extension.extraAttempts() == 0 ? null : extension.extraAttempts());
     }
 
-    static @Nullable String text(@Nullable LocalDateTime time) {
+    private static @Nullable String text(@Nullable LocalDateTime time) {
         return time == null ? null : time.toString();
     }
 

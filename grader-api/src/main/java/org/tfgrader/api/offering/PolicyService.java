@@ -78,7 +78,7 @@ class PolicyService {
     /// Grants a student an extension in place of the previous one.
     ///
     /// @throws Problem if the student is unknown although there is a class list
-    Extension grant(String student, ExtensionDocument wish) {
+    void grant(String student, ExtensionDocument wish) {
         StudentIds.checked("student", student);
         if (store.isUnknown(student)) {
             throw new Problem(
@@ -95,7 +95,6 @@ class PolicyService {
                     events.publishEvent(new TermsChanged(student));
                 },
                 new Note(AuditAction.EXTENSION_GRANTED, null, student));
-        return extension;
     }
 
     void revoke(String student) {

@@ -13,7 +13,7 @@ import org.tfgrader.engine.check.Exercise;
 /// @param method the Java method of the exercise
 /// @param share the mean share of its points, in whole percent
 /// @param lost the number of students without full points
-record ExerciseMean(String id, String method, long share, String mean, String points, long lost) {
+record ExerciseMean(String method, long share, String mean, String points, long lost) {
     /// {@return one for each exercise that has a score, in the order of the assignment}
     ///
     /// @param attempts the scores of one attempt of each student
@@ -35,7 +35,6 @@ record ExerciseMean(String id, String method, long share, String mean, String po
         double reached = scores.stream().mapToDouble(ExerciseScore::score).sum();
         double reachable = scores.stream().mapToDouble(ExerciseScore::maxScore).sum();
         return Stream.of(new ExerciseMean(
-                exercise.id(),
                 exercise.method(),
                 reachable > 0 ? Math.round(100 * reached / reachable) : 0,
                 String.format(Locale.ROOT, "%.1f", reached / scores.size()),

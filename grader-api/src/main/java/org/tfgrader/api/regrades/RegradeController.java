@@ -1,14 +1,10 @@
 package org.tfgrader.api.regrades;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.util.List;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,15 +13,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.heavy.Heavy;
-import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -37,16 +30,13 @@ import org.tfgrader.api.submissions.SubmissionReader;
 @Problems(ProblemType.FORBIDDEN)
 class RegradeController {
     private static final String PATH = "/api/v1/regrades/";
-    private static final int MAX_PAGE = 200;
 
     private final Regrades regrades;
-    private final RegradeStore store;
     private final SubmissionReader reader;
     private final Audit audit;
 
-    RegradeController(Regrades regrades, RegradeStore store, SubmissionReader reader, Audit audit) {
+    RegradeController(Regrades regrades, SubmissionReader reader, Audit audit) {
         this.regrades = regrades;
-        this.store = store;
         this.reader = reader;
         this.audit = audit;
     }
@@ -56,13 +46,6 @@ class RegradeController {
     /// @param dryRun whether nothing changes until the regrade is applied; default false
     @Schema(name = "NewRegrade")
     record Wish(@Nullable Boolean dryRun) {}
-
-    /// Some regrades, newest first.
-    ///
-    /// @param next the cursor of the next page; absent on the last page
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Regrades")
-    record Page(List<Regrade> regrades, @Nullable String next) {}
 
     @PostMapping("/submissions/{id}/regrade")
     @Operation(
@@ -95,17 +78,6 @@ class RegradeController {
         boolean dryRun = wish != null && Boolean.TRUE.equals(wish.dryRun);
         String id = regrades.begin(only, dryRun, caller.name());
         return ResponseEntity.accepted().location(URI.create(PATH + id)).body(found(id));
-    }
-
-    @GetMapping("/regrades")
-    @Operation(summary = "List regrades, newest first, without their changes")
-    @Problems(ProblemType.INVALID_FIELD)
-    Page list(
-            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
-                    String cursor,
-            @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
-        var slice = Slice.of(store.list(cursor, limit + 1), limit, Regrade::id);
-        return new Page(slice.items(), slice.next());
     }
 
     @Heavy

@@ -1,17 +1,17 @@
 package org.tfgrader.api.results;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Room;
-import org.tfgrader.api.pages.Words;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// The changes in the files between two attempts. The limits apply to all files together, because there can be
@@ -22,11 +22,11 @@ record Changes(List<File> files, boolean cut) {
     /// The number of unchanged lines shown around a change.
     private static final int AROUND = 3;
 
-    /// The maximum number of lines in changed files of both attempts that are compared.
-    private static final int MAX_LINES = 20_000;
+    /// The maximum number of lines in changed files of both attempts that are compared: the time grows with its square.
+    private static final int MAX_LINES = 4_000;
 
-    /// The maximum number of line comparisons. It grows with the changed lines times all lines.
-    private static final int MAX_COMPARISONS = 4_000_000;
+    /// The first lines of a unified diff, which name the files.
+    private static final int NAMES = 2;
 
     static final String TOO_LONG = "too long to compare";
 
@@ -36,16 +36,34 @@ record Changes(List<File> files, boolean cut) {
     /// @param rows empty if the file is too long
     record File(String name, String what, List<Row> rows) {}
 
-    /// A line, or a gap of unchanged lines.
+    /// A line of a unified diff.
     ///
-    /// @param kind `same`, `added`, `removed` or `gap`
-    /// @param before the line number in the earlier file; null if the line is not in it
-    /// @param after the line number in the later file; null if the line is not in it
-    record Row(
-            String kind, @Nullable Integer before, @Nullable Integer after, String text) {}
+    /// @param kind `same`, `added`, `removed`, or `gap` for the line numbers of the next lines
+    record Row(String kind, String text) {}
 
     static Changes between(List<SourceFile> before, List<SourceFile> after) {
-        return new Comparison().of(byName(before), byName(after));
+        Map<String, String> earlier = byName(before);
+        Map<String, String> later = byName(after);
+        Set<String> names = new LinkedHashSet<>(later.keySet());
+        names.addAll(earlier.keySet());
+        var room = new Room();
+        int lines = 0;
+        List<File> files = new ArrayList<>();
+        for (String name : names) {
+            String old = earlier.get(name);
+            String text = later.get(name);
+            if (Objects.equals(old, text)) {
+                continue;
+            }
+            List<String> oldLines = lines(old);
+            List<String> newLines = lines(text);
+            lines += oldLines.size() + newLines.size();
+            files.add(
+                    lines > MAX_LINES
+                            ? new File(name, TOO_LONG, List.of())
+                            : new File(name, what(old, text), rows(oldLines, newLines, room)));
+        }
+        return new Changes(files, lines > MAX_LINES || room.isCut());
     }
 
     private static Map<String, String> byName(List<SourceFile> files) {
@@ -54,114 +72,32 @@ record Changes(List<File> files, boolean cut) {
         return byName;
     }
 
-    /// The limit of comparisons is reached.
-    private static final class UsedUpException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UsedUpException() {
-            super(null, null, false, false);
-        }
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split("\r\n|\r|\n", -1));
     }
 
-    /// Compares the files of two attempts up to the limits.
-    private static final class Comparison {
-        private final Room room = new Room();
-        private int linesLeft = MAX_LINES;
-        private int comparisonsLeft = MAX_COMPARISONS;
-        private boolean cut;
-
-        Changes of(Map<String, String> earlier, Map<String, String> later) {
-            List<File> files = new ArrayList<>();
-            later.forEach((name, text) -> {
-                String old = earlier.get(name);
-                if (!text.equals(old)) {
-                    files.add(file(name, old == null ? "added" : "changed", old, text));
-                }
-            });
-            earlier.forEach((name, text) -> {
-                if (!later.containsKey(name)) {
-                    files.add(file(name, "removed", text, null));
-                }
-            });
-            return new Changes(files, cut || room.isCut());
+    private static String what(@Nullable String old, @Nullable String text) {
+        if (old == null) {
+            return "added";
         }
+        return text == null ? "removed" : "changed";
+    }
 
-        private File file(String name, String what, @Nullable String old, @Nullable String text) {
-            List<String> before = lines(old);
-            List<String> after = lines(text);
-            linesLeft -= before.size() + after.size();
-            if (linesLeft >= 0) {
-                try {
-                    return new File(name, what, rows(before, after));
-                } catch (UsedUpException tooDifferent) {
-                    linesLeft = -1;
-                }
-            }
-            cut = true;
-            return new File(name, TOO_LONG, List.of());
-        }
+    private static List<Row> rows(List<String> before, List<String> after, Room room) {
+        var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
+        return UnifiedDiffUtils.generateUnifiedDiff("", "", before, patch, AROUND).stream()
+                .skip(NAMES)
+                .filter(room::takes)
+                .map(line -> new Row(kind(line), Room.shown(line)))
+                .toList();
+    }
 
-        private List<String> lines(@Nullable String text) {
-            return text == null || linesLeft < 0 ? List.of() : List.of(text.split("\r\n|\r|\n", -1));
-        }
-
-        private List<Row> rows(List<String> before, List<String> after) {
-            List<Row> rows = new ArrayList<>();
-            int next = 0;
-            int shift = 0;
-            for (AbstractDelta<Integer> delta : deltas(before, after)) {
-                int at = delta.getSource().getPosition();
-                addSame(rows, before, next, at, shift);
-                next = at + delta.getSource().size();
-                for (int line = at; line < next; line++) {
-                    add(rows, "removed", line + 1, null, before.get(line));
-                }
-                int to = delta.getTarget().getPosition() + delta.getTarget().size();
-                for (int line = delta.getTarget().getPosition(); line < to; line++) {
-                    add(rows, "added", null, line + 1, after.get(line));
-                }
-                shift += delta.getTarget().size() - delta.getSource().size();
-            }
-            addSame(rows, before, next, before.size(), shift);
-            return rows;
-        }
-
-        /// Compares numbers instead of lines, because lines can be long.
-        private List<AbstractDelta<Integer>> deltas(List<String> before, List<String> after) {
-            Map<String, Integer> numbers = new HashMap<>();
-            Stream.concat(before.stream(), after.stream()).forEach(line -> numbers.putIfAbsent(line, numbers.size()));
-            return DiffUtils.diff(
-                            before.stream().map(numbers::get).toList(),
-                            after.stream().map(numbers::get).toList(),
-                            new MyersDiffWithLinearSpace<>(this::isSame))
-                    .getDeltas();
-        }
-
-        private boolean isSame(Integer one, Integer other) {
-            if (comparisonsLeft-- <= 0) {
-                throw new UsedUpException();
-            }
-            return one.equals(other);
-        }
-
-        private void addSame(List<Row> rows, List<String> before, int from, int to, int shift) {
-            int head = from == 0 ? from : Math.min(to, from + AROUND);
-            int tail = to == before.size() ? to : Math.max(head, to - AROUND);
-            for (int line = from; line < head; line++) {
-                add(rows, "same", line + 1, line + 1 + shift, before.get(line));
-            }
-            if (tail > head) {
-                add(rows, "gap", null, null, Words.counted(tail - head, "line", "lines") + " unchanged");
-            }
-            for (int line = tail; line < to; line++) {
-                add(rows, "same", line + 1, line + 1 + shift, before.get(line));
-            }
-        }
-
-        private void add(List<Row> rows, String kind, @Nullable Integer before, @Nullable Integer after, String text) {
-            if (room.takes(text)) {
-                rows.add(new Row(kind, before, after, Room.shown(text)));
-            }
-        }
+    private static String kind(String line) {
+        return switch (line.charAt(0)) {
+            case '+' -> "added";
+            case '-' -> "removed";
+            case '@' -> "gap";
+            default -> "same";
+        };
     }
 }

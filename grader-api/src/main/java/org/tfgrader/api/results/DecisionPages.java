@@ -36,13 +36,13 @@ class DecisionPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String check,
             @RequestParam(required = false) @Nullable String list,
-            @ModelAttribute("filled") OverrideForm.Filled filled,
+            @ModelAttribute("filled") NewOverride filled,
             @AuthenticationPrincipal Caller caller,
             HttpServletResponse response,
             Model model,
             RedirectAttributes query) {
         try {
-            overrides.set(id, check, filled.wish(), caller);
+            overrides.set(id, check, filled, caller);
         } catch (Problem problem) {
             model.addAttribute("overrideErrors", errors(problem, response));
             return pages.one(id, check, list, caller, model);

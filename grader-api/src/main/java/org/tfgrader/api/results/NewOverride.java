@@ -1,25 +1,17 @@
 package org.tfgrader.api.results;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.problems.Exact;
 
-/// A manual override to create.
-@Schema(name = "NewOverride")
+/// A manual override to create, as in the form.
+///
+/// @param pointsBefore the points that the user has seen
 record NewOverride(
-        @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
-        Double points,
-
-        @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Written.MAX_LENGTH) @Nullable
-        String reason,
-
-        @Schema(maxLength = Written.MAX_LENGTH) @Nullable String comment,
-
-        @Nullable Double pointsBefore)
-        implements Exact {
+        @Nullable String points,
+        @Nullable String reason,
+        @Nullable String comment,
+        @Nullable String pointsBefore) {
     private static final int DECIMALS = 2;
 
     /// The validated override.
@@ -38,8 +30,9 @@ record NewOverride(
     }
 
     private double points(Written fields, double maxPoints) {
-        if (points != null && fits(points, maxPoints)) {
-            return Math.abs(points); // not -0
+        Double number = number(points);
+        if (number != null && fits(number, maxPoints)) {
+            return number;
         }
         fields.wrong(
                 "points",
@@ -49,8 +42,14 @@ record NewOverride(
     }
 
     private static boolean fits(double points, double maxPoints) {
-        return points >= 0
-                && points <= maxPoints
+        return points <= maxPoints
                 && BigDecimal.valueOf(points).stripTrailingZeros().scale() <= DECIMALS;
+    }
+
+    /// {@return a number in the usual notation; null if the text is not a number}
+    static @Nullable Double number(@Nullable String text) {
+        return text != null && text.strip().matches("[0-9]{1,6}([.,][0-9]{1,6})?")
+                ? Double.valueOf(text.strip().replace(',', '.'))
+                : null;
     }
 }

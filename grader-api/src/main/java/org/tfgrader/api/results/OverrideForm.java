@@ -22,30 +22,9 @@ record OverrideForm(
         String pointsNow,
         String score,
         @Nullable String scoreAfter,
-        Filled filled,
+        NewOverride filled,
         boolean held,
         Map<String, String> errors) {
-
-    /// The user's input.
-    record Filled(
-            @Nullable String points,
-            @Nullable String reason,
-            @Nullable String comment,
-            @Nullable String pointsBefore) {
-
-        /// {@return the request body that the API would get}
-        NewOverride wish() {
-            return new NewOverride(number(points), reason, comment, number(pointsBefore));
-        }
-
-        /// {@return a number in the usual notation; null if the text is not a number}
-        static @Nullable Double number(@Nullable String text) {
-            return text != null && text.strip().matches("[0-9]{1,6}([.,][0-9]{1,6})?")
-                    ? Double.valueOf(text.strip().replace(',', '.'))
-                    : null;
-        }
-    }
-
     /// {@return the form for the selected test}
     ///
     /// @param model with the input and the errors of a form that was refused
@@ -54,14 +33,14 @@ record OverrideForm(
         double score = seen.report().score();
         OverrideView held = seen.overrides().get(check.id());
         String pointsNow = Words.points(check.points());
-        Filled shownIn = model.getAttribute("filled") instanceof Filled filled
+        NewOverride shownIn = model.getAttribute("filled") instanceof NewOverride filled
                 ? filled
-                : new Filled(
+                : new NewOverride(
                         pointsNow,
                         held == null ? null : held.reason(),
                         held == null ? null : held.comment(),
                         pointsNow);
-        Double points = Filled.number(shownIn.points);
+        Double points = NewOverride.number(shownIn.points());
         return new OverrideForm(
                 check.id(),
                 check.title(),

@@ -1,7 +1,6 @@
 package org.tfgrader.api.results;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -63,57 +62,29 @@ class Overrides {
         }
     }
 
-    /// A change and its audit note.
-    private record Changed<T>(T made, Note note) {}
-
-    /// {@return the overrides in force for a submission; records that they are read}
-    List<OverrideController.Shown> of(String submission, Caller caller) {
-        StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
-        List<CheckOverride> held = store.held(found.id());
-        if (held.isEmpty()) {
-            return List.of();
-        }
-        List<CheckReport> checks =
-                submissions.found(submission).orElseThrow().allChecks().toList();
-        return held.stream()
-                .map(override -> OverrideController.Shown.of(override, check(checks, override.check())))
-                .toList();
-    }
-
-    OverrideController.Shown set(String submission, String check, NewOverride wish, Caller caller) {
-        return audit.change(
-                        () -> {
-                            Held held = hold(submission, check, caller);
-                            NewOverride.Read read = wish.read(held.graded.maxPoints());
-                            refuseOvertaken(held, wish.pointsBefore());
-                            String id = ids.next();
-                            Instant now = SortableIds.madeAt(id);
-                            var made = new CheckOverride(
-                                    id,
-                                    submission,
-                                    check,
-                                    read.points(),
-                                    read.reason(),
-                                    read.comment(),
-                                    caller.name(),
-                                    now);
-                            store.end(submission, check, caller.name(), now);
-                            store.add(made);
-                            count(made.id(), held);
-                            return new Changed<>(
-                                    OverrideController.Shown.of(made, held.graded),
-                                    note(
-                                            AuditAction.OVERRIDE_MADE,
-                                            held,
-                                            "%s, %s to %s points: %s"
-                                                    .formatted(
-                                                            check,
-                                                            Words.points(held.points()),
-                                                            Words.points(made.points()),
-                                                            made.reason())));
-                        },
-                        Changed::note)
-                .made;
+    void set(String submission, String check, NewOverride wish, Caller caller) {
+        audit.change(
+                () -> {
+                    Held held = hold(submission, check, caller);
+                    NewOverride.Read read = wish.read(held.graded.maxPoints());
+                    refuseOvertaken(held, NewOverride.number(wish.pointsBefore()));
+                    String id = ids.next();
+                    Instant now = SortableIds.madeAt(id);
+                    store.end(submission, check, caller.name(), now);
+                    store.add(new CheckOverride(
+                            id, submission, check, read.points(), read.reason(), read.comment(), caller.name(), now));
+                    count(id, held);
+                    return note(
+                            AuditAction.OVERRIDE_MADE,
+                            held,
+                            "%s, %s to %s points: %s"
+                                    .formatted(
+                                            check,
+                                            Words.points(held.points()),
+                                            Words.points(read.points()),
+                                            read.reason()));
+                },
+                note -> note);
     }
 
     /// Deletes an override, so that the grader's points apply.
@@ -128,7 +99,7 @@ class Overrides {
                     if (!store.end(submission, check, caller.name(), SortableIds.madeAt(change))) {
                         throw new Problem(
                                 ProblemType.NOT_FOUND,
-                                "This test has no manual override: list the overrides of the submission.");
+                                "This test has no manual override: reload the page of the submission.");
                     }
                     count(change, held);
                     return note(
@@ -156,11 +127,11 @@ class Overrides {
                                     + " start a regrade.")
                             .formatted(found.verdict().word()));
         }
-        CheckReport graded = check(found.allChecks().toList(), check);
-        if (graded == null) {
-            throw new Problem(
-                    ProblemType.NOT_FOUND, "The result has no test with this id: look it up in the submission.");
-        }
+        CheckReport graded = found.allChecks()
+                .filter(known -> known.id().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "The result has no test with this id: look it up in the submission."));
         return new Held(submission, found, found.withPoints(store.points(id)), graded);
     }
 
@@ -196,12 +167,5 @@ class Overrides {
 
     private static Note note(AuditAction action, Held held, String reason) {
         return new Note(action, held.submission.id(), held.submission.student(), reason);
-    }
-
-    private static @Nullable CheckReport check(List<CheckReport> checks, String id) {
-        return checks.stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElse(null);
     }
 }

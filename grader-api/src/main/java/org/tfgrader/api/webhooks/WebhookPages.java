@@ -61,11 +61,6 @@ class WebhookPages {
         }
     }
 
-    @GetMapping("/deliveries")
-    String all() {
-        return "redirect:/grades";
-    }
-
     @GetMapping(PATH)
     String list(Model model) {
         return page(model);

@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Creates the objects that the requests of the table name.
 final class AccessMatrixObjects {
-    static final String CHECK = "sigmoid.values";
     static final String HOOK = "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\"]}";
 
     static final String REGISTRATION = "registration";
@@ -50,7 +49,7 @@ final class AccessMatrixObjects {
         }
         String kind = path.replaceFirst("^/api/v1", "").split("/", -1)[1];
         return switch (kind) {
-            case "submissions" -> submission(path, whose);
+            case "submissions" -> Objects.requireNonNull(submissions.get(whose));
             case "appeals" -> asked(whose);
             case "tokens" -> admin.postJson("/api/v1/tokens", tokenOf(whose)).string("id");
             case "regrades" -> regrade(path.endsWith("/undo") ? "applied" : "previewed", whose);
@@ -69,16 +68,6 @@ final class AccessMatrixObjects {
             case "roster" -> linked(whose);
             default -> throw new IllegalArgumentException(path);
         };
-    }
-
-    /// {@return the id of a submission, with points that somebody has set where the path wants it}
-    private String submission(String path, Whose whose) {
-        String id = Objects.requireNonNull(submissions.get(whose));
-        if (path.endsWith("/{check}")) {
-            String place = "/api/v1/submissions/%s/overrides/%s".formatted(id, CHECK);
-            instructor.putJson(place, "{\"points\": 1, \"reason\": \"matrix\"}");
-        }
-        return id;
     }
 
     /// {@return the id of a question that waits for an answer}

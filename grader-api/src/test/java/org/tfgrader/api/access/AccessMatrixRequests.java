@@ -3,7 +3,6 @@ package org.tfgrader.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.access.AccessMatrix.ANY_METHOD;
 import static org.tfgrader.api.access.AccessMatrix.nameOf;
-import static org.tfgrader.api.access.AccessMatrixObjects.CHECK;
 import static org.tfgrader.api.access.AccessMatrixObjects.HOOK;
 import static org.tfgrader.api.access.AccessMatrixObjects.REGISTRATION;
 import static org.tfgrader.api.access.AccessMatrixObjects.registration;
@@ -58,7 +57,6 @@ final class AccessMatrixRequests {
     /// What is sent to a path as JSON; nothing where it is not named.
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/api/v1/submissions", "{" + FILES + "}"),
-            Map.entry("/api/v1/submissions/{id}/overrides/{check}", "{\"points\": 1, \"reason\": \"matrix\"}"),
             Map.entry("/api/v1/tokens", "{\"role\": \"lms\"}"),
             Map.entry("/api/v1/regrades", "{\"dryRun\": true}"),
             Map.entry("/api/v1/webhooks", HOOK),
@@ -176,9 +174,7 @@ final class AccessMatrixRequests {
 
     private String place(Cell cell) {
         if (cell.namesAnObject()) {
-            return cell.path()
-                    .replace("/overrides/{check}", "/overrides/" + CHECK)
-                    .replaceAll("\\{\\w+}", objects.object(cell.path(), cell.whose()));
+            return cell.path().replaceAll("\\{\\w+}", objects.object(cell.path(), cell.whose()));
         }
         return cell.whose() == Whose.NONE ? cell.path() : cell.path() + "?student=" + nameOf(cell.whose());
     }

@@ -153,7 +153,6 @@ class AccessMatrixTests {
                         "GET /settings/tokens",
                         "GET /sources",
                         "GET /webhooks",
-                        "GET /api/v1/offering/extensions",
                         "GET /api/v1/tokens");
         assertThat(recorded).containsAll(shown);
     }

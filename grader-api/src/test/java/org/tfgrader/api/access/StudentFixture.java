@@ -19,6 +19,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.results.AppealRows;
+import org.tfgrader.api.results.OverrideRows;
 import org.tfgrader.api.submissions.Zips;
 
 /// A student about whom the database has data of every kind.
@@ -67,9 +68,7 @@ abstract class StudentFixture {
                 .header("Location");
         await().until(() -> instructor.get(regrade).string("state").equals("applied"));
         AppealRows.add(jdbc, submission, "Asked by " + name, "Dear " + name);
-        instructor.putJson(
-                SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",
-                "{\"points\": 1, \"reason\": \"%s, internally\", \"comment\": \"Told to %s\"}".formatted(name, name));
+        OverrideRows.add(jdbc, submission, name + ", internally", "Told to " + name);
         instructor.get(SUBMISSIONS + "?student=" + name);
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");

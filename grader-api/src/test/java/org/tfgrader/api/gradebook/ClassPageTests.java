@@ -77,7 +77,7 @@ class ClassPageTests {
                         ">never-gains</a>",
                         "0 running, 0 waiting")
                 .doesNotContain(">a</a>");
-        assertThat(page).containsPattern("(?s)>sigmoid</th>.*?<span>5.0</span> / <span>15</span>.*?>2</a></td>");
+        assertThat(page).containsPattern("(?s)>sigmoid</th>.*?<span>5.0</span> / <span>15</span>.*?>2</td>");
     }
 
     @Test

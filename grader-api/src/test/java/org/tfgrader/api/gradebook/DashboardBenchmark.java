@@ -38,7 +38,6 @@ class DashboardBenchmark {
             "/checks",
             "/checks?attempt=first",
             "/checks/sigmoid.values",
-            "/checks.csv",
             "/students",
             "/students?q=name",
             "/students?q=01999",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class HostileClass implements AutoCloseable {
     private final int port;
     private final JdbcClient jdbc;
     private final Service instructor;
+    private final Browser browser;
     private final Receiver receiver = new Receiver();
     private final FakePlatform platform = new FakePlatform(Mode.MOODLE);
     private final HostileLaunches launches;
@@ -56,6 +58,8 @@ public final class HostileClass implements AutoCloseable {
         this.port = port;
         this.jdbc = jdbc;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+        browser.signIn(ServiceTest.PASSWORD);
         platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platform.enroll(Person.instructor(TEACHER, "Grace Hopper"));
         launches = new HostileLaunches(port, platform, TEACHER);
@@ -158,11 +162,19 @@ public final class HostileClass implements AutoCloseable {
         AppealRows.add(jdbc, ids.getFirst(), question, "answer " + payload.kept());
         AppealRows.add(jdbc, ids.getLast(), question, null);
         written.add(new Written("answer", "answer " + payload.kept()));
-        Answer set = instructor.putJson(
-                "/api/v1/submissions/" + ids.getFirst() + "/overrides/sigmoid.values",
-                json(Map.of(
-                        "points", 1, "reason", "reason " + payload.kept(), "comment", "comment " + payload.kept())));
-        assertThat(set.status()).as(set.text()).isBetween(200, 201);
+        HttpResponse<String> set = browser.press(
+                "/",
+                "/submissions/" + ids.getFirst() + "/override",
+                Map.of(
+                        "check",
+                        "sigmoid.values",
+                        "points",
+                        "1",
+                        "reason",
+                        "reason " + payload.kept(),
+                        "comment",
+                        "comment " + payload.kept()));
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(302);
         written.add(new Written("reason", "reason " + payload.kept()));
         written.add(new Written("comment", "comment " + payload.kept()));
     }

@@ -28,6 +28,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.results.AppealRows;
+import org.tfgrader.api.results.OverrideRows;
 import org.tfgrader.testsupport.PostgreSql;
 
 /// Moves what a service has kept to a real PostgreSQL, and goes on there.
@@ -98,8 +99,9 @@ class MigrateTests {
             String place = service.postSource("?student=s1", SOURCE, "Prefer", "wait=30", "Idempotency-Key", "key")
                     .header("Location");
             service.postSource("?student=s2", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
-            service.putJson(place + "/overrides/sigmoid.values", "{\"points\": 2.5, \"reason\": \"moved\"}");
-            AppealRows.add(context.bean(JdbcClient.class), place.substring(place.lastIndexOf('/') + 1), "moved?", null);
+            String submission = place.substring(place.lastIndexOf('/') + 1);
+            OverrideRows.add(context.bean(JdbcClient.class), submission, "moved", "moved");
+            AppealRows.add(context.bean(JdbcClient.class), submission, "moved?", null);
             String regrade =
                     service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
             await().until(() -> service.get(regrade).string("state").equals("previewed"));

@@ -96,8 +96,7 @@ class UpgradeTests {
             }
             assertThat(instructor.get(path + "/source").status()).isEqualTo(200);
         }
-        for (String path :
-                List.of("webhooks", "webhook-sources", "regrades", "offering", "audit.csv", "statistics", "tokens")) {
+        for (String path : List.of("webhooks", "webhook-sources", "offering", "audit.csv", "statistics", "tokens")) {
             assertThat(instructor.get("/api/v1/" + path).status()).as(path).isEqualTo(200);
         }
         acceptsASubmission(context.service(text(STUDENT_TOKEN_FILE).strip()));

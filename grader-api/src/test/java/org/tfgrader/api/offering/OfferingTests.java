@@ -75,17 +75,11 @@ class OfferingTests extends OfferingFixture {
 
         Answer granted = instructor.putJson(EXTENSIONS + "/ill", "{\"due\": \"2999-01-15T08:00\"}");
 
-        assertThat(granted.status()).as(granted.text()).isEqualTo(200);
+        assertThat(granted.status()).as(granted.text()).isEqualTo(204);
         assertThat(student.get(OFFERING).string("/applies/closesAt")).isEqualTo("2999-01-15T08:00:00Z");
         assertThat(student.graded(RIGHT).get("late").asBoolean()).isFalse();
         assertThat(row("ill").get("late").asBoolean()).isFalse();
         assertThat(student("well").postSource("", RIGHT).status()).isEqualTo(409);
-        assertThat(instructor.get(EXTENSIONS).json().get("extensions").valueStream())
-                .singleElement()
-                .satisfies(extension -> {
-                    assertThat(extension.get("student").asString()).isEqualTo("ill");
-                    assertThat(extension.get("due").asString()).isEqualTo("2999-01-15T08:00");
-                });
 
         assertThat(instructor.delete(EXTENSIONS + "/ill").status()).isEqualTo(204);
         assertThat(row("ill").get("late").asBoolean()).isTrue();

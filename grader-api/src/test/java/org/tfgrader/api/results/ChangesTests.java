@@ -29,10 +29,17 @@ class ChangesTests {
 
         assertThat(changes.cut()).isFalse();
         assertThat(changes.files().getFirst().rows())
-                .extracting(Changes.Row::kind, Changes.Row::text)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple("removed", "5"),
-                        org.assertj.core.groups.Tuple.tuple("added", "five"));
+                .extracting(row -> row.kind() + " " + row.text())
+                .containsExactly(
+                        "gap @@ -2,7 +2,7 @@",
+                        "same  2",
+                        "same  3",
+                        "same  4",
+                        "added +five",
+                        "removed -5",
+                        "same  6",
+                        "same  7",
+                        "same  8");
     }
 
     @Test
@@ -46,8 +53,8 @@ class ChangesTests {
     }
 
     @Test
-    void limitsTheComparisonsOfFilesThatAreEntirelyDifferent() {
-        var changes = Changes.between(files(1, 4990, "a"), files(1, 4990, "b"));
+    void limitsTheLinesOfOneFile() {
+        var changes = Changes.between(files(1, 2001, "a"), files(1, 2000, "b"));
 
         assertThat(changes.cut()).isTrue();
         assertThat(changes.files().getFirst().what()).isEqualTo(Changes.TOO_LONG);
@@ -55,7 +62,7 @@ class ChangesTests {
 
     @Test
     void limitsTheRowsOfFilesThatWereAdded() {
-        var changes = Changes.between(List.of(), files(4, 4900, "a"));
+        var changes = Changes.between(List.of(), files(2, 1900, "a"));
 
         assertThat(changes.cut()).isTrue();
         assertThat(rows(changes)).isBetween(1000, 3000);
@@ -63,15 +70,15 @@ class ChangesTests {
 
     @Test
     void comparesLongFilesThatDifferLittle() {
-        var before = files(1, 5000, "same").getFirst();
+        var before = files(1, 1990, "same").getFirst();
         var after =
-                new SourceFile(before.name(), "first\n" + before.content().replace("same2500", "changed") + "\nlast");
+                new SourceFile(before.name(), "first\n" + before.content().replace("same1500", "changed") + "\nlast");
 
         var changes = Changes.between(List.of(before), List.of(after));
 
         assertThat(changes.cut()).isFalse();
         assertThat(changes.files().getFirst().rows())
                 .extracting(Changes.Row::text)
-                .contains("first", "changed", "last");
+                .contains("+first", "+changed", "+last");
     }
 }

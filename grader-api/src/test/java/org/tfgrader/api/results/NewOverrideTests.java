@@ -26,7 +26,7 @@ class NewOverrideTests {
             2,        r,    '\ud800', comment, unpaired surrogate
             """)
     void namesTheFieldThatIsWrong(
-            @Nullable Double points, @Nullable String reason, @Nullable String comment, String field, String words) {
+            @Nullable String points, @Nullable String reason, @Nullable String comment, String field, String words) {
         var override = new NewOverride(points, reason, comment, null);
 
         assertThatExceptionOfType(Problem.class)
@@ -38,7 +38,7 @@ class NewOverrideTests {
 
     @Test
     void namesAllFieldsAtOnce() {
-        var override = new NewOverride(9.0, null, "x".repeat(2001), null);
+        var override = new NewOverride("9", null, "x".repeat(2001), null);
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> override.read(MAX_POINTS))
@@ -49,7 +49,7 @@ class NewOverrideTests {
     void takesTwoThousandCharactersOutsideOfTheBasicPlane() {
         String reason = "\ud835\udd38".repeat(2000);
 
-        assertThat(new NewOverride(1.0, reason, null, null).read(MAX_POINTS).reason())
+        assertThat(new NewOverride("1", reason, null, null).read(MAX_POINTS).reason())
                 .isEqualTo(reason);
     }
 }

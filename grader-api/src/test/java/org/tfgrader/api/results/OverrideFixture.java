@@ -2,11 +2,14 @@ package org.tfgrader.api.results;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -19,8 +22,7 @@ abstract class OverrideFixture {
     static final String STUDENT = "judged";
     static final String HIDDEN = "sigmoid.extremes";
     static final String REASON = "The text does not ask for it";
-    static final String HALF =
-            "{\"points\": 2.5, \"reason\": \"%s\", \"comment\": \"Look at how it saturates.\"}".formatted(REASON);
+    static final String COMMENT = "Look at how it saturates.";
 
     @Autowired
     ScriptedGrading grading;
@@ -31,12 +33,16 @@ abstract class OverrideFixture {
     @Autowired
     Service instructor;
 
+    @Autowired
+    private Browser browser;
+
     private Service student;
     private String webhook = "";
 
     @BeforeEach
     void begin() {
         grading.reset();
+        browser.signIn(ServiceTest.PASSWORD);
         jdbc.sql("delete from submissions").update();
         student = instructor.student(STUDENT);
         webhook = instructor
@@ -62,8 +68,27 @@ abstract class OverrideFixture {
                 .string("id");
     }
 
-    static String place(String submission, String check) {
-        return "/api/v1/submissions/%s/overrides/%s".formatted(submission, check);
+    /// Sends the form of the page.
+    private HttpResponse<String> press(String submission, String action, Map<String, String> fields) {
+        return browser.press("/", "/submissions/" + submission + action, fields);
+    }
+
+    HttpResponse<String> override(String submission, String check, String points) {
+        return press(
+                submission,
+                "/override",
+                Map.of("check", check, "points", points, "reason", REASON, "comment", COMMENT));
+    }
+
+    HttpResponse<String> override(String submission, String check, String points, String pointsBefore) {
+        return press(
+                submission,
+                "/override",
+                Map.of("check", check, "points", points, "reason", REASON, "pointsBefore", pointsBefore));
+    }
+
+    HttpResponse<String> withdraw(String submission, String check) {
+        return press(submission, "/override/withdraw", Map.of("check", check));
     }
 
     static JsonNode submission(Service asker, String id) {

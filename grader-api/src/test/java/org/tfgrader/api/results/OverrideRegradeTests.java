@@ -16,7 +16,7 @@ class OverrideRegradeTests extends OverrideFixture {
     @Test
     void staysThroughRegrades() {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
-        instructor.putJson(place(id, HIDDEN), HALF);
+        override(id, HIDDEN, "2.5");
         jdbc.sql("update submission_files set content = 'class Solution {}'").update();
 
         String preview =
@@ -26,7 +26,7 @@ class OverrideRegradeTests extends OverrideFixture {
         assertThat(change.get("previousScore").asDouble()).isEqualTo(87.5);
         assertThat(change.get("score").asDouble()).isEqualTo(97.5);
         assertThat(change.get("held").asBoolean()).isTrue();
-        instructor.putJson(place(id, HIDDEN), "{\"points\": 3, \"reason\": \"later\"}");
+        override(id, HIDDEN, "3");
         assertThat(instructor.get(preview).json().at("/changes/0/score").asDouble())
                 .isEqualTo(98);
 
@@ -41,7 +41,7 @@ class OverrideRegradeTests extends OverrideFixture {
                 .isEqualTo(98);
         assertThat(told("submission.regraded").getLast().get("previousScore").asDouble())
                 .isEqualTo(88);
-        instructor.delete(place(id, HIDDEN));
+        withdraw(id, HIDDEN);
         assertThat(score(id)).isEqualTo(100);
         JsonNode applied = instructor.get(preview).json().at("/changes/0");
         assertThat(applied.get("score").asDouble()).as("what was applied then").isEqualTo(98);
@@ -65,12 +65,9 @@ class OverrideRegradeTests extends OverrideFixture {
                 .postJson("/api/v1/submissions/" + id + "/regrade", "")
                 .header("Location");
         IntStream.range(0, 2 * checks.size())
-                .mapToObj(i -> CompletableFuture.runAsync(() -> assertThat(instructor
-                                .putJson(
-                                        place(id, checks.get(i % checks.size())),
-                                        "{\"points\": 1, \"reason\": \"at once\"}")
-                                .status())
-                        .isEqualTo(200)))
+                .mapToObj(i -> CompletableFuture.runAsync(() -> assertThat(
+                                override(id, checks.get(i % checks.size()), "1").statusCode())
+                        .isEqualTo(302)))
                 .toList()
                 .forEach(CompletableFuture::join);
         awaitState(regrade, "applied");
@@ -90,11 +87,11 @@ class OverrideRegradeTests extends OverrideFixture {
                         .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
                         .sum())
                 .isEqualTo(expected);
-        assertThat(instructor
-                        .get("/api/v1/submissions/" + id + "/overrides")
-                        .json()
-                        .get("overrides"))
-                .hasSize(checks.size());
+        assertThat(jdbc.sql("select count(*) from overrides where submission_id = ? and ended_at is null")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(checks.size());
         assertThat(grades().getLast()).isEqualTo(expected);
     }
 }

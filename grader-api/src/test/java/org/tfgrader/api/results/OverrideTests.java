@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -16,11 +15,9 @@ class OverrideTests extends OverrideFixture {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
         assertThat(score(id)).isEqualTo(85);
 
-        Answer answer = instructor.putJson(place(id, HIDDEN), HALF);
+        var answer = override(id, HIDDEN, "2.5");
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.json().get("gradedPoints").asDouble()).isZero();
-        assertThat(answer.json().get("maxPoints").asDouble()).isEqualTo(5);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         JsonNode seen = submission(instructor, id);
         assertThat(seen.get("score").asDouble()).isEqualTo(87.5);
         assertThat(seen.at("/exercises/1/score").asDouble()).isEqualTo(2.5);
@@ -48,7 +45,7 @@ class OverrideTests extends OverrideFixture {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
         double difficulty = difficulty();
 
-        instructor.putJson(place(id, HIDDEN), HALF);
+        override(id, HIDDEN, "2.5");
 
         assertThat(row().get("score").asDouble()).isEqualTo(87.5);
         assertThat(row().get("countedScore").asDouble()).isEqualTo(87.5);
@@ -86,11 +83,11 @@ class OverrideTests extends OverrideFixture {
         // Of two grades that follow each other quickly, only the second is sent.
         assertThat(grades()).containsExactly(85.0);
 
-        instructor.putJson(place(id, HIDDEN), HALF);
+        override(id, HIDDEN, "2.5");
         assertThat(grades()).containsExactly(85.0, 87.5);
-        instructor.putJson(place(id, HIDDEN), HALF.replace("Look", "See"));
+        override(id, HIDDEN, "2.5");
         assertThat(grades()).containsExactly(85.0, 87.5);
-        instructor.delete(place(id, HIDDEN));
+        withdraw(id, HIDDEN);
 
         assertThat(grades()).containsExactly(85.0, 87.5, 85.0);
         List<JsonNode> regraded = told("submission.regraded");
@@ -108,25 +105,25 @@ class OverrideTests extends OverrideFixture {
         String before = instructor.get("/api/v1/submissions/" + id).text();
         String gradebook = instructor.get("/api/v1/gradebook").text();
         String statistics = instructor.get("/api/v1/statistics").text();
-        instructor.putJson(place(id, HIDDEN), HALF);
-        instructor.putJson(place(id, "sigmoid.values"), "{\"points\": 10, \"reason\": \"all\"}");
+        override(id, HIDDEN, "2.5");
+        override(id, "sigmoid.values", "10");
 
-        assertThat(instructor.delete(place(id, HIDDEN)).status()).isEqualTo(204);
+        assertThat(withdraw(id, HIDDEN).statusCode()).isEqualTo(302);
         assertThat(score(id)).isEqualTo(95);
-        assertThat(instructor.delete(place(id, "sigmoid.values")).status()).isEqualTo(204);
+        assertThat(withdraw(id, "sigmoid.values").statusCode()).isEqualTo(302);
 
         assertThat(instructor.get("/api/v1/submissions/" + id).text()).isEqualTo(before);
         assertThat(instructor.get("/api/v1/gradebook").text()).isEqualTo(gradebook);
         assertThat(instructor.get("/api/v1/statistics").text()).isEqualTo(statistics);
-        assertThat(instructor.delete(place(id, HIDDEN)).status()).isEqualTo(404);
+        assertThat(withdraw(id, HIDDEN).statusCode()).isEqualTo(404);
     }
 
     @Test
     void addsUpAsPeopleDo() {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
 
-        instructor.putJson(place(id, HIDDEN), "{\"points\": 0.1, \"reason\": \"a\"}");
-        instructor.putJson(place(id, "sigmoid.values"), "{\"points\": 0.2, \"reason\": \"b\"}");
+        override(id, HIDDEN, "0.1");
+        override(id, "sigmoid.values", "0.2");
 
         assertThat(submission(instructor, id).at("/exercises/1/score").asDouble())
                 .isEqualTo(0.3);
@@ -136,17 +133,15 @@ class OverrideTests extends OverrideFixture {
     @Test
     void showsTheStudentPointsAndCommentAndNeverTheReason() {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
-        instructor.putJson(place(id, HIDDEN), HALF);
+        override(id, HIDDEN, "2.5");
 
         String seen = student().get("/api/v1/submissions/" + id).text();
 
         JsonNode check = check(submission(student(), id), HIDDEN);
         assertThat(check.get("points").asDouble()).isEqualTo(2.5);
-        assertThat(check.at("/override/comment").asString()).isEqualTo("Look at how it saturates.");
+        assertThat(check.at("/override/comment").asString()).isEqualTo(COMMENT);
         assertThat(check.get("override").propertyNames()).containsExactlyInAnyOrder("comment", "at");
         assertThat(seen).doesNotContain(REASON, ScriptedGrading.SECRET);
-        assertThat(student().get("/api/v1/submissions/" + id + "/overrides").status())
-                .isEqualTo(403);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
         assertThat(student().get("/api/v1/submissions/" + id).text()).doesNotContain("override", "saturates", "87.5");
     }
@@ -154,7 +149,7 @@ class OverrideTests extends OverrideFixture {
     @Test
     void showsAPlatformPointsAndCommentButNeitherWhyNorWhoSetThem() {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
-        instructor.putJson(place(id, HIDDEN), HALF);
+        override(id, HIDDEN, "2.5");
         Service platform = instructor.role("lms");
 
         JsonNode check = check(submission(platform, id), HIDDEN);
@@ -162,7 +157,7 @@ class OverrideTests extends OverrideFixture {
         assertThat(submission(platform, id).get("score").asDouble()).isEqualTo(87.5);
         assertThat(check.get("points").asDouble()).isEqualTo(2.5);
         assertThat(check.get("facts")).as("the hidden ones").isNotEmpty();
-        assertThat(check.at("/override/comment").asString()).isEqualTo("Look at how it saturates.");
+        assertThat(check.at("/override/comment").asString()).isEqualTo(COMMENT);
         assertThat(check.get("override").propertyNames()).containsExactlyInAnyOrder("comment", "at");
         assertThat(platform.get("/api/v1/submissions/" + id + "/events").text()).contains("\"score\":87.5");
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");

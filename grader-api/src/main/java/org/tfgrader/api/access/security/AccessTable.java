@@ -21,8 +21,6 @@ final class AccessTable {
             // LMSs and webhook sources are authenticated by their signatures.
             permit(EVERYBODY, "/lti/**", "/hooks/**"),
             permit(List.of(Role.STUDENT), "/submissions/*/appeal").on(HttpMethod.POST),
-            permit(STAFF, "/api/v1/submissions/*/overrides").on(HttpMethod.GET),
-            permit(INSTRUCTORS, "/api/v1/submissions/*/overrides/**"),
             permit(INSTRUCTORS, "/submissions/*/override", "/submissions/*/override/**"),
             permit(STAFF, "/appeals"),
             permit(INSTRUCTORS, "/appeals/**"),
@@ -35,13 +33,13 @@ final class AccessTable {
                     "/api/v1/statistics"),
             permit(STAFF, "/api/v1/gradebook/submissions.zip", "/overview", "/students/**"),
             permit(INSTRUCTORS, "/checks/**").on(HttpMethod.POST),
-            permit(STAFF, "/checks/**", "/checks.csv"),
+            permit(STAFF, "/checks/**"),
             permit(INSTRUCTORS, "/api/v1/offering").on(HttpMethod.PUT),
             permit(INSTRUCTORS, "/api/v1/offering/extensions/**", "/api/v1/tokens/**", "/settings/**"),
             permit(INSTRUCTORS, "/class/**", "/sample"),
             permit(INSTRUCTORS, "/api/v1/students/**", "/api/v1/audit.csv", "/audit/**"),
             permit(INSTRUCTORS, "/api/v1/lti/**", "/grades/**", "/platforms/**", "/roster/**"),
-            permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**", "/deliveries"),
+            permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**"),
             permit(INSTRUCTORS, "/api/v1/webhook-sources/**", "/sources/**"),
             permit(INSTRUCTORS, "/operations/**"));
 

@@ -5,10 +5,8 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +22,6 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
 import org.tfgrader.api.gradebook.attempts.Which;
@@ -36,7 +33,6 @@ import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.engine.check.Exercise;
 
 /// Shows where a class is stuck: the results of each test, the mistakes, and the attempts that failed.
 @SignedInPage
@@ -57,13 +53,10 @@ class CheckPages {
         this.grading = grading;
     }
 
-    /// The current filter, as in the page's query.
-    ///
-    /// @param exercise the id of the only exercise; empty for all
-    /// @param q text in a test's title, id or method; empty for any
-    record View(Which attempt, String exercise, String q) {
-        static View of(@Nullable String attempt, String exercise, String q) {
-            return new View(Which.of(attempt), exercise, q.strip());
+    /// The addresses of the pages about one choice of attempt.
+    record View(Which attempt) {
+        static View of(@Nullable String attempt) {
+            return new View(Which.of(attempt));
         }
 
         /// {@return whether the first attempt of each student is shown}
@@ -71,143 +64,47 @@ class CheckPages {
             return attempt == Which.FIRST;
         }
 
-        /// {@return the address of all tests with this filter}
+        /// {@return the address of all tests}
         public String all() {
-            return filtered("/checks").build().toUriString();
-        }
-
-        /// {@return the address with the other choice of attempt}
-        public String other(boolean first) {
-            return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all();
-        }
-
-        /// {@return the address of the CSV file with this filter}
-        public String csv() {
-            return filtered("/checks.csv").build().toUriString();
+            return path("/checks").build().toUriString();
         }
 
         /// {@return the address of the attempts that failed a test}
-        public String check(String id) {
-            return ofCheck(id).build().toUriString();
-        }
-
-        /// {@return the address of the failed attempts with a mistake}
         ///
-        /// @param mistake empty for attempts without a known mistake
-        public String mistake(String id, String mistake) {
-            return ofCheck(id).queryParam("mistake", encoded(mistake)).build().toUriString();
-        }
-
-        /// {@return the address of the page that follows a student}
-        public String next(String id, @Nullable String mistake, @Nullable String output, String after) {
-            return ofCheck(id)
-                    .queryParamIfPresent("mistake", Optional.ofNullable(mistake).map(View::encoded))
-                    .queryParamIfPresent("output", Optional.ofNullable(output).map(View::encoded))
-                    .queryParam("after", encoded(after))
+        /// @param mistake only attempts with this mistake, empty for attempts without a known one; null for all
+        /// @param output only attempts with this output; null for all
+        /// @param after only attempts of students after this one; null starts with the first
+        public String attempts(
+                String check, @Nullable String mistake, @Nullable String output, @Nullable String after) {
+            return path("/checks/" + check)
+                    .queryParamIfPresent("mistake", encoded(mistake))
+                    .queryParamIfPresent("output", encoded(output))
+                    .queryParamIfPresent("after", encoded(after))
                     .build()
                     .toUriString();
         }
 
-        /// {@return the address of the failed attempts with an output}
-        public String output(String id, String output) {
-            return ofCheck(id).queryParam("output", encoded(output)).build().toUriString();
-        }
-
-        private static String encoded(String value) {
-            return UriUtils.encode(value, StandardCharsets.UTF_8);
-        }
-
-        private UriComponentsBuilder ofCheck(String id) {
-            return path("/checks/" + id);
+        private static Optional<String> encoded(@Nullable String value) {
+            return Optional.ofNullable(value).map(text -> UriUtils.encode(text, StandardCharsets.UTF_8));
         }
 
         private UriComponentsBuilder path(String path) {
             var builder = UriComponentsBuilder.fromPath(path);
             return isFirst() ? builder.queryParam("attempt", attempt.word()) : builder;
         }
-
-        private UriComponentsBuilder filtered(String path) {
-            var builder = path(path);
-            if (!exercise.isEmpty()) {
-                builder.queryParam("exercise", encoded(exercise));
-            }
-            if (!q.isEmpty()) {
-                builder.queryParam("q", encoded(q));
-            }
-            return builder;
-        }
-
-        boolean shows(CheckRow row) {
-            String text = q.toLowerCase(Locale.ROOT);
-            return (exercise.isEmpty() || row.exercise().equals(exercise))
-                    && (row.title() + " " + row.id() + " " + row.method())
-                            .toLowerCase(Locale.ROOT)
-                            .contains(text);
-        }
     }
 
     @Heavy
     @GetMapping("/checks")
-    String all(
-            @RequestParam(required = false) @Nullable String attempt,
-            @RequestParam(defaultValue = "") String exercise,
-            @RequestParam(defaultValue = "") String q,
-            Model model) {
-        View view = View.of(attempt, exercise, q);
+    String all(@RequestParam(required = false) @Nullable String attempt, Model model) {
+        View view = View.of(attempt);
         ClassAnswers answers = reader.read(view.attempt);
         List<CheckRow> rows = rows(answers);
         model.addAttribute("view", view);
-        model.addAttribute("exercises", Exercise.values());
         model.addAttribute("students", answers.standings().size());
-        model.addAttribute("all", rows.size());
         model.addAttribute("hidden", rows.stream().filter(CheckRow::hidden).count());
-        model.addAttribute("checks", rows.stream().filter(view::shows).toList());
+        model.addAttribute("checks", rows);
         return "checks";
-    }
-
-    @Heavy
-    @GetMapping(path = "/checks.csv", produces = "text/csv")
-    ResponseEntity<String> csv(
-            @RequestParam(required = false) @Nullable String attempt,
-            @RequestParam(defaultValue = "") String exercise,
-            @RequestParam(defaultValue = "") String q) {
-        View view = View.of(attempt, exercise, q);
-        Csv csv = new Csv()
-                .line(
-                        "check",
-                        "title",
-                        "exercise",
-                        "kind",
-                        "visibility",
-                        "points",
-                        "taken",
-                        "failed",
-                        "failed_percent",
-                        "difficulty",
-                        "discrimination",
-                        "mistake",
-                        "mistake_count");
-        rows(reader.read(view.attempt)).stream().filter(view::shows).forEach(row -> csv.line(values(row)));
-        return csv.download("checks.csv");
-    }
-
-    private static Object[] values(CheckRow row) {
-        boolean made = !row.mistakes().isEmpty();
-        return new Object[] {
-            row.id(),
-            row.title(),
-            row.exercise(),
-            row.kind(),
-            row.hidden() ? "hidden" : "open",
-            row.points(),
-            row.taken(),
-            row.failures(),
-            row.failed(),
-            row.difficulty(),
-            row.discrimination(),
-            made ? row.mistakes().getFirst().name() : "",
-            made ? row.mistakes().getFirst().count() : 0
-        };
     }
 
     @Heavy
@@ -238,7 +135,7 @@ class CheckPages {
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         List<Miss> misses = answers.misses(list.check());
         model.addAttribute("check", row);
-        model.addAttribute("view", new View(list.attempt(), "", ""));
+        model.addAttribute("view", new View(list.attempt()));
         model.addAttribute("mistake", list.mistake());
         model.addAttribute("list", list.name());
         model.addAttribute("output", list.output());
@@ -295,7 +192,7 @@ class CheckPages {
     }
 
     private static String back(String check, @Nullable String attempt) {
-        return "redirect:" + View.of(attempt, "", "").check(check);
+        return "redirect:" + View.of(attempt).attempts(check, null, null, null);
     }
 
     /// An attempt that failed a test, as the page shows it.

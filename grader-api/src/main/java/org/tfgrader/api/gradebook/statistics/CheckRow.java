@@ -11,7 +11,6 @@ import org.tfgrader.engine.statistics.ItemStatistics;
 
 /// The results of one test, as the page of all tests shows them.
 ///
-/// @param exercise the exercise's id
 /// @param method the Java method under test
 /// @param kind the kind of test, such as `values`
 /// @param points the test's maximum
@@ -25,7 +24,6 @@ import org.tfgrader.engine.statistics.ItemStatistics;
 record CheckRow(
         String id,
         String title,
-        String exercise,
         String method,
         String kind,
         boolean hidden,
@@ -55,7 +53,6 @@ record CheckRow(
         return new CheckRow(
                 check.id(),
                 check.title(),
-                check.exercise().id(),
                 check.exercise().method(),
                 check.kind().word(),
                 check.visibility() == Check.Visibility.HIDDEN,

@@ -163,7 +163,7 @@ public class LinkStore {
         return url == null ? null : url.toString();
     }
 
-    public static @Nullable URI url(@Nullable String text) {
+    private static @Nullable URI url(@Nullable String text) {
         return text == null ? null : URI.create(text);
     }
 }

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.grades;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.net.URI;
@@ -18,7 +17,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.settings.Rows;
 
@@ -59,7 +57,7 @@ class GradeStore {
             String sub,
             @Nullable Double sentScore,
             @Nullable String sentSubmission,
-            @Nullable URI sentLineItem,
+            @Nullable String sentLineItem,
             @Nullable Double triedScore,
             @Nullable Instant stampedAt,
             boolean overrides,
@@ -67,7 +65,7 @@ class GradeStore {
 
         /// {@return whether this line item accepted the last score}
         boolean wasSentTo(URI lineItem) {
-            return lineItem.equals(sentLineItem);
+            return lineItem.toString().equals(sentLineItem);
         }
     }
 
@@ -116,21 +114,8 @@ class GradeStore {
 
     Optional<Sending> sending(String id) {
         return jdbc.sql("""
-                select g.*, l.registration_id from lti_grades g join lti_links l on l.id = g.link_id where g.id = ?""")
-                .param(id)
-                .query((row, number) -> new Sending(
-                        row.getString("id"),
-                        row.getString("link_id"),
-                        row.getString("student"),
-                        row.getString("sub"),
-                        row.getObject("sent_score", Double.class),
-                        row.getString("sent_submission"),
-                        LinkStore.url(row.getString("sent_line_item")),
-                        row.getObject("tried_score", Double.class),
-                        instant(row, "stamped_at"),
-                        row.getBoolean("overrides"),
-                        row.getString("registration_id")))
-                .optional();
+                select g.*, g.link_id as link, l.registration_id as server
+                from lti_grades g join lti_links l on l.id = g.link_id where g.id = ?""").param(id).query(Rows.of(Sending.class)).optional();
     }
 
     /// Marks a grade as pending.

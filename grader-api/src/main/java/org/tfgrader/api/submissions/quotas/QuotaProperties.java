@@ -9,8 +9,6 @@ import org.springframework.validation.annotation.Validated;
 /// Quotas of students' submissions, under `grader.quota`. Except for the limits of waiting submissions, only
 /// submissions by the student's own token or session count.
 ///
-/// @param submissionsPerDay The number of submissions that a student may send within 24 hours.
-/// @param bytesPerDay The size of the sources that a student may send within 24 hours.
 /// @param submissionsKept The number of stored submissions of a student.
 /// @param bytesKept The size of a student's stored sources.
 /// @param waitingPerStudent The number of a student's own submissions that may wait to be graded.
@@ -20,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("grader.quota")
 record QuotaProperties(
-        @DefaultValue("2000") @Min(1) int submissionsPerDay,
-        @DefaultValue("64MB") DataSize bytesPerDay,
         @DefaultValue("10000") @Min(1) int submissionsKept,
         @DefaultValue("256MB") DataSize bytesKept,
         @DefaultValue("60") @Min(1) int waitingPerStudent,

@@ -1,7 +1,5 @@
 package org.tfgrader.api.submissions.quotas;
 
-import static org.tfgrader.api.settings.DatabaseTime.utc;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import org.tfgrader.engine.model.Submission.SourceFile;
 /// Limits how many submissions are sent, wait and are stored.
 @Component
 public class Quotas {
-    private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final QuotaProperties quota;
@@ -36,8 +33,6 @@ public class Quotas {
     }
 
     private record Stored(long submissions, long bytes) {}
-
-    private record Accepted(Instant at, long bytes) {}
 
     public static long bytes(List<SourceFile> files) {
         return files.stream()
@@ -77,7 +72,6 @@ public class Quotas {
         checkMinute(student);
         checkWaiting(student);
         checkKept(student, bytes);
-        checkDay(student, bytes);
     }
 
     /// Refuses a submission for a student with very many waiting submissions, which an LMS could send on the
@@ -150,41 +144,6 @@ public class Quotas {
         return new Problem(
                 ProblemType.QUOTA_USED_UP,
                 "Your storage quota is used up: %s. Ask your instructor for help.".formatted(how));
-    }
-
-    private void checkDay(String student, long bytes) {
-        Instant now = clock.instant();
-        List<Accepted> accepted = jdbc.sql("""
-                select queued_at as "at", source_bytes as bytes from submissions
-                where student = ? and origin = 'own' and queued_at > ? order by queued_at""")
-                .params(student, utc(now.minus(WINDOW)))
-                .query(Rows.of(Accepted.class))
-                .list();
-        long submissionsLeft = quota.submissionsPerDay() - (long) accepted.size() - 1;
-        long bytesLeft = quota.bytesPerDay().toBytes()
-                - bytes
-                - accepted.stream().mapToLong(Accepted::bytes).sum();
-        if (submissionsLeft >= 0 && bytesLeft >= 0) {
-            return;
-        }
-        String limit = submissionsLeft < 0
-                ? quota.submissionsPerDay() + " submissions"
-                : megabytes(quota.bytesPerDay().toBytes()) + " of sources";
-        Instant free = now;
-        for (Accepted earlier : accepted) {
-            if (submissionsLeft >= 0 && bytesLeft >= 0) {
-                break;
-            }
-            submissionsLeft++;
-            bytesLeft += earlier.bytes;
-            free = earlier.at.plus(WINDOW);
-        }
-        Duration wait = Duration.between(now, free);
-        throw Problem.until(
-                ProblemType.TOO_MANY,
-                "You may submit at most %s within 24 hours: submit again in %d min."
-                        .formatted(limit, wait.plusSeconds(59).toMinutes()),
-                wait);
     }
 
     private static String megabytes(long bytes) {

@@ -46,7 +46,6 @@ class AccessTableTests {
             GET  : /regrades/1                        : GRADER INSTRUCTOR ADMIN
             POST : /regrades/1/apply                  : GRADER INSTRUCTOR ADMIN
             GET  : /checks                            : GRADER INSTRUCTOR ADMIN
-            GET  : /checks.csv                        : GRADER INSTRUCTOR ADMIN
             GET  : /checks/sigmoid.values             : GRADER INSTRUCTOR ADMIN
             POST : /checks/sigmoid.values/outputs/1/name        : INSTRUCTOR ADMIN
             POST : /checks/sigmoid.values/outputs/1/name/remove : INSTRUCTOR ADMIN
@@ -59,7 +58,6 @@ class AccessTableTests {
             GET  : /platforms/1                       : INSTRUCTOR ADMIN
             GET  : /roster                            : INSTRUCTOR ADMIN
             GET  : /webhooks/new                      : INSTRUCTOR ADMIN
-            GET  : /deliveries                        : INSTRUCTOR ADMIN
             GET  : /sources                           : INSTRUCTOR ADMIN
             GET  : /operations                        : INSTRUCTOR ADMIN
             """)

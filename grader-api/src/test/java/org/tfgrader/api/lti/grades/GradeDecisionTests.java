@@ -36,7 +36,7 @@ class GradeDecisionTests {
                 "101",
                 sentScore,
                 sentScore == null ? null : sentSubmission,
-                sentScore == null ? null : sentLineItem,
+                sentScore == null ? null : sentLineItem.toString(),
                 triedScore,
                 null,
                 overrides,
