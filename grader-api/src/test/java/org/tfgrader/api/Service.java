@@ -44,7 +44,25 @@ public final class Service {
         ///
         /// @param field the name of a field, or a JSON pointer, which starts with a slash
         public String string(String field) {
-            return json().at(field.startsWith("/") ? field : "/" + field).asString();
+            return json().at(pointer(field)).asString();
+        }
+
+        /// {@return a number in the JSON}
+        ///
+        /// @param field see above
+        public double number(String field) {
+            return json().requiredAt(pointer(field)).doubleValue();
+        }
+
+        /// {@return the elements of a list in the JSON}
+        ///
+        /// @param field see above
+        public List<JsonNode> list(String field) {
+            return json().requiredAt(pointer(field)).valueStream().toList();
+        }
+
+        private static String pointer(String field) {
+            return field.startsWith("/") ? field : "/" + field;
         }
 
         public String header(String name) {
@@ -145,13 +163,22 @@ public final class Service {
                 .POST(BodyPublishers.ofByteArrays(parts));
     }
 
-    /// Hands a source in and waits for its verdict.
-    public JsonNode graded(String source) {
-        Answer answer = postSource("", source, "Prefer", "wait=30");
+    /// Submits a source of the caller and waits for its verdict.
+    public Answer graded(String source) {
+        return verdict("", source);
+    }
+
+    /// Submits a source of a student and waits for its verdict.
+    public Answer gradedFor(String student, String source) {
+        return verdict("?student=" + student, source);
+    }
+
+    private Answer verdict(String query, String source) {
+        Answer answer = postSource(query, source, "Prefer", "wait=60");
         if (answer.status() != 200) {
             throw new AssertionError("no verdict: " + answer.text());
         }
-        return answer.json();
+        return answer;
     }
 
     /// Makes a token.

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.results.AppealRows;
 import org.tfgrader.api.submissions.Zips;
@@ -97,9 +98,9 @@ abstract class StudentFixture {
 
     /// {@return all that is in the database, by table}
     private Map<String, String> everything() {
-        return jdbc.sql("""
+        return Sql.texts(jdbc, """
                 select table_name from information_schema.tables
-                where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list().stream()
+                where table_schema = 'public' and table_type = 'BASE TABLE'""").stream()
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> jdbc.sql("select * from " + table)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,11 +84,7 @@ class StudentTests extends StudentFixture {
         assertThat(files.get("audit.json")).doesNotContain("address");
         String all = String.join("", files.values());
         assertThat(all).doesNotContain(ScriptedGrading.SECRET, "internally", "answeredBy");
-        assertThat(jdbc.sql("select hash from tokens")
-                        .query((row, number) -> row.getString("hash"))
-                        .list())
-                .isNotEmpty()
-                .noneMatch(all::contains);
+        assertThat(Sql.texts(jdbc, "select hash from tokens")).isNotEmpty().noneMatch(all::contains);
     }
 
     @Test
@@ -176,13 +173,7 @@ class StudentTests extends StudentFixture {
                 () -> student.get(SUBMISSIONS + "/" + submission + "/events").text());
         await().until(() -> jobs(submission) == 1);
 
-        assertThat(instructor
-                        .delete(place)
-                        .json()
-                        .get("deleted")
-                        .get("submissions")
-                        .asInt())
-                .isEqualTo(1);
+        assertThat(instructor.delete(place).number("/deleted/submissions")).isEqualTo(1);
         grading.release();
 
         await().until(() -> jobs(submission) == 0);
@@ -196,10 +187,7 @@ class StudentTests extends StudentFixture {
     }
 
     private int jobs(String submission) {
-        return jdbc.sql("select count(*) from scheduled_tasks where task_instance = ?")
-                .param(submission)
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "scheduled_tasks where task_instance = ?", submission);
     }
 
     @Test
@@ -218,7 +206,7 @@ class StudentTests extends StudentFixture {
         grading.release();
 
         await().until(() -> instructor.get(regrade).string("state").equals("applied"));
-        assertThat(instructor.get(regrade).json().get("total").asInt()).isZero();
+        assertThat(instructor.get(regrade).number("total")).isZero();
         assertThat(tablesWith(name)).isEmpty();
     }
 

@@ -67,7 +67,7 @@ class BackupTests {
             await().until(() -> made().size() == 1);
             Files.delete(made().getFirst());
             Service service = context.service(ServiceTest.INSTRUCTOR);
-            done = service.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+            done = service.graded(SOURCE).header("Location");
             verdict = service.get(done).text();
             running = service.postSource("", ScriptedGrading.WAITS).header("Location");
             var grading = context.bean(ScriptedGrading.class);

@@ -188,9 +188,7 @@ class WritingIT implements WritingFiles, WritingFailures {
     @Tag("full")
     @Test
     void keepsADraftOfEachAttempt() {
-        String id = service.client()
-                .postSource("", "class Other {}", "Prefer", "wait=60")
-                .string("id");
+        String id = service.client().graded("class Other {}").string("id");
         write.saving(() -> write.type("class Mine {}"));
 
         page.navigate("http://localhost:" + service.port() + "/write?from=" + id);
@@ -210,7 +208,7 @@ class WritingIT implements WritingFiles, WritingFailures {
         page.navigate("http://localhost:" + service.port() + "/");
         assertThat(page.locator("#live")).isVisible();
 
-        service.client().postSource("?student=newcomer", right, "Prefer", "wait=60");
+        service.client().gradedFor("newcomer", right);
 
         assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer")))
                 .containsText("100", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
@@ -126,8 +127,7 @@ class ClassListTests {
 
         HttpResponse<String> late = instructor.press("/class", "/class/import", Map.of("seen", "another list"));
         assertThat(visible(late.body())).contains("somebody has changed the class list");
-        assertThat(jdbc.sql("select id from class_members").query(String.class).list())
-                .containsExactly("s1");
+        assertThat(Sql.texts(jdbc, "select id from class_members")).containsExactly("s1");
     }
 
     @Test
@@ -143,10 +143,7 @@ class ClassListTests {
                         instructor.press("/class", "/class/import", one).statusCode(),
                         late.join().statusCode()))
                 .containsExactlyInAnyOrder(302, 400);
-        assertThat(jdbc.sql("select count(*) from class_members")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(101);
+        assertThat(Sql.count(jdbc, "class_members")).isEqualTo(101);
     }
 
     @Test
@@ -174,8 +171,8 @@ class ClassListTests {
     @Test
     void showsNoNamesToStudents() {
         imported("id,name\ns1,Ada\n");
-        String submission = service.postSource("?student=s1", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .string("id");
+        String submission =
+                service.gradedFor("s1", ScriptedGrading.WRONG_SIGMOID).string("id");
         Browser ada = new Browser(port);
         use(ada, keys(Map.of()).getFirst());
 
@@ -226,9 +223,8 @@ class ClassListTests {
 
         assertThat(keys(Map.of("id", "s2", "days", "3"))).hasSize(1);
 
-        assertThat(jdbc.sql("select member from sign_in_links where expires_at = created_at + interval '72' hour")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(
+                        jdbc, "select member from sign_in_links where expires_at = created_at + interval '72' hour"))
                 .containsExactly("s2");
     }
 
@@ -254,9 +250,7 @@ class ClassListTests {
 
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("sign-in-links.csv");
         assertThat(file.body()).startsWith("id,name,email,section,link\r\ns1,'=1+1,ada@example.edu,,http");
-        assertThat(jdbc.sql("select hash from sign_in_links")
-                        .query(String.class)
-                        .single())
+        assertThat(Sql.text(jdbc, "select hash from sign_in_links"))
                 .isNotIn(KEY.matcher(file.body())
                         .results()
                         .map(link -> link.group(1))

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 
 @Tag("sql")
 @IntegrationTest
@@ -97,9 +98,7 @@ class PasskeyTests {
         assertThat(location(signIn(second, passkey))).endsWith("/");
 
         assertThat(second.page("/")).contains(">" + id + "<", "href=\"/passkeys\"");
-        assertThat(jdbc.sql("select name from audit_entries where action = 'passkey_stored'")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(jdbc, "select name from audit_entries where action = 'passkey_stored'"))
                 .contains(id);
     }
 
@@ -168,11 +167,10 @@ class PasskeyTests {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(visible(refused.body())).contains("The passkey could not be stored");
-        assertThat(jdbc.sql(
-                                "select count(*) from user_entities u join user_credentials c on c.user_entity_user_id = u.id"
-                                        + " where u.name = 'pk-ada'")
-                        .query(Integer.class)
-                        .single())
+        assertThat(Sql.count(
+                        jdbc,
+                        "user_entities u join user_credentials c on c.user_entity_user_id = u.id"
+                                + " where u.name = 'pk-ada'"))
                 .isZero();
     }
 
@@ -206,12 +204,11 @@ class PasskeyTests {
     }
 
     private String stored(String id) {
-        return jdbc.sql(
-                        "select c.credential_id from user_entities u join user_credentials c on c.user_entity_user_id = u.id"
-                                + " where u.name = ?")
-                .param(id)
-                .query(String.class)
-                .single();
+        return Sql.text(
+                jdbc,
+                "select c.credential_id from user_entities u join user_credentials c on c.user_entity_user_id = u.id"
+                        + " where u.name = ?",
+                id);
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 
 /// Attacks on sign-in links, which `docs/sign-in-attacks.md` lists with those of other tests.
 @ServiceTest
@@ -140,10 +141,7 @@ class SignInAttackTests {
                     .noneMatch(cookie -> cookie.matches("(JSESSIONID|sign-in-link|class-sign-in)=.*"));
         }
         assertThat(use(new Browser(port), link).statusCode()).isEqualTo(302);
-        assertThat(jdbc.sql("select count(*) from sign_in_requests")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "sign_in_requests")).isZero();
     }
 
     @Test
@@ -247,10 +245,10 @@ class SignInAttackTests {
         String cookie = cookies(waiting).getFirst().replaceAll("^class-sign-in=|;.*", "");
 
         assertThat(cookie).matches("[\\w-]{43}");
-        assertThat(jdbc.sql("select hash from class_link union all select code_hash from class_link"
-                                + " union all select hash from sign_in_requests")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(
+                        jdbc,
+                        "select hash from class_link union all select code_hash from class_link"
+                                + " union all select hash from sign_in_requests"))
                 .hasSize(3)
                 .allMatch(hash -> hash.matches("[0-9a-f]{64}"))
                 .doesNotContain(key(classLink), code, cookie);

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.Sql;
 
 /// The properties are those of the tests of webhooks, to share their service.
 @IntegrationTest
@@ -74,10 +75,7 @@ class RotationTests {
     }
 
     private String text(String column) {
-        return jdbc.sql("select %s from webhooks where id = ?".formatted(column))
-                .param(webhook)
-                .query(String.class)
-                .single();
+        return Sql.text(jdbc, "select %s from webhooks where id = ?".formatted(column), webhook);
     }
 
     private void endRotation() {

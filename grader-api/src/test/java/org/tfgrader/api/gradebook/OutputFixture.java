@@ -37,9 +37,7 @@ abstract class OutputFixture {
 
     /// {@return a submission whose sigmoid has an output that nobody has recognised}
     String answered(String student, String output) {
-        String id = instructor
-                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .string("id");
+        String id = instructor.gradedFor(student, ScriptedGrading.WRONG_SIGMOID).string("id");
         new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.answered(check, output));
         return id;
     }

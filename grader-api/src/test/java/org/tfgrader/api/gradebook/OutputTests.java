@@ -149,7 +149,7 @@ class OutputTests extends OutputFixture {
     @Test
     void isNamedAmongFirstAttempts() {
         answered("a", OUTPUT);
-        instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
+        instructor.gradedFor("a", "class Better {}");
         browser.signIn(ServiceTest.PASSWORD);
         String place = "/checks/" + CHECK + "?attempt=first";
         String page = browser.get(place).body();

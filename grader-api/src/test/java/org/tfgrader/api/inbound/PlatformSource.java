@@ -124,12 +124,7 @@ public final class PlatformSource {
 
     /// {@return the submissions of a student, latest first}
     List<JsonNode> submissions(String student) {
-        return instructor
-                .get("/api/v1/submissions?student=" + student)
-                .json()
-                .get("submissions")
-                .valueStream()
-                .toList();
+        return instructor.get("/api/v1/submissions?student=" + student).list("submissions");
     }
 
     /// Removes the source, and its student when all submissions are graded.

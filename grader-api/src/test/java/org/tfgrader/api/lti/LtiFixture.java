@@ -1,7 +1,5 @@
 package org.tfgrader.api.lti;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +9,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -64,8 +61,6 @@ public abstract class LtiFixture {
     ///
     /// @return the submission's id
     protected final String handIn(String sub, String source) {
-        Answer answer = instructor.postSource("?student=campus:" + sub, source, "Prefer", "wait=30");
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.string("id");
+        return instructor.gradedFor("campus:" + sub, source).string("id");
     }
 }

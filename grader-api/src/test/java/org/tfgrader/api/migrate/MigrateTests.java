@@ -97,7 +97,7 @@ class MigrateTests {
             service.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
             String place = service.postSource("?student=s1", SOURCE, "Prefer", "wait=30", "Idempotency-Key", "key")
                     .header("Location");
-            service.postSource("?student=s2", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+            service.gradedFor("s2", ScriptedGrading.WRONG_SIGMOID);
             service.putJson(place + "/overrides/sigmoid.values", "{\"points\": 2.5, \"reason\": \"moved\"}");
             AppealRows.add(context.bean(JdbcClient.class), place.substring(place.lastIndexOf('/') + 1), "moved?", null);
             String regrade =
@@ -143,10 +143,7 @@ class MigrateTests {
                     .isEqualTo(SOURCE);
             assertThat(service.get("/api/v1/gradebook").text()).isEqualTo(gradebook);
             assertThat(service.get("/api/v1/tokens").text()).isEqualTo(tokens);
-            assertThat(service.postSource("?student=s1", SOURCE, "Prefer", "wait=30")
-                            .json()
-                            .get("attempt")
-                            .asInt())
+            assertThat(service.gradedFor("s1", SOURCE).number("attempt"))
                     .as("goes on where it was left")
                     .isEqualTo(2);
         }

@@ -64,9 +64,7 @@ abstract class OfferingFixture {
     }
 
     JsonNode gradedFor(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json();
+        return instructor.gradedFor(student, source).json();
     }
 
     JsonNode row(String student) {

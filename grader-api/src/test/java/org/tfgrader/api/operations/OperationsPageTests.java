@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
@@ -40,11 +41,7 @@ class OperationsPageTests {
     @BeforeEach
     void signIn() {
         grading.reset();
-        await().atMost(LONG)
-                .until(() -> jdbc.sql("select count(*) from submissions where state <> 'done'")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+        await().atMost(LONG).until(() -> Sql.count(jdbc, "submissions where state <> 'done'") == 0);
         jdbc.sql("delete from submissions").update();
         browser.signIn(ServiceTest.PASSWORD);
     }
@@ -87,7 +84,7 @@ class OperationsPageTests {
     @Test
     void countsGraderErrors() {
         grading.failNext("ONE", "TWO", "THREE");
-        instructor.postSource("?student=unlucky", "class Solution {}", "Prefer", "wait=30");
+        instructor.gradedFor("unlucky", "class Solution {}");
 
         assertThat(page()).contains("Grader errors 1 last: ");
     }

@@ -67,7 +67,7 @@ class PageTests extends PageFixture {
         browser.signIn(ServiceTest.PASSWORD);
         assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
 
-        String id = instructor.graded(SOURCE).get("id").asString();
+        String id = instructor.graded(SOURCE).string("id");
         assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
         assertThat(browser.get("/submissions/" + id).body()).doesNotContain("without the kernel sandbox");
     }
@@ -76,7 +76,7 @@ class PageTests extends PageFixture {
     void saysOnEveryPageThatStudentCodeIsNotLockedIn() {
         grading.sandbox(new SandboxState(Map.of(), 0, Duration.ZERO));
         browser.signIn(ServiceTest.PASSWORD);
-        String id = instructor.graded(SOURCE).get("id").asString();
+        String id = instructor.graded(SOURCE).string("id");
         assertThat(visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
         assertThat(visible(assertPage(browser.get("/submissions/" + id), 200)))
                 .contains("ran without the kernel sandbox");
@@ -94,7 +94,7 @@ class PageTests extends PageFixture {
 
     @Test
     void listsTheLatestSubmissions() {
-        instructor.postSource("?student=listed", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        instructor.gradedFor("listed", ScriptedGrading.WRONG_SIGMOID);
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/"), 200);
@@ -111,7 +111,7 @@ class PageTests extends PageFixture {
 
     @Test
     void loadsWhatPagesNeedFromItselfOnly() {
-        String id = instructor.graded(SOURCE).get("id").asString();
+        String id = instructor.graded(SOURCE).string("id");
         browser.signIn(ServiceTest.PASSWORD);
         String page = browser.get("/submissions/" + id).body();
 

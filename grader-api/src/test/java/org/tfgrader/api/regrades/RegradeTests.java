@@ -28,7 +28,7 @@ class RegradeTests extends RegradeFixture {
         assertThat(preview.get("total").asInt()).isEqualTo(2);
         assertThat(preview.get("done").asInt()).isEqualTo(2);
         assertThat(preview.get("failed").asInt()).isZero();
-        List<JsonNode> changes = list(preview.get("changes"));
+        List<JsonNode> changes = preview.get("changes").valueStream().toList();
         assertThat(changes).hasSize(1);
         assertThat(changes.getFirst().get("submission").asString()).isEqualTo(changed);
         assertThat(changes.getFirst().get("student").asString()).isEqualTo("s1");
@@ -40,16 +40,16 @@ class RegradeTests extends RegradeFixture {
 
         assertThat(applied.status()).isEqualTo(200);
         assertThat(applied.string("state")).isEqualTo("applied");
-        assertThat(list(applied.json().get("changes"))).hasSize(1);
+        assertThat(applied.list("changes")).hasSize(1);
         assertThat(score(changed)).isEqualTo(100);
         assertThat(score(same)).isEqualTo(before);
         assertThat(instructor.postJson(place + "/apply", "").status())
                 .as("once is enough")
                 .isEqualTo(409);
-        JsonNode row =
-                list(instructor.get("/api/v1/gradebook").json().get("students")).getFirst();
+        JsonNode row = instructor.get("/api/v1/gradebook").list("students").getFirst();
         assertThat(row.get("score").asDouble()).isEqualTo(100);
-        assertThat(list(row.get("exercises")).stream()
+        assertThat(row.get("exercises")
+                        .valueStream()
                         .filter(exercise -> exercise.get("id").asString().equals("sigmoid"))
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(15.0);
@@ -91,7 +91,7 @@ class RegradeTests extends RegradeFixture {
         JsonNode regrade = awaitState(instructor.send(withoutBody).header("Location"), "applied");
 
         assertThat(regrade.get("dryRun").asBoolean()).isFalse();
-        assertThat(list(regrade.get("changes"))).hasSize(1);
+        assertThat(regrade.get("changes")).hasSize(1);
         assertThat(score(id)).isEqualTo(100);
         String again = instructor.postJson("/api/v1/regrades", "{}").header("Location");
         assertThat(awaitState(again, "applied").get("dryRun").asBoolean()).isFalse();
@@ -113,7 +113,7 @@ class RegradeTests extends RegradeFixture {
         String cursor = "";
         while (listed.size() < made.size()) {
             JsonNode page = instructor.get("/api/v1/regrades?limit=2" + cursor).json();
-            List<JsonNode> regrades = list(page.get("regrades"));
+            List<JsonNode> regrades = page.get("regrades").valueStream().toList();
             assertThat(regrades).hasSizeBetween(1, 2);
             for (JsonNode regrade : regrades) {
                 assertThat(regrade.has("changes")).isFalse();
@@ -123,8 +123,8 @@ class RegradeTests extends RegradeFixture {
         }
 
         assertThat(listed).startsWith(made.get(2), made.get(1), made.get(0));
-        JsonNode latest = list(instructor.get("/api/v1/regrades?limit=1").json().get("regrades"))
-                .getFirst();
+        JsonNode latest =
+                instructor.get("/api/v1/regrades?limit=1").list("regrades").getFirst();
         assertThat(latest.get("total").asInt()).isEqualTo(1);
         assertThat(latest.get("done").asInt()).isEqualTo(1);
         assertThat(latest.get("failed").asInt()).isZero();
@@ -141,7 +141,7 @@ class RegradeTests extends RegradeFixture {
 
         JsonNode applied = apply(place, "{}").json();
 
-        assertThat(list(applied.get("changes")))
+        assertThat(applied.get("changes"))
                 .extracting(change -> change.get("submission").asString())
                 .containsExactly(changed);
         assertThat(instructor.get("/api/v1/regrades/" + later).json().get("changes"))
@@ -154,7 +154,7 @@ class RegradeTests extends RegradeFixture {
         String gains = graded("c2", true);
         String place = preview();
         JsonNode changes = instructor.get(place).json().get("changes");
-        assertThat(list(changes))
+        assertThat(changes.valueStream())
                 .extracting(change -> change.get("submission").asString())
                 .containsExactly(loses, gains);
         assertThat(changes)

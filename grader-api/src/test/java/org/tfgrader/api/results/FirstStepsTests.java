@@ -66,7 +66,7 @@ class FirstStepsTests {
 
         assertThat(sample.headers().firstValue("Location").orElse("")).contains("/submissions/");
         assertThat(browser.page("/")).contains("Set up your class", "Trials");
-        instructor.postSource("?student=s1", "class Solution {}", "Prefer", "wait=30");
+        instructor.gradedFor("s1", "class Solution {}");
         assertThat(browser.page("/")).doesNotContain("Set up your class");
     }
 }

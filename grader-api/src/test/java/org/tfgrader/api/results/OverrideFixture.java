@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,9 +58,7 @@ abstract class OverrideFixture {
     }
 
     String graded(String source) {
-        return instructor
-                .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(STUDENT, source).string("id");
     }
 
     static String place(String submission, String check) {
@@ -90,10 +89,7 @@ abstract class OverrideFixture {
 
     /// {@return the data of all events of a type, oldest first}
     List<JsonNode> told(String event) {
-        await().until(() -> jdbc.sql("select count(*) from background_tasks where task_name = 'grade-changed'")
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        await().until(() -> Sql.count(jdbc, "background_tasks where task_name = 'grade-changed'") == 0);
         return jdbc
                 .sql("select body from webhook_deliveries where webhook_id = ? and event = ? order by id")
                 .params(webhook.substring(webhook.lastIndexOf('/') + 1), event)

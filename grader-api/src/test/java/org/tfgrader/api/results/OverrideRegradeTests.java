@@ -3,10 +3,10 @@ package org.tfgrader.api.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.AtOnce;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +27,7 @@ class OverrideRegradeTests extends OverrideFixture {
         assertThat(change.get("score").asDouble()).isEqualTo(97.5);
         assertThat(change.get("held").asBoolean()).isTrue();
         instructor.putJson(place(id, HIDDEN), "{\"points\": 3, \"reason\": \"later\"}");
-        assertThat(instructor.get(preview).json().at("/changes/0/score").asDouble())
-                .isEqualTo(98);
+        assertThat(instructor.get(preview).number("/changes/0/score")).isEqualTo(98);
 
         assertThat(instructor.postJson(preview + "/apply", "").status()).isEqualTo(200);
 
@@ -64,15 +63,14 @@ class OverrideRegradeTests extends OverrideFixture {
         String regrade = instructor
                 .postJson("/api/v1/submissions/" + id + "/regrade", "")
                 .header("Location");
-        IntStream.range(0, 2 * checks.size())
-                .mapToObj(i -> CompletableFuture.runAsync(() -> assertThat(instructor
+        assertThat(AtOnce.times(
+                        2 * checks.size(),
+                        each -> instructor
                                 .putJson(
-                                        place(id, checks.get(i % checks.size())),
+                                        place(id, checks.get(each % checks.size())),
                                         "{\"points\": 1, \"reason\": \"at once\"}")
-                                .status())
-                        .isEqualTo(200)))
-                .toList()
-                .forEach(CompletableFuture::join);
+                                .status()))
+                .containsOnly(200);
         awaitState(regrade, "applied");
 
         double expected = 8 + 3 * 5 + 5; // one of each that was set, and the four hidden ones that were not
@@ -82,10 +80,7 @@ class OverrideRegradeTests extends OverrideFixture {
                         assertThat(check(seen, check).get("points").asDouble()).isEqualTo(1));
         assertThat(seen.get("score").asDouble()).isEqualTo(expected);
         assertThat(row().get("score").asDouble()).isEqualTo(expected);
-        assertThat(jdbc.sql("select answers from verdict_summaries where submission_id = ?")
-                        .param(id)
-                        .query(String.class)
-                        .single()
+        assertThat(Sql.text(jdbc, "select answers from verdict_summaries where submission_id = ?", id)
                         .lines()
                         .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
                         .sum())

@@ -19,8 +19,8 @@ class OverrideTests extends OverrideFixture {
         Answer answer = instructor.putJson(place(id, HIDDEN), HALF);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.json().get("gradedPoints").asDouble()).isZero();
-        assertThat(answer.json().get("maxPoints").asDouble()).isEqualTo(5);
+        assertThat(answer.number("gradedPoints")).isZero();
+        assertThat(answer.number("maxPoints")).isEqualTo(5);
         JsonNode seen = submission(instructor, id);
         assertThat(seen.get("score").asDouble()).isEqualTo(87.5);
         assertThat(seen.at("/exercises/1/score").asDouble()).isEqualTo(2.5);
@@ -33,11 +33,7 @@ class OverrideTests extends OverrideFixture {
         assertThat(check.at("/override/by").asString()).isEqualTo("instructor");
         assertThat(check.at("/override/gradedPoints").asDouble()).isZero();
         assertThat(check(seen, "sigmoid.values").has("override")).isFalse();
-        assertThat(instructor
-                        .get("/api/v1/submissions")
-                        .json()
-                        .at("/submissions/0/score")
-                        .asDouble())
+        assertThat(instructor.get("/api/v1/submissions").number("/submissions/0/score"))
                 .isEqualTo(87.5);
         assertThat(instructor.get("/api/v1/submissions/" + id + "/events").text())
                 .contains("\"score\":87.5");
@@ -58,12 +54,7 @@ class OverrideTests extends OverrideFixture {
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(2.5);
         assertThat(instructor.get("/api/v1/gradebook.csv").text()).contains(STUDENT + ",,87.5,100.0,15.0,2.5,");
-        assertThat(instructor
-                        .get("/api/v1/statistics")
-                        .json()
-                        .get("medianScore")
-                        .asDouble())
-                .isEqualTo(87.5);
+        assertThat(instructor.get("/api/v1/statistics").number("medianScore")).isEqualTo(87.5);
         assertThat(difficulty()).isEqualTo(difficulty + 0.5);
     }
 

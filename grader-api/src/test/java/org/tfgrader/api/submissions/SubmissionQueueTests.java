@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -91,26 +90,21 @@ class SubmissionQueueTests {
         await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
 
         assertThat(places.subList(2, 6))
-                .extracting(
-                        place -> instructor.get(place).json().get("position").asInt())
-                .containsExactly(1, 3, 4, 2);
+                .extracting(place -> instructor.get(place).number("position"))
+                .containsExactly(1.0, 3.0, 4.0, 2.0);
         places.forEach(place -> grading.release());
         await().until(() -> instructor.get(places.get(4)).string("state").equals("done"));
     }
 
     @Test
-    void numbersAStudentsAttemptsWithoutGapsUnderLoad() throws Exception {
+    void numbersAStudentsAttemptsWithoutGapsUnderLoad() {
         int attempts = 20;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> posts = new ArrayList<>();
-            for (int i = 0; i < attempts; i++) {
-                posts.add(() -> instructor.postSource("?student=twenty-at-once&train=false", SOURCE, WAIT));
-            }
-            List<Integer> numbers = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                numbers.add(post.get().json().get("attempt").asInt());
-            }
-            assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
-        }
+        List<Double> numbers = AtOnce.times(
+                attempts,
+                post -> instructor
+                        .gradedFor("twenty-at-once&train=false", SOURCE)
+                        .number("attempt"));
+
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
     }
 }

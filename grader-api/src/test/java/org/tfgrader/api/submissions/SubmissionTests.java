@@ -45,7 +45,7 @@ class SubmissionTests {
 
     @Test
     void showsAVerdictInTheContractsOrder() {
-        JsonNode verdict = instructor.graded(SOURCE);
+        JsonNode verdict = instructor.graded(SOURCE).json();
 
         assertThat(verdict.propertyNames())
                 .containsExactly(
@@ -198,7 +198,7 @@ class SubmissionTests {
 
     @Test
     void givesTheCostsAsCsv() {
-        JsonNode verdict = instructor.graded(SOURCE);
+        JsonNode verdict = instructor.graded(SOURCE).json();
 
         Answer csv = instructor.get(SUBMISSIONS + "/" + verdict.get("id").asString() + "/training.csv");
 

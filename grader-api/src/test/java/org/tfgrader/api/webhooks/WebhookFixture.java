@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
@@ -70,19 +71,12 @@ abstract class WebhookFixture {
         String delivery = deliveries(webhook).get(0).get("id").asString();
         Awaitility.await()
                 .until(() ->
-                        jdbc.sql("select count(*) from background_tasks where task_instance = ? and picked = false")
-                                        .param(delivery)
-                                        .query(Integer.class)
-                                        .single()
-                                == 1);
+                        Sql.count(jdbc, "background_tasks where task_instance = ? and picked = false", delivery) == 1);
         return delivery;
     }
 
     int jobs(String delivery) {
-        return jdbc.sql("select count(*) from background_tasks where task_instance = ?")
-                .param(delivery)
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "background_tasks where task_instance = ?", delivery);
     }
 
     void makeDue(String delivery) {

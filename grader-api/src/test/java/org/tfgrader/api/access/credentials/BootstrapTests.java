@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Durability;
@@ -91,8 +92,7 @@ class BootstrapTests {
         assertThatNoException().isThrownBy(late::afterPropertiesSet);
 
         assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from users").query(Long.class).single())
-                .isEqualTo(1);
+        assertThat(Sql.count(jdbc, "users")).isEqualTo(1);
     }
 
     @Test

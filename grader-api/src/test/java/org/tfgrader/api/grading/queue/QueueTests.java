@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.grading.SubmissionGraded;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +87,7 @@ class QueueTests {
     void triesAgainWhenTheGraderFails() {
         grading.failNext("FIRST", "SECOND");
 
-        JsonNode verdict = instructor.graded(SOURCE);
+        JsonNode verdict = instructor.graded(SOURCE).json();
 
         assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
         assertThat(grading.graded()).hasSize(3);
@@ -101,7 +102,7 @@ class QueueTests {
     void givesUpAfterTheLastTry() {
         grading.failNext("FIRST", "SECOND", "THIRD");
 
-        JsonNode verdict = instructor.graded(SOURCE);
+        JsonNode verdict = instructor.graded(SOURCE).json();
 
         assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
         assertThat(verdict.get("incident").asString()).isEqualTo("THIRD");
@@ -113,7 +114,7 @@ class QueueTests {
     void takesAnExceptionForAFailureOfTheGrader() {
         grading.throwNext(new IllegalStateException("out of order"));
 
-        assertThat(instructor.graded(SOURCE).get("verdict").asString()).isEqualTo("graded");
+        assertThat(instructor.graded(SOURCE).string("verdict")).isEqualTo("graded");
         assertThat(grading.graded()).hasSize(2);
     }
 
@@ -121,7 +122,7 @@ class QueueTests {
     void givesUpWhatCantBeStored() {
         events.refuse();
 
-        JsonNode verdict = instructor.graded(SOURCE);
+        JsonNode verdict = instructor.graded(SOURCE).json();
 
         assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
         assertThat(grading.graded()).hasSize(3);
@@ -129,9 +130,7 @@ class QueueTests {
 
     @Test
     void tellsOnceWhatWasGraded() {
-        JsonNode verdict = instructor
-                .postSource("?student=told", SOURCE, "Prefer", "wait=30")
-                .json();
+        JsonNode verdict = instructor.gradedFor("told", SOURCE).json();
 
         assertThat(events.graded()).hasSize(1);
         SubmissionGraded event = events.graded().getFirst();
@@ -142,7 +141,7 @@ class QueueTests {
 
     @Test
     void gradesOnceWhateverTheQueueHandsOut() {
-        JsonNode verdict = instructor.graded(SOURCE);
+        JsonNode verdict = instructor.graded(SOURCE).json();
 
         job.run(verdict.get("id").asString());
 
@@ -156,7 +155,7 @@ class QueueTests {
 
     @Test
     void leavesNoJobBehind() {
-        String id = instructor.graded(SOURCE).get("id").asString();
+        String id = instructor.graded(SOURCE).string("id");
 
         await().until(() -> count("scheduled_tasks where task_instance = '" + id + "'") == 0);
     }
@@ -228,6 +227,6 @@ class QueueTests {
     }
 
     private long count(String what) {
-        return jdbc.sql("select count(*) from " + what).query(Long.class).single();
+        return Sql.count(jdbc, what);
     }
 }

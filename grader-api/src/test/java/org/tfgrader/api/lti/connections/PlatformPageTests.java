@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
@@ -157,9 +158,7 @@ class PlatformPageTests extends LtiFixture {
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
 
-        List<String> keys = jdbc.sql("select id from lti_keys")
-                .query((row, number) -> row.getString("id"))
-                .list();
+        List<String> keys = Sql.texts(jdbc, "select id from lti_keys");
         assertThat(keys).hasSize(2);
         assertThat(browser.get("/platforms").body()).contains(keys);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -27,10 +28,7 @@ class CourseTests extends CourseFixture {
                 page,
                 "The course Sandbox &lt;of&gt; Eve (id 99) of campus is not admitted to this grader.",
                 "ask an instructor or administrator of this grader to admit it on the page LMS connections");
-        assertThat(jdbc.sql("select count(*) from lti_links")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "lti_links")).isZero();
         Course refused = listed("99");
         assertThat(refused.admitted()).isFalse();
         assertThat(refused.context().title()).isEqualTo("Sandbox <of> Eve");

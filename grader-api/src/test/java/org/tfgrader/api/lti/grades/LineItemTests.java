@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.grades.Grade.State;
@@ -109,10 +110,7 @@ class LineItemTests extends GradeFixture {
         handIn(RIGHT);
         awaitState(State.REFUSED);
         assertThat(words()).startsWith("The LMS");
-        assertThat(jdbc.sql("select count(*) from lti_links where line_item is not null")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "lti_links where line_item is not null")).isZero();
     }
 
     @Test

@@ -56,7 +56,7 @@ class DynamicRegistrationTests extends InvitationFixture {
                 .isEqualTo(403);
         assertThat(browser.launch(platform, "7").statusCode()).isEqualTo(302);
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
-        instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        instructor.gradedFor("campus:101", ScriptedGrading.WRONG_SIGMOID);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(platform.grade("101"))
                         .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85)));
@@ -92,7 +92,7 @@ class DynamicRegistrationTests extends InvitationFixture {
         platform.trust(toolKeys());
         Registrations.admitAll(instructor, platform.deployment());
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
-        instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        instructor.gradedFor("campus:101", ScriptedGrading.WRONG_SIGMOID);
         await().atMost(PATIENCE).until(() -> platform.grade("101").isPresent());
     }
 

@@ -1,10 +1,6 @@
 package org.tfgrader.api.lti.invitations;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LtiFixture;
@@ -25,15 +21,6 @@ abstract class InvitationFixture extends LtiFixture {
 
     final FakePlatform platform(Mode mode) {
         return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
-    }
-
-    static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other)
-            throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(one);
-            var second = threads.submit(other);
-            return List.of(first.get(), second.get());
-        }
     }
 
     final String invite() {

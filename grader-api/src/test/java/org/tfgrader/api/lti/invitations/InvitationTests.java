@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -48,14 +48,13 @@ class InvitationTests extends InvitationFixture {
     }
 
     @Test
-    void registersOneOfTwoThatComeAtOnce() throws InterruptedException, ExecutionException {
+    void registersOneOfTwoThatComeAtOnce() {
         FakePlatform platform = platform(Mode.MOODLE);
         String invitation = invite();
         String opened = opened(invitation, platform);
 
-        List<Integer> statuses = atOnce(
-                () -> new LaunchBrowser(port).get(opened).statusCode(),
-                () -> new LaunchBrowser(port).get(opened).statusCode());
+        List<Integer> statuses =
+                AtOnce.times(2, launch -> new LaunchBrowser(port).get(opened).statusCode());
 
         assertThat(statuses).containsOnlyOnce(200);
         assertThat(registrations()).hasSize(1);

@@ -263,9 +263,7 @@ class LaunchTests extends LtiFixture {
     }
 
     private String handIn(String student) {
-        return instructor
-                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(student, ScriptedGrading.WRONG_SIGMOID).string("id");
     }
 
     private void assertLandsOnTheList(HttpResponse<String> answer) {

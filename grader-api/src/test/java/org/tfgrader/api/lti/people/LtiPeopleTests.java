@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.Registrations;
@@ -35,9 +36,7 @@ class LtiPeopleTests extends PeopleFixture {
     }
 
     private String handInAs(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(student, source).string("id");
     }
 
     private int status(String submission) {
@@ -46,14 +45,12 @@ class LtiPeopleTests extends PeopleFixture {
 
     /// {@return who has done something with a student and a person, such as `instructor s1 campus:101`}
     private List<@Nullable String> audited(String action) {
-        return jdbc.sql("select name || ' ' || student || ' ' || reason from audit_entries where action = ?")
-                .param(action)
-                .query(String.class)
-                .list();
+        return Sql.texts(
+                jdbc, "select name || ' ' || student || ' ' || reason from audit_entries where action = ?", action);
     }
 
     private List<@Nullable String> students(String table) {
-        return jdbc.sql("select student from " + table).query(String.class).list();
+        return Sql.texts(jdbc, "select student from " + table);
     }
 
     @Test
