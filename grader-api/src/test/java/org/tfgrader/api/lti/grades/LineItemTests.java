@@ -18,7 +18,6 @@ import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.grades.Grade.State;
-import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -41,12 +40,6 @@ class LineItemTests extends GradeFixture {
     }
 
     /// {@return the line items of the link, or with the marks of this tool}
-    private static List<Column> columns(FakePlatform platform) {
-        return platform.columns().all().stream()
-                .filter(column -> LINK.equals(column.link()) || RESOURCE.equals(column.resourceId()))
-                .toList();
-    }
-
     /// Nobody could remove it by removing the activity.
     @ParameterizedTest
     @EnumSource
@@ -56,7 +49,9 @@ class LineItemTests extends GradeFixture {
         handIn(RIGHT);
         awaitState(State.REFUSED);
         assertThat(words()).contains("accepts no grades", "Accept grades from the tool");
-        assertThat(columns(platform)).isEmpty();
+        assertThat(platform.requests())
+                .noneMatch(request ->
+                        request.startsWith("POST " + platform.lineItems().getPath()));
     }
 
     /// Line items that the LMS has before the first launch: those of the link, and those with the marks of this tool.
@@ -106,7 +101,7 @@ class LineItemTests extends GradeFixture {
     void refusesAnInvalidList(String list) {
         FakePlatform platform = withoutLineItem(Mode.CANVAS);
         launch(platform);
-        platform.faults().everyGradebook(1, new Fault.Status(200, Map.of("Content-Type", "application/json"), list));
+        platform.faults().gradebook().always(new Fault.Status(200, Map.of("Content-Type", "application/json"), list));
         handIn(RIGHT);
         awaitState(State.REFUSED);
         assertThat(words()).startsWith("The LMS");

@@ -150,8 +150,8 @@ class DynamicRegistrationTests extends InvitationFixture {
     void takesTheDeploymentThatStandsBesideTheToolsConfiguration() {
         FakePlatform platform = platform(Mode.CANVAS);
         platform.faults()
-                .registration(new Fault.Status(
-                        201, Map.of(), "{\"client_id\": 10000000000001, \"deployment_id\": \"1:abc\"}"));
+                .registration()
+                .next(new Fault.Status(201, Map.of(), "{\"client_id\": 10000000000001, \"deployment_id\": \"1:abc\"}"));
 
         assertThat(browser.get(opened(invite(), platform)).statusCode()).isEqualTo(200);
 
@@ -166,7 +166,7 @@ class DynamicRegistrationTests extends InvitationFixture {
                 .formatted(invite(), platform.openIdConfiguration());
 
         assertThat(browser.get(without).body()).contains("The LMS refused the registration with status 401");
-        platform.faults().registration(new Fault.Status(200, Map.of(), "{\"client_id\": \"anybody\"}"));
+        platform.faults().registration().next(new Fault.Status(200, Map.of(), "{\"client_id\": \"anybody\"}"));
         assertThat(browser.get(without).statusCode()).isEqualTo(200);
     }
 

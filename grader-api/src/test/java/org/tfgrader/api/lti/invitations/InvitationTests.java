@@ -135,7 +135,8 @@ class InvitationTests extends InvitationFixture {
         FakePlatform platform = platform(Mode.MOODLE);
         browser.get(opened(invite(), platform));
         platform.faults()
-                .registration(new Fault.Status(200, Map.of(), "{\"client_id\": \"new\", \"deployment_id\": \"2\"}"));
+                .registration()
+                .next(new Fault.Status(200, Map.of(), "{\"client_id\": \"new\", \"deployment_id\": \"2\"}"));
 
         browser.get(opened(invite(), platform));
 

@@ -114,7 +114,7 @@ class RegistrationFailureTests extends InvitationFixture {
     @EnumSource
     void refusesWhatIsNoConfiguration(NoConfiguration answer) {
         FakePlatform platform = platform(Mode.MOODLE);
-        platform.faults().configuration(answer.fault);
+        platform.faults().configuration().next(answer.fault);
         String invitation = invite();
 
         assertFails(platform, invitation, STILL_GOOD, answer.says);
@@ -163,7 +163,7 @@ class RegistrationFailureTests extends InvitationFixture {
     @EnumSource
     void saysWhatThePlatformAnswersAndLeavesTheInvitationGood(Refusal refusal) {
         FakePlatform platform = platform(Mode.MOODLE);
-        platform.faults().registration(refusal.fault);
+        platform.faults().registration().next(refusal.fault);
         String invitation = invite();
 
         assertFails(platform, invitation, STILL_GOOD, refusal.says);

@@ -110,7 +110,7 @@ class RosterTests extends LtiFixture {
         var page = browser.get("/roster");
         String refresh = "/roster/" + link().id() + "/refresh";
         Map<String, String> form = Map.of("_csrf", LaunchBrowser.csrf(page));
-        platform.faults().everyRoster(new Fault.Status(403, Map.of(), "Not <script>alert(1)</script> allowed"));
+        platform.faults().roster().always(new Fault.Status(403, Map.of(), "Not <script>alert(1)</script> allowed"));
         assertThat(browser.post(refresh, Map.of()).statusCode()).isEqualTo(403);
         assertThat(browser.post(refresh, form).statusCode()).isEqualTo(302);
         await().until(() -> link().rosterFailure() != null);
@@ -118,7 +118,7 @@ class RosterTests extends LtiFixture {
                 .contains("The last fetch of the roster failed.", "The LMS returned status 403: Not", "Charles Babbage")
                 .doesNotContain("<script>alert");
 
-        platform.faults().everyRoster(0, new Fault.Status(403));
+        platform.faults().roster().always(null);
         platform.status("101", "Inactive");
         platform.enroll(Person.learner("103", "New here"));
         platform.enroll(Person.learner("104", "New here, too"));
