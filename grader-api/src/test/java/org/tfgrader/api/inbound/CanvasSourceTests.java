@@ -33,9 +33,8 @@ class CanvasSourceTests extends CanvasFixture {
     @Test
     void takesTheTextOfTheEventWhereItIsWhole() {
         String event = told(Event.of(SUBMISSION, 1)
-                .as(
-                        "online_text_entry",
-                        "\"<p>class Solution {</p>\\n<p>&nbsp; List&lt;String&gt; a;</p>\\n<p>}</p>\""));
+                .with("type", "online_text_entry")
+                .with("text", "\"<p>class Solution {</p>\\n<p>&nbsp; List&lt;String&gt; a;</p>\\n<p>}</p>\""));
 
         source.submission(event);
 
@@ -51,8 +50,9 @@ class CanvasSourceTests extends CanvasFixture {
         canvas.site.on(
                 submissionPath(), Reply.of(200, FakeCanvas.submission("12345", 1, "\"<pre>" + whole + "</pre>\"")));
 
-        String event =
-                told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"<pre>" + whole.substring(0, 8_180) + "...\""));
+        String event = told(Event.of(SUBMISSION, 1)
+                .with("type", "online_text_entry")
+                .with("text", "\"<pre>" + whole.substring(0, 8_180) + "...\""));
 
         source.submission(event);
         Awaitility.await().until(() -> grading.graded().size() == 1);
@@ -102,7 +102,7 @@ class CanvasSourceTests extends CanvasFixture {
 
         AtOnce.times(8, each -> told(event));
         source.submission(key(event));
-        source.submission(told(event.named("submission_updated")));
+        source.submission(told(event.with("name", "submission_updated")));
 
         assertThat(submissions()).hasSize(1);
     }

@@ -66,16 +66,6 @@ public final class PlatformSource {
         return events;
     }
 
-    /// {@return why events of this source have failed, when none is waiting}
-    public List<String> failures() {
-        Awaitility.await()
-                .atMost(PATIENCE.multipliedBy(5))
-                .until(() -> events().values().stream().allMatch(PlatformSource::isFailed));
-        return events().values().stream()
-                .map(event -> event.get("failure").asString())
-                .toList();
-    }
-
     private static boolean isFailed(ObjectNode event) {
         return event.get("failed").asBoolean();
     }
