@@ -118,10 +118,10 @@ class GradebookTests {
         handIn("z", ScriptedGrading.NOT_COMPILED);
         String w = handIn("w", RIGHT).get("id").asString();
         var verdicts = new Verdicts(jdbc, results);
-        verdicts.change(w, "linear_function.seeds", check -> Verdicts.ended(check, Outcome.FAILED, 0));
+        verdicts.change(w, "linear_function.seeds", check -> Verdicts.ended(check, Outcome.FAILED, null));
         Sql.texts(jdbc, "select id from submissions where verdict = 'graded'")
-                .forEach(id ->
-                        verdicts.change(id, "compute_cost.large", check -> Verdicts.ended(check, Outcome.NOT_RUN, 0)));
+                .forEach(id -> verdicts.change(
+                        id, "compute_cost.large", check -> Verdicts.ended(check, Outcome.NOT_RUN, null)));
 
         JsonNode statistics = instructor.get("/api/v1/statistics").json();
 

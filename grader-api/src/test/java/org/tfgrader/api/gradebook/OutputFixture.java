@@ -8,6 +8,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 
 /// Submissions with a wrong output that has no name.
 @ServiceTest
@@ -38,7 +39,7 @@ abstract class OutputFixture {
     /// {@return a submission whose sigmoid has an output that nobody has recognised}
     String answered(String student, String output) {
         String id = instructor.gradedFor(student, ScriptedGrading.WRONG_SIGMOID).string("id");
-        new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.answered(check, output));
+        new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.ended(check, Outcome.FAILED, output));
         return id;
     }
 }
