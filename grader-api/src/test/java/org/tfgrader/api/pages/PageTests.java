@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
-import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
@@ -138,15 +137,5 @@ class PageTests extends PageFixture {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("urn:tfgrader:problem:forbidden", "\"field\":\"X-CSRF-TOKEN\"");
-    }
-
-    @Test
-    void signsOut() {
-        browser.signIn(ServiceTest.PASSWORD);
-        String token = Browser.csrf(browser.get("/").body());
-
-        browser.send(browser.form("/sign-out", Map.of("_csrf", token)));
-
-        assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }
 }

@@ -129,17 +129,6 @@ class QueueTests {
     }
 
     @Test
-    void tellsOnceWhatWasGraded() {
-        JsonNode verdict = instructor.gradedFor("told", SOURCE).json();
-
-        assertThat(events.graded()).hasSize(1);
-        SubmissionGraded event = events.graded().getFirst();
-        assertThat(event.submission()).isEqualTo(verdict.get("id").asString());
-        assertThat(event.student()).isEqualTo("told");
-        assertThat(event.report().score()).isEqualTo(100.0);
-    }
-
-    @Test
     void gradesOnceWhateverTheQueueHandsOut() {
         JsonNode verdict = instructor.graded(SOURCE).json();
 
