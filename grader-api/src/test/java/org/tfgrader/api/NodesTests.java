@@ -43,10 +43,7 @@ class NodesTests {
     }
 
     private static long rows(RunningNode node, String table) {
-        return node.bean(JdbcClient.class)
-                .sql("select count(*) from " + table)
-                .query(Long.class)
-                .single();
+        return Sql.count(node.bean(JdbcClient.class), table);
     }
 
     @Test
@@ -59,8 +56,7 @@ class NodesTests {
             String place = alone.header("Location");
 
             try (RunningNode back = start("back", "worker")) {
-                await().until(() ->
-                        front.service(TOKEN).get(place).string("state").equals("done"));
+                front.service(TOKEN).awaitState(place, "done");
                 assertThat(back.grading().graded()).hasSize(1);
                 assertThat(front.grading().graded()).isEmpty();
                 await().until(() -> front.bean(Capacity.class).workers() == 1);

@@ -1,7 +1,6 @@
 package org.tfgrader.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +81,7 @@ class RestartTests {
             String place = service.postSource("", ScriptedGrading.WAITS).header("Location");
             first.grading().awaitWaiting();
             first.grading().release();
-            await().until(() -> service.get(place).string("state").equals("done"));
+            service.awaitState(place, "done");
             first.grading().reset();
             regrade = service.postJson(place + "/regrade", "").header("Location");
             first.grading().awaitWaiting();
@@ -90,7 +89,7 @@ class RestartTests {
         try (var second = start("grader.bootstrap.token=chosen")) {
             second.grading().release();
             Service service = second.service("chosen");
-            await().until(() -> service.get(regrade).string("state").equals("applied"));
+            service.awaitState(regrade, "applied");
 
             assertThat(tries(
                             second,
@@ -113,7 +112,7 @@ class RestartTests {
         try (var second = start("grader.bootstrap.token=chosen")) {
             second.grading().release();
             Service service = second.service("chosen");
-            await().until(() -> service.get(place).string("state").equals("done"));
+            service.awaitState(place, "done");
 
             assertThat(service.get(place).number("score")).isEqualTo(100.0);
             assertThat(second.grading().graded()).hasSize(1);

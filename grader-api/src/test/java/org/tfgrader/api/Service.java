@@ -1,5 +1,7 @@
 package org.tfgrader.api;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -188,6 +191,34 @@ public final class Service {
             throw new AssertionError("no token: " + answer.text());
         }
         return answer.json().get("token").asString();
+    }
+
+    /// Regrades a submission.
+    ///
+    /// @return the path of the regrade
+    public String regrade(String submission) {
+        return postJson("/api/v1/submissions/" + submission + "/regrade", "").header("Location");
+    }
+
+    /// Starts a regrade dry run of all submissions.
+    ///
+    /// @return its path
+    public String dryRun() {
+        return postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+    }
+
+    /// Adds a webhook.
+    public Answer webhook(String url, String... events) {
+        return postJson(
+                "/api/v1/webhooks",
+                "{\"url\": \"%s\", \"events\": [\"%s\"]}".formatted(url, String.join("\", \"", events)));
+    }
+
+    /// {@return what is at a path as soon as it has a state}
+    public JsonNode awaitState(String path, String state) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(path).string("state").equals(state));
+        return get(path).json();
     }
 
     private static HttpRequest.Builder headers(HttpRequest.Builder request, String... headers) {

@@ -1,7 +1,6 @@
 package org.tfgrader.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -58,15 +57,12 @@ abstract class StudentFixture {
     ///
     /// @return the id of the student's submission
     String leaveTraces() {
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        instructor.webhook("http://127.0.0.1:9/", "submission.graded");
         String submission = student.postSource(
                         "", ScriptedGrading.WRONG_SIGMOID + source, "Prefer", "wait=30", "Idempotency-Key", "a-key")
                 .string("id");
-        String regrade = instructor
-                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
-                .header("Location");
-        await().until(() -> instructor.get(regrade).string("state").equals("applied"));
+        String regrade = instructor.regrade(submission);
+        instructor.awaitState(regrade, "applied");
         AppealRows.add(jdbc, submission, "Asked by " + name, "Dear " + name);
         instructor.putJson(
                 SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",

@@ -165,8 +165,7 @@ class StudentTests extends StudentFixture {
 
     @Test
     void isNotUndoneByAGradingThatGoesOn() throws InterruptedException {
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        instructor.webhook("http://127.0.0.1:9/", "submission.graded");
         String submission = student.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         var stream = CompletableFuture.supplyAsync(
@@ -197,15 +196,13 @@ class StudentTests extends StudentFixture {
         grading.release();
         await().until(() -> jobs(submission) == 0);
         grading.reset();
-        String regrade = instructor
-                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
-                .header("Location");
+        String regrade = instructor.regrade(submission);
         grading.awaitWaiting();
 
         instructor.delete(place);
         grading.release();
 
-        await().until(() -> instructor.get(regrade).string("state").equals("applied"));
+        instructor.awaitState(regrade, "applied");
         assertThat(instructor.get(regrade).number("total")).isZero();
         assertThat(tablesWith(name)).isEmpty();
     }

@@ -118,7 +118,7 @@ class ClassLinkTests {
 
         answer("confirm", number);
 
-        assertThat(reload(ada).headers().firstValue("Location").orElse("")).endsWith("/");
+        assertThat(Browser.location(reload(ada))).endsWith("/");
         assertThat(ada.page("/write")).contains("st-ada");
         assertThat(Sql.texts(
                         jdbc,

@@ -83,10 +83,6 @@ class ClassListTests {
         return browser.press("/sign-in", "/sign-in/link", Map.of("key", key));
     }
 
-    private static boolean isSignedIn(Browser browser) {
-        return browser.get("/").statusCode() == 200;
-    }
-
     @Test
     void importsWhatThePreviewShows() {
         imported("id,name\ns1,Ada\ns2,Grace\n");
@@ -152,17 +148,17 @@ class ClassListTests {
         String key = keys(Map.of()).getFirst();
         Browser ada = new Browser(port);
         assertThat(visible(ada.page("/sign-in/link?key=" + key))).contains("Ada", "s1");
-        assertThat(isSignedIn(ada)).isFalse();
+        assertThat(ada.isSignedIn()).isFalse();
 
-        assertThat(use(ada, key).headers().firstValue("Location").orElse("")).endsWith("/");
+        assertThat(Browser.location(use(ada, key))).endsWith("/");
 
         assertThat(visible(ada.page("/write"))).contains("s1");
         Browser other = new Browser(port);
         assertThat(use(other, key).statusCode()).isEqualTo(404);
-        assertThat(isSignedIn(other)).isFalse();
+        assertThat(other.isSignedIn()).isFalse();
 
         // As after the session of the first browser has ended.
-        assertThat(use(ada, key).headers().firstValue("Location").orElse("")).endsWith("/");
+        assertThat(Browser.location(use(ada, key))).endsWith("/");
         ada.press("/write", "/sign-out", Map.of());
         assertThat(use(ada, key).statusCode()).isEqualTo(404);
     }
@@ -197,7 +193,7 @@ class ClassListTests {
 
         assertThat(visible(ada.get("/sign-in/link?key=" + key).body())).contains("This link is not valid");
         assertThat(use(ada, key).statusCode()).isEqualTo(404);
-        assertThat(isSignedIn(ada)).isFalse();
+        assertThat(ada.isSignedIn()).isFalse();
     }
 
     @ParameterizedTest

@@ -54,12 +54,8 @@ class PasskeyTests {
     /// {@return a browser in which somebody has signed in with a new link}
     private Browser withLink(String id) {
         Browser browser = new Browser(port);
-        assertThat(location(use(browser, newLink(instructor, id)))).endsWith("/passkeys");
+        assertThat(Browser.location(use(browser, newLink(instructor, id)))).endsWith("/passkeys");
         return browser;
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("");
     }
 
     private static String options(String page) {
@@ -81,21 +77,17 @@ class PasskeyTests {
         return answer(browser, "/sign-in/passkey", passkey::use);
     }
 
-    private static boolean isSignedIn(Browser browser) {
-        return browser.get("/").statusCode() == 200;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"pk-ada", "pk-tutor"})
     void signsInWithAStoredPasskey(String id) {
         FakePasskey passkey = new FakePasskey(ORIGIN);
         Browser first = withLink(id);
-        assertThat(location(store(first, passkey))).endsWith("/passkeys");
+        assertThat(Browser.location(store(first, passkey))).endsWith("/passkeys");
         assertThat(visible(first.page("/passkeys"))).contains("last used");
         first.press("/passkeys", "/sign-out", Map.of());
 
         Browser second = new Browser(port);
-        assertThat(location(signIn(second, passkey))).endsWith("/");
+        assertThat(Browser.location(signIn(second, passkey))).endsWith("/");
 
         assertThat(second.page("/")).contains(">" + id + "<", "href=\"/passkeys\"");
         assertThat(Sql.texts(jdbc, "select name from audit_entries where action = 'passkey_stored'"))
@@ -141,7 +133,7 @@ class PasskeyTests {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(visible(refused.body())).contains("No passkey of this service was found");
-        assertThat(isSignedIn(browser)).isFalse();
+        assertThat(browser.isSignedIn()).isFalse();
     }
 
     @ParameterizedTest
@@ -191,7 +183,7 @@ class PasskeyTests {
         store(ada, passkey);
         Browser other = new Browser(port);
         signIn(other, passkey);
-        assertThat(isSignedIn(other)).isTrue();
+        assertThat(other.isSignedIn()).isTrue();
 
         if (how.startsWith("/")) {
             instructor.press("/class", how, Map.of("id", "pk-ada"));
@@ -199,7 +191,7 @@ class PasskeyTests {
             ada.press("/passkeys", "/passkeys/remove", Map.of("id", stored("pk-ada")));
         }
 
-        assertThat(isSignedIn(other)).isFalse();
+        assertThat(other.isSignedIn()).isFalse();
         assertThat(signIn(new Browser(port), passkey).statusCode()).isEqualTo(400);
     }
 

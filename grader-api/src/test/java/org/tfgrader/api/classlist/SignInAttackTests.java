@@ -13,7 +13,6 @@ import static org.tfgrader.api.classlist.SignInFixture.newLink;
 import static org.tfgrader.api.classlist.SignInFixture.use;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +68,6 @@ class SignInAttackTests {
         jdbc.sql("delete from class_members").update();
         jdbc.sql("delete from class_link").update();
         jdbc.sql("delete from lti_former_names where name = 'school'").update();
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("");
     }
 
     @ParameterizedTest
@@ -173,7 +168,7 @@ class SignInAttackTests {
         var signedIn =
                 mallory.press("/sign-in", "/sign-in/link", Map.of("key", key, parameter, "https://owned.example/"));
 
-        assertThat(location(signedIn)).isEqualTo("/");
+        assertThat(Browser.location(signedIn)).isEqualTo("/");
     }
 
     @Test

@@ -30,9 +30,7 @@ class RotationTests {
 
     @BeforeEach
     void make() {
-        webhook = instructor
-                .postJson("/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}")
-                .string("id");
+        webhook = instructor.webhook("http://127.0.0.1:9/", "submission.graded").string("id");
     }
 
     @AfterEach
@@ -85,9 +83,6 @@ class RotationTests {
     }
 
     private int oldSecrets() {
-        return jdbc.sql("select count(old_secret) from webhooks where id = ?")
-                .param(webhook)
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "webhooks where old_secret is not null and id = ?", webhook);
     }
 }

@@ -57,7 +57,7 @@ class SelfTestsTests {
         grading.failSelfTests(false);
         tests.test();
 
-        await().atMost(LONG).until(() -> instructor.get(place).string("state").equals("done"));
+        instructor.awaitState(place, "done");
         assertThat(instructor.get("/actuator/health").status()).isEqualTo(200);
     }
 }

@@ -1,6 +1,9 @@
 package org.tfgrader.api.lti;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,18 @@ public abstract class LtiFixture {
         platforms.add(platform);
         List.of(people).forEach(platform::enroll);
         return platform;
+    }
+
+    /// {@return a new platform with the student 101 and the instructor 7 in its course}
+    protected final FakePlatform newCourse(Mode mode) {
+        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+    }
+
+    protected final void assertRefused(HttpResponse<String> answer, int status, String... says) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("Sign-in failed").contains(says);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(browser.isIn()).isFalse();
     }
 
     /// {@return where the service publishes its keys}

@@ -1,7 +1,6 @@
 package org.tfgrader.api.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,17 +91,15 @@ class MigrateTests {
         try (var context = start()) {
             Service service = context.service(ServiceTest.INSTRUCTOR);
             service.student("s1");
-            service.postJson(
-                    "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+            service.webhook("http://127.0.0.1:9/", "submission.graded");
             service.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
             String place = service.postSource("?student=s1", SOURCE, "Prefer", "wait=30", "Idempotency-Key", "key")
                     .header("Location");
             service.gradedFor("s2", ScriptedGrading.WRONG_SIGMOID);
             service.putJson(place + "/overrides/sigmoid.values", "{\"points\": 2.5, \"reason\": \"moved\"}");
             AppealRows.add(context.bean(JdbcClient.class), place.substring(place.lastIndexOf('/') + 1), "moved?", null);
-            String regrade =
-                    service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-            await().until(() -> service.get(regrade).string("state").equals("previewed"));
+            String regrade = service.dryRun();
+            service.awaitState(regrade, "previewed");
             return place;
         }
     }

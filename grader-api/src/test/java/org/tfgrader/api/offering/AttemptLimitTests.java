@@ -29,7 +29,7 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void saysHowManyAttemptsAreUsed() {
         set("{\"maxAttempts\": 2}");
-        Service student = student("twice");
+        Service student = instructor.student("twice");
         student.postSource("", RIGHT);
         assertThat(student.get(OFFERING).number("/applies/attemptsLeft")).isEqualTo(1);
         assertThat(instructor.postSource("?student=twice", RIGHT).status())
@@ -39,13 +39,13 @@ class AttemptLimitTests extends OfferingFixture {
         Answer refused = student.postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:attempts-used-up");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:attempts-used-up");
         assertThat(refused.string("detail")).startsWith("2 of 2 attempts are used");
         JsonNode applies = student.get(OFFERING).json().get("applies");
         assertThat(applies.get("attemptsUsed").asInt()).isEqualTo(2);
         assertThat(applies.get("attemptsLeft").asInt()).isZero();
         assertThat(applies.get("says").valueStream().map(JsonNode::asString)).contains("2 of 2 attempts used.");
-        assertThat(student("other").postSource("", RIGHT).status()).isEqualTo(202);
+        assertThat(instructor.student("other").postSource("", RIGHT).status()).isEqualTo(202);
     }
 
     /// The service may read the body of a later request first.
@@ -65,7 +65,7 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void countsNoAttemptThatTheGraderFailedOn() {
         set("{\"maxAttempts\": 1, \"coolDownMinutes\": 60}");
-        Service student = student("unlucky");
+        Service student = instructor.student("unlucky");
         grading.failNext("ONE", "TWO", "THREE");
         assertThat(student.graded(RIGHT).string("verdict")).isEqualTo("grader_failed");
 
@@ -76,7 +76,7 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void countsAnAttemptWhileItIsBeingGraded() throws InterruptedException {
         set("{\"maxAttempts\": 1}");
-        Service student = student("waiting");
+        Service student = instructor.student("waiting");
         student.postSource("", "class Solution { /* " + ScriptedGrading.WAITS + " */ }");
         grading.awaitWaiting();
 
@@ -87,13 +87,13 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void saysWhenTheNextAttemptIsPossible() {
         set("{\"coolDownMinutes\": 15}");
-        Service student = student("eager");
+        Service student = instructor.student("eager");
         student.postSource("", RIGHT);
 
         Answer refused = student.postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:too-soon");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:too-soon");
         assertThat(refused.string("detail")).contains("The cooldown between attempts is 15 minutes: wait ");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(15 * 60 - 60, 15 * 60);
         assertThat(student.get(OFFERING).json().get("applies").has("nextAttemptAt"))
@@ -107,7 +107,7 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() {
         set("{\"maxAttempts\": 1}");
-        Service student = student("racing");
+        Service student = instructor.student("racing");
         assertThat(AtOnce.times(12, post -> student.postSource("", RIGHT).status()))
                 .containsOnly(202, 409)
                 .containsOnlyOnce(202);

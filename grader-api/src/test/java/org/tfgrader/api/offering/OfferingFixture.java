@@ -52,10 +52,6 @@ abstract class OfferingFixture {
         return answer.json();
     }
 
-    Service student(String id) {
-        return instructor.student(id);
-    }
-
     /// {@return how clocks show a time from now in UTC}
     static String in(Duration duration) {
         return LocalDateTime.ofInstant(Instant.now().plus(duration), ZoneOffset.UTC)
@@ -76,9 +72,5 @@ abstract class OfferingFixture {
                 .filter(row -> row.get("student").asString().equals(student))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static String type(Answer answer) {
-        return answer.string("type");
     }
 }

@@ -28,7 +28,7 @@ class OfferingTests extends OfferingFixture {
 
     @Test
     void isOpenWithoutAnyLimitOutOfTheBox() {
-        JsonNode seen = student("free").get(OFFERING).json();
+        JsonNode seen = instructor.student("free").get(OFFERING).json();
 
         assertThat(seen.propertyNames()).containsExactly("applies");
         assertThat(seen.at("/applies/says/0").asString()).isEqualTo("No deadline.");
@@ -39,10 +39,10 @@ class OfferingTests extends OfferingFixture {
     void takesNothingBeforeItOpensButAnInstructorsTrial() {
         set("{\"timeZone\": \"Europe/Berlin\", \"opens\": \"2999-01-15T08:00\"}");
 
-        Answer refused = student("early").postSource("", RIGHT);
+        Answer refused = instructor.student("early").postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:not-open-yet");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:not-open-yet");
         assertThat(refused.string("detail")).contains("open Tue 15 Jan 2999, 08:00 Europe/Berlin");
         assertThat(instructor.postSource("?student=early", RIGHT).status())
                 .as("it holds for whoever hands in for a student")
@@ -52,14 +52,14 @@ class OfferingTests extends OfferingFixture {
 
     @Test
     void takesNothingAfterItCloses() {
-        Service student = student("tardy");
+        Service student = instructor.student("tardy");
         Answer first = student.postSource("", RIGHT, "Idempotency-Key", "before");
         set("{\"closes\": \"2026-01-15T08:00\"}");
 
         Answer refused = student.postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:closed");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:closed");
         assertThat(refused.string("detail")).contains("closed Thu 15 Jan 2026, 08:00 UTC");
         assertThat(student.postSource("", RIGHT, "Idempotency-Key", "before")
                         .json()
@@ -71,7 +71,7 @@ class OfferingTests extends OfferingFixture {
     @Test
     void grantsOneStudentMoreTime() {
         set("{\"due\": \"2026-01-15T08:00\", \"closes\": \"2026-01-16T08:00\"}");
-        Service student = student("ill");
+        Service student = instructor.student("ill");
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
 
         Answer granted = instructor.putJson(EXTENSIONS + "/ill", "{\"due\": \"2999-01-15T08:00\"}");
@@ -80,7 +80,7 @@ class OfferingTests extends OfferingFixture {
         assertThat(student.get(OFFERING).string("/applies/closesAt")).isEqualTo("2999-01-15T08:00:00Z");
         assertThat(student.graded(RIGHT).json().get("late").asBoolean()).isFalse();
         assertThat(row("ill").get("late").asBoolean()).isFalse();
-        assertThat(student("well").postSource("", RIGHT).status()).isEqualTo(409);
+        assertThat(instructor.student("well").postSource("", RIGHT).status()).isEqualTo(409);
         assertThat(instructor.get(EXTENSIONS).json().get("extensions").valueStream())
                 .singleElement()
                 .satisfies(extension -> {
@@ -97,7 +97,7 @@ class OfferingTests extends OfferingFixture {
     void hidesScoresFromStudentsUntilTheirTime() {
         set("""
                 {"due": "%s", "latePercentPerDay": 10, "scoresFrom": "2999-01-15T08:00"}""".formatted(in(Duration.ofHours(-1))));
-        Service student = student("curious");
+        Service student = instructor.student("curious");
 
         JsonNode verdict = student.graded(ScriptedGrading.WRONG_SIGMOID).json();
 
@@ -150,8 +150,7 @@ class OfferingTests extends OfferingFixture {
     @Test
     void tellsALateSubmissionsReceiversWhatCounts() {
         set("{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(in(Duration.ofHours(-1))));
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        instructor.webhook("http://127.0.0.1:9/", "submission.graded");
         gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
 
         assertThat(Sql.texts(

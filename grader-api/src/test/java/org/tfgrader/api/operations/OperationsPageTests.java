@@ -3,7 +3,6 @@ package org.tfgrader.api.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,9 +46,7 @@ class OperationsPageTests {
     }
 
     private String page() {
-        HttpResponse<String> answer = browser.get("/operations");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+        return Browser.visible(browser.page("/operations"));
     }
 
     @Test

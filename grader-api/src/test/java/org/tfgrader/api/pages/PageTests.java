@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
@@ -38,9 +39,7 @@ class PageTests extends PageFixture {
         var answer = browser.get("/submissions");
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(URI.create(answer.headers().firstValue("Location").orElse(""))
-                        .getPath())
-                .isEqualTo("/");
+        assertThat(URI.create(Browser.location(answer)).getPath()).isEqualTo("/");
     }
 
     @ParameterizedTest
@@ -56,7 +55,7 @@ class PageTests extends PageFixture {
     void saysThatAPasswordIsWrong() {
         var answer = browser.signIn("guess");
 
-        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?failed");
+        assertThat(Browser.location(answer)).endsWith("/sign-in?failed");
         assertThat(browser.get("/sign-in?failed").body()).contains("The name or the password is wrong.");
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }

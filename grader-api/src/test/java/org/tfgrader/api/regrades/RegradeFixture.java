@@ -63,26 +63,14 @@ abstract class RegradeFixture {
         return instructor.gradedFor(student, source).json();
     }
 
-    JsonNode awaitState(String place, String state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> instructor.get(place).string("state").equals(state));
-        return instructor.get(place).json();
-    }
-
     String preview() {
-        String place =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        awaitState(place, "previewed");
+        String place = instructor.dryRun();
+        instructor.awaitState(place, "previewed");
         return place;
     }
 
     JsonNode regraded(String id) {
-        return awaitState(
-                instructor
-                        .postJson("/api/v1/submissions/" + id + "/regrade", "")
-                        .header("Location"),
-                "applied");
+        return instructor.awaitState(instructor.regrade(id), "applied");
     }
 
     Answer apply(String place, String wish) {

@@ -24,7 +24,7 @@ class RegradePageTests extends RegradeFixture {
 
     private static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return URI.create(answer.headers().firstValue("Location").orElse("")).getPath();
+        return URI.create(Browser.location(answer)).getPath();
     }
 
     private String previewed() {

@@ -23,7 +23,7 @@ class RegradeTests extends RegradeFixture {
         Answer begun = instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}");
         assertThat(begun.status()).isEqualTo(202);
         String place = begun.header("Location");
-        JsonNode preview = awaitState(place, "previewed");
+        JsonNode preview = instructor.awaitState(place, "previewed");
 
         assertThat(preview.get("total").asInt()).isEqualTo(2);
         assertThat(preview.get("done").asInt()).isEqualTo(2);
@@ -61,8 +61,7 @@ class RegradeTests extends RegradeFixture {
         jdbc.sql("update submission_files set content = ?")
                 .param(ScriptedGrading.WAITS)
                 .update();
-        String first =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String first = instructor.dryRun();
         grading.awaitWaiting();
 
         Answer second = instructor.postJson("/api/v1/regrades", "{}");
@@ -75,12 +74,11 @@ class RegradeTests extends RegradeFixture {
                 .as("a regrade of one submission")
                 .isEqualTo(202);
         grading.release();
-        awaitState(first, "previewed");
-        String third =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        instructor.awaitState(first, "previewed");
+        String third = instructor.dryRun();
         grading.release();
         grading.release();
-        awaitState(third, "previewed");
+        instructor.awaitState(third, "previewed");
     }
 
     @Test
@@ -88,20 +86,21 @@ class RegradeTests extends RegradeFixture {
         String id = graded("s15", true);
         var withoutBody = instructor.request("/api/v1/regrades").POST(BodyPublishers.noBody());
 
-        JsonNode regrade = awaitState(instructor.send(withoutBody).header("Location"), "applied");
+        JsonNode regrade = instructor.awaitState(instructor.send(withoutBody).header("Location"), "applied");
 
         assertThat(regrade.get("dryRun").asBoolean()).isFalse();
         assertThat(regrade.get("changes")).hasSize(1);
         assertThat(score(id)).isEqualTo(100);
         String again = instructor.postJson("/api/v1/regrades", "{}").header("Location");
-        assertThat(awaitState(again, "applied").get("dryRun").asBoolean()).isFalse();
+        assertThat(instructor.awaitState(again, "applied").get("dryRun").asBoolean())
+                .isFalse();
     }
 
     @Test
     void endsAtOnceWhereThereIsNothingToDo() {
         String place = instructor.postJson("/api/v1/regrades", "").header("Location");
 
-        assertThat(awaitState(place, "applied").get("total").asInt()).isZero();
+        assertThat(instructor.awaitState(place, "applied").get("total").asInt()).isZero();
     }
 
     @Test
@@ -203,8 +202,7 @@ class RegradeTests extends RegradeFixture {
         jdbc.sql("update submission_files set content = ?")
                 .param(ScriptedGrading.WAITS)
                 .update();
-        String running =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String running = instructor.dryRun();
         grading.awaitWaiting();
         assertThat(instructor.postJson(running + "/discard", "").status()).isEqualTo(200);
         grading.release();

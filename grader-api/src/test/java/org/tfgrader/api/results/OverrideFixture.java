@@ -41,9 +41,7 @@ abstract class OverrideFixture {
         jdbc.sql("delete from submissions").update();
         student = instructor.student(STUDENT);
         webhook = instructor
-                .postJson(
-                        "/api/v1/webhooks",
-                        "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\", \"grade.changed\"]}")
+                .webhook("http://127.0.0.1:9/", "submission.regraded", "grade.changed")
                 .header("Location");
     }
 
@@ -104,10 +102,5 @@ abstract class OverrideFixture {
         return told("grade.changed").stream()
                 .map(grade -> grade.get("score").asDouble())
                 .toList();
-    }
-
-    JsonNode awaitState(String place, String state) {
-        await().until(() -> instructor.get(place).string("state").equals(state));
-        return instructor.get(place).json();
     }
 }

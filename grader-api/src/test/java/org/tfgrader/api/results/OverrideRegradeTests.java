@@ -19,9 +19,8 @@ class OverrideRegradeTests extends OverrideFixture {
         instructor.putJson(place(id, HIDDEN), HALF);
         jdbc.sql("update submission_files set content = 'class Solution {}'").update();
 
-        String preview =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        JsonNode change = awaitState(preview, "previewed").at("/changes/0");
+        String preview = instructor.dryRun();
+        JsonNode change = instructor.awaitState(preview, "previewed").at("/changes/0");
 
         assertThat(change.get("previousScore").asDouble()).isEqualTo(87.5);
         assertThat(change.get("score").asDouble()).isEqualTo(97.5);
@@ -60,9 +59,7 @@ class OverrideRegradeTests extends OverrideFixture {
                 HIDDEN,
                 "compute_cost.large");
 
-        String regrade = instructor
-                .postJson("/api/v1/submissions/" + id + "/regrade", "")
-                .header("Location");
+        String regrade = instructor.regrade(id);
         assertThat(AtOnce.times(
                         2 * checks.size(),
                         each -> instructor
@@ -71,7 +68,7 @@ class OverrideRegradeTests extends OverrideFixture {
                                         "{\"points\": 1, \"reason\": \"at once\"}")
                                 .status()))
                 .containsOnly(200);
-        awaitState(regrade, "applied");
+        instructor.awaitState(regrade, "applied");
 
         double expected = 8 + 3 * 5 + 5; // one of each that was set, and the four hidden ones that were not
         JsonNode seen = submission(instructor, id);

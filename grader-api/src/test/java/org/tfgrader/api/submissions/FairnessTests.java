@@ -108,8 +108,7 @@ class FairnessTests {
         jdbc.sql("update submission_files set content = ?")
                 .param("// again " + ScriptedGrading.WAITS)
                 .update();
-        String regrade =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String regrade = instructor.dryRun();
         grading.awaitWaiting();
 
         String id = submit("eve", "eve");

@@ -1,7 +1,6 @@
 package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ class SubmissionQueueTests {
         assertThat(running.has("exercises")).isFalse();
         assertThat(running.has("position")).isFalse();
         grading.release();
-        await().until(() -> instructor.get(place).string("state").equals("done"));
+        instructor.awaitState(place, "done");
     }
 
     @Test
@@ -67,7 +66,7 @@ class SubmissionQueueTests {
             places.add(instructor.postSource("", ScriptedGrading.WAITS).header("Location"));
         }
         grading.awaitWaiting();
-        await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
+        instructor.awaitState(places.get(1), "running");
 
         JsonNode next = instructor.get(places.get(2)).json();
         JsonNode last = instructor.get(places.get(3)).json();
@@ -77,7 +76,7 @@ class SubmissionQueueTests {
         assertThat(last.get("etaSeconds").asDouble())
                 .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
         places.forEach(place -> grading.release());
-        await().until(() -> instructor.get(places.get(3)).string("state").equals("done"));
+        instructor.awaitState(places.get(3), "done");
     }
 
     @Test
@@ -87,13 +86,13 @@ class SubmissionQueueTests {
                         .postSource("?student=" + student, ScriptedGrading.WAITS)
                         .header("Location"))
                 .toList();
-        await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
+        instructor.awaitState(places.get(1), "running");
 
         assertThat(places.subList(2, 6))
                 .extracting(place -> instructor.get(place).number("position"))
                 .containsExactly(1.0, 3.0, 4.0, 2.0);
         places.forEach(place -> grading.release());
-        await().until(() -> instructor.get(places.get(4)).string("state").equals("done"));
+        instructor.awaitState(places.get(4), "done");
     }
 
     @Test

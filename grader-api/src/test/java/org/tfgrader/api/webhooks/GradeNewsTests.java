@@ -44,11 +44,7 @@ class GradeNewsTests {
     @BeforeEach
     void subscribe() {
         grading.reset();
-        webhook = instructor
-                .postJson(
-                        "/api/v1/webhooks",
-                        "{\"url\": \"%s\", \"events\": [\"grade.changed\"]}".formatted(receiver.url()))
-                .header("Location");
+        webhook = instructor.webhook(receiver.url(), "grade.changed").header("Location");
     }
 
     @AfterEach
@@ -135,10 +131,8 @@ class GradeNewsTests {
         String submission = handIn(RIGHT);
         assertThat(scores()).containsExactly(100.0);
 
-        String regrade = instructor
-                .postJson("/api/v1/submissions/" + submission + "/regrade", "")
-                .header("Location");
-        Awaitility.await().until(() -> instructor.get(regrade).string("state").equals("applied"));
+        String regrade = instructor.regrade(submission);
+        instructor.awaitState(regrade, "applied");
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.graded(RIGHT);
 

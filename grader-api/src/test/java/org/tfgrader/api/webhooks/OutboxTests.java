@@ -2,7 +2,6 @@ package org.tfgrader.api.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,13 +126,7 @@ class OutboxTests extends WebhookFixture {
     /// Grades a submission again, and waits until what is found holds.
     ///
     /// @return where it is seen
-    private String regrade(String id) {
-        String place = instructor
-                .postJson("/api/v1/submissions/" + id + "/regrade", "")
-                .header("Location");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> instructor.get(place).string("state").equals("applied"));
-        return place;
+    private void regrade(String id) {
+        instructor.awaitState(instructor.regrade(id), "applied");
     }
 }

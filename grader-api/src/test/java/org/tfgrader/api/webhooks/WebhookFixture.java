@@ -50,8 +50,7 @@ abstract class WebhookFixture {
     }
 
     JsonNode make(Receiver to, String event) {
-        Answer made = instructor.postJson("/api/v1/webhooks", """
-                {"url": "%s", "events": ["%s"]}""".formatted(to.url(), event));
+        Answer made = instructor.webhook(to.url(), event);
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Location")).isEqualTo(path(made.json()));
         return made.json();

@@ -47,21 +47,13 @@ class WebhookPageTests {
 
     @AfterEach
     void remove() {
-        instructor
-                .get("/api/v1/webhooks")
-                .json()
-                .get("webhooks")
-                .forEach(webhook -> instructor.delete(
-                        "/api/v1/webhooks/" + webhook.get("id").asString()));
+        jdbc.sql("delete from webhooks").update();
         jdbc.sql("delete from webhook_sources").update();
         receiver.close();
     }
 
     private String made() {
-        return instructor
-                .postJson("/api/v1/webhooks", """
-                        {"url": "%s", "events": ["submission.graded"]}""".formatted(receiver.url()))
-                .string("id");
+        return instructor.webhook(receiver.url(), "submission.graded").string("id");
     }
 
     private String graded(String student) {
@@ -81,8 +73,7 @@ class WebhookPageTests {
     void saysWhatWillBeHere() {
         assertThat(browser.page("/webhooks")).contains("No endpoints yet.");
         assertThat(browser.page("/sources")).contains("No webhook sources yet.");
-        assertThat(browser.get("/deliveries").headers().firstValue("Location").orElse(""))
-                .endsWith("/grades");
+        assertThat(Browser.location(browser.get("/deliveries"))).endsWith("/grades");
         assertThat(browser.page("/grades")).contains("aria-current=\"page\">Deliveries", "href=\"/webhooks\"");
     }
 

@@ -111,11 +111,7 @@ class AuditTests {
     @Test
     void notesWhoChangesWebhooksAndTheirSources() {
         String hook = "/api/v1/webhooks/"
-                + instructor
-                        .postJson(
-                                "/api/v1/webhooks",
-                                "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}")
-                        .string("id");
+                + instructor.webhook("http://127.0.0.1:9/", "submission.graded").string("id");
         instructor.postJson(hook + "/secret", "");
         instructor.postJson(hook + "/enable", "");
         instructor.gradedFor("told", SOURCE);
@@ -149,10 +145,9 @@ class AuditTests {
     void notesWhoRegradesAndWhoLooksAtIt() {
         String place = instructor.gradedFor("again", SOURCE).header("Location");
         String one = instructor.postJson(place + "/regrade", "").header("Location");
-        awaitState(one, "applied");
-        String all =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        awaitState(all, "previewed");
+        instructor.awaitState(one, "applied");
+        String all = instructor.dryRun();
+        instructor.awaitState(all, "previewed");
         empty();
         assertThat(instructor.get(all).status()).isEqualTo(200);
         assertThat(instructor.postJson(all + "/apply", "").status()).isEqualTo(200);
@@ -161,10 +156,6 @@ class AuditTests {
         assertThat(actions())
                 .containsExactly(AuditAction.REGRADE_READ, AuditAction.REGRADE_APPLIED, AuditAction.REGRADE_BEGUN);
         assertThat(entries().getLast().student()).isEqualTo("again");
-    }
-
-    private void awaitState(String regrade, String state) {
-        await().until(() -> instructor.get(regrade).string("state"), state::equals);
     }
 
     @Test

@@ -46,7 +46,7 @@ class QueueTests {
     void reset() {
         grading.reset();
         // What a test before did not wait for would take what is scripted for the next one.
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("submissions where state <> 'done'") == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Sql.count(jdbc, "submissions where state <> 'done'") == 0);
         grading.reset();
         events.start();
     }
@@ -67,12 +67,13 @@ class QueueTests {
         assertThat(answer.text()).doesNotContain("disk");
         assertThat(events.rowsAtFailure())
                 .isEqualTo(Map.of("submissions", 1L, "submission_files", 1L, "scheduled_tasks", 1L));
-        assertThat(count("submissions where student = 'not-stored'")).isZero();
-        assertThat(count("students where id = 'not-stored'")).isZero();
-        assertThat(count("idempotency_keys where idempotency_key = 'not-stored'"))
+        assertThat(Sql.count(jdbc, "submissions where student = 'not-stored'")).isZero();
+        assertThat(Sql.count(jdbc, "students where id = 'not-stored'")).isZero();
+        assertThat(Sql.count(jdbc, "idempotency_keys where idempotency_key = 'not-stored'"))
                 .isZero();
         assertThat(
-                        count(
+                        Sql.count(
+                                jdbc,
                                 "submission_files f where not exists (select 1 from submissions s where s.id = f.submission_id)"))
                 .isZero();
         assertThat(grading.graded()).isEmpty();
@@ -146,7 +147,7 @@ class QueueTests {
     void leavesNoJobBehind() {
         String id = instructor.graded(SOURCE).string("id");
 
-        await().until(() -> count("scheduled_tasks where task_instance = '" + id + "'") == 0);
+        await().until(() -> Sql.count(jdbc, "scheduled_tasks where task_instance = '" + id + "'") == 0);
     }
 
     @Test
@@ -185,10 +186,7 @@ class QueueTests {
     }
 
     private JsonNode awaitDone(String id) {
-        String path = "/api/v1/submissions/" + id;
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> instructor.get(path).string("state").equals("done"));
-        return instructor.get(path).json();
+        return instructor.awaitState("/api/v1/submissions/" + id, "done");
     }
 
     /// A submission whose node died while it graded.
@@ -213,9 +211,5 @@ class QueueTests {
                 .param(verdict.get("id").asString())
                 .query(Integer.class)
                 .single();
-    }
-
-    private long count(String what) {
-        return Sql.count(jdbc, what);
     }
 }

@@ -19,14 +19,12 @@ import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 @Tag("one-database")
 class PlatformPageTests extends LtiFixture {
-    private final FakePlatform platform =
-            newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+    private final FakePlatform platform = newCourse(Mode.MOODLE);
 
     @BeforeEach
     void begin() {

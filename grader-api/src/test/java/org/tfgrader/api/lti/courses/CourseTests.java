@@ -26,6 +26,7 @@ class CourseTests extends CourseFixture {
 
         assertRefused(
                 page,
+                403,
                 "The course Sandbox &lt;of&gt; Eve (id 99) of campus is not admitted to this grader.",
                 "ask an instructor or administrator of this grader to admit it on the page LMS connections");
         assertThat(Sql.count(jdbc, "lti_links")).isZero();
@@ -42,6 +43,7 @@ class CourseTests extends CourseFixture {
         assertRefused(
                 browser.finish(
                         platform.deepLinkingToken(INSTRUCTOR, begun.nonce(), course("99", "Sandbox")), begun.state()),
+                403,
                 "The course Sandbox (id 99) of campus is not admitted");
         assertThat(listed("99").admitted()).isFalse();
     }
@@ -57,7 +59,7 @@ class CourseTests extends CourseFixture {
                 INSTRUCTOR,
                 claims -> claims.claim("https://purl.imsglobal.org/spec/lti/claim/deployment_id", "8"));
 
-        assertRefused(page, "is not admitted");
+        assertRefused(page, 403, "is not admitted");
     }
 
     @Test
@@ -67,12 +69,13 @@ class CourseTests extends CourseFixture {
 
         assertRefused(
                 browser.finish(platform.idToken(INSTRUCTOR, begun.nonce(), course("99", "Sandbox")), begun.state()),
+                403,
                 "is not admitted");
     }
 
     @Test
     void admitsTheCourseOfARefusedLaunchOnThePage() {
-        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Another course")), "is not admitted");
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Another course")), 403, "is not admitted");
         String id = listed("99").id();
         browser.signIn();
         assertThat(browser.get("/platforms").body())
@@ -111,6 +114,7 @@ class CourseTests extends CourseFixture {
     void takesLaunchesWithoutACourseForACourseOfTheirOwn() {
         assertRefused(
                 browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, null)),
+                403,
                 "Launches without a course of campus are not admitted to this grader.");
 
         var admitted = instructor.postJson(
@@ -122,7 +126,7 @@ class CourseTests extends CourseFixture {
                         .statusCode())
                 .isEqualTo(302);
         browser.forgetCookies();
-        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), "id 99");
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), 403, "id 99");
     }
 
     @Test

@@ -31,8 +31,8 @@ class WithdrawnCourseTests extends CourseFixture {
         assertThat(student.isIn()).isFalse();
         assertThat(Sql.count(jdbc, "lti_links")).isZero();
         assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_course_withdrawn");
-        assertRefused(browser.launch(platform, INSTRUCTOR), "is not admitted");
-        assertRefused(student.launch(platform, LEARNER), "is not admitted");
+        assertRefused(browser.launch(platform, INSTRUCTOR), 403, "is not admitted");
+        assertRefused(student.launch(platform, LEARNER), 403, "is not admitted");
     }
 
     @Test
@@ -42,7 +42,7 @@ class WithdrawnCourseTests extends CourseFixture {
 
         withdraw(FakePlatform.COURSE);
 
-        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), "is not admitted");
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 403, "is not admitted");
     }
 
     @Test

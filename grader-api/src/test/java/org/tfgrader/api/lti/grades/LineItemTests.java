@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -149,14 +148,14 @@ class LineItemTests extends GradeFixture {
     }
 
     private void launchWith(FakePlatform platform, String sub, Map<String, Object> changes) {
-        Begun begun = browser.begin(platform, sub);
         Map<String, Object> endpoint = new HashMap<>(Map.of(
                 "scope",
                 List.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM),
                 "lineitems",
                 platform.lineItems().toString()));
         endpoint.putAll(changes);
-        String token = platform.idToken(sub, begun.nonce(), claims -> claims.claim(ENDPOINT, endpoint));
-        assertThat(browser.finish(token, begun.state()).statusCode()).isEqualTo(302);
+        assertThat(browser.launch(platform, sub, claims -> claims.claim(ENDPOINT, endpoint))
+                        .statusCode())
+                .isEqualTo(302);
     }
 }

@@ -32,7 +32,7 @@ class DynamicRegistrationTests extends InvitationFixture {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void registersAPlatformThatThenLaunchesAndTakesGrades(Mode mode) {
-        FakePlatform platform = platform(mode);
+        FakePlatform platform = newCourse(mode);
 
         HttpResponse<String> page = browser.get(opened(invite(), platform));
 
@@ -72,7 +72,7 @@ class DynamicRegistrationTests extends InvitationFixture {
         jdbc.sql("insert into lti_former_names (name, issuer) values ('campus', 'https://former.example')")
                 .update();
 
-        HttpResponse<String> page = browser.get(opened(invite(), platform(Mode.MOODLE)));
+        HttpResponse<String> page = browser.get(opened(invite(), newCourse(Mode.MOODLE)));
 
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body())
@@ -83,7 +83,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void asksForTokensAsTheAuthorizationServerWantsIt() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         platform.authorizationServer("https://login.example.edu");
 
         browser.get(opened(invite(), platform));
@@ -99,7 +99,7 @@ class DynamicRegistrationTests extends InvitationFixture {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void saysWhatItIs(Mode mode) {
-        FakePlatform platform = platform(mode);
+        FakePlatform platform = newCourse(mode);
 
         browser.get(opened(invite(), platform));
 
@@ -130,7 +130,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void offersToOpenGradesIfThePlatformSupportsIt() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         List<String> messages = List.of(ThisTool.OPEN, ThisTool.CHOOSE, ThisTool.REVIEW);
         platform.changeConfiguration(said -> {
             said.put(
@@ -148,7 +148,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void takesTheDeploymentThatStandsBesideTheToolsConfiguration() {
-        FakePlatform platform = platform(Mode.CANVAS);
+        FakePlatform platform = newCourse(Mode.CANVAS);
         platform.faults()
                 .registration()
                 .next(new Fault.Status(201, Map.of(), "{\"client_id\": 10000000000001, \"deployment_id\": \"1:abc\"}"));
@@ -161,7 +161,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void asksWithoutATokenWhereThePlatformGivesNone() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         String without = "/lti/register?invitation=%s&openid_configuration=%s"
                 .formatted(invite(), platform.openIdConfiguration());
 
@@ -172,7 +172,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void refusesATokenThatIsNone() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         String opened = "/lti/register?invitation=%s&openid_configuration=%s&registration_token="
                 .formatted(invite(), platform.openIdConfiguration());
 

@@ -5,8 +5,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.platform.FakePlatform;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import tools.jackson.databind.JsonNode;
 
 /// Platforms that are registered with an invitation.
@@ -17,10 +15,6 @@ abstract class InvitationFixture extends LtiFixture {
     @BeforeEach
     final void removeInvitations() {
         jdbc.sql("delete from lti_invitations").update();
-    }
-
-    final FakePlatform platform(Mode mode) {
-        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
     }
 
     final String invite() {
@@ -38,11 +32,5 @@ abstract class InvitationFixture extends LtiFixture {
 
     final JsonNode registrations() {
         return instructor.get("/api/v1/lti/registrations").json().get("registrations");
-    }
-
-    final int countOf(String table) {
-        return jdbc.sql("select count(*) from " + table)
-                .query((row, number) -> row.getInt(1))
-                .single();
     }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -194,8 +193,7 @@ class RosterTests extends LtiFixture {
     @Test
     void saysThatThereIsNothingToShow() {
         FakePlatform platform = platform();
-        Begun begun = browser.begin(platform, "7");
-        browser.finish(platform.idToken("7", begun.nonce(), claims -> claims.claim(ROSTER, null)), begun.state());
+        browser.launch(platform, "7", claims -> claims.claim(ROSTER, null));
         assertThat(browser.get("/roster").body()).contains("does not send the roster of this course");
         var refused = browser.post(
                 "/roster/" + link().id() + "/refresh", Map.of("_csrf", LaunchBrowser.csrf(browser.get("/roster"))));
@@ -220,10 +218,7 @@ class RosterTests extends LtiFixture {
                 Map.of("context_memberships_url", List.of("https://x.example/")),
                 Map.of());
         for (Map<String, Object> claim : claims) {
-            Begun begun = browser.begin(platform, "7");
-            browser.finish(
-                    platform.idToken("7", begun.nonce(), token -> token.claim(ROSTER, new HashMap<>(claim))),
-                    begun.state());
+            browser.launch(platform, "7", token -> token.claim(ROSTER, new HashMap<>(claim)));
 
             assertThat(link().hasRoster()).as(claim.toString()).isFalse();
         }
