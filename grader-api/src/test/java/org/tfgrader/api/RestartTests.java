@@ -55,10 +55,7 @@ class RestartTests {
                     .isEqualTo(token);
             assertThat(second.service(token).get("/api/v1/submissions").status())
                     .isEqualTo(200);
-            assertThat(second.service("chosen-later")
-                            .get("/api/v1/tokens")
-                            .json()
-                            .get("tokens"))
+            assertThat(second.service("chosen-later").get("/api/v1/tokens").list("tokens"))
                     .hasSize(2);
         }
     }

@@ -177,6 +177,4 @@ final class AccessMatrixRequests {
     private static String handedIn(Service instructor, Whose whose) {
         return instructor.gradedFor(nameOf(whose), SOURCE).string("id");
     }
-
-    /// {@return the cookie of a session}
 }

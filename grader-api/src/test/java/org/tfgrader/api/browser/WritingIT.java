@@ -266,8 +266,7 @@ class WritingIT {
     private static int submissions() {
         return service.client()
                 .get("/api/v1/submissions?limit=200")
-                .json()
-                .get("submissions")
+                .list("submissions")
                 .size();
     }
 }

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 @Tag("one-database")
 class SelfTestsTests {
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Autowired
     private ScriptedGrading grading;

@@ -104,7 +104,7 @@ class EventMigrationTests {
         }
     }
 
-    private static List<String> jobs(JdbcClient jdbc) {
+    private static List<@Nullable String> jobs(JdbcClient jdbc) {
         return Sql.texts(jdbc, "select task_name from background_tasks");
     }
 }

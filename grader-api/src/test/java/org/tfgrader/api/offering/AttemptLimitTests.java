@@ -111,6 +111,6 @@ class AttemptLimitTests extends OfferingFixture {
         assertThat(AtOnce.times(12, post -> student.postSource("", RIGHT).status()))
                 .containsOnly(202, 409)
                 .containsOnlyOnce(202);
-        assertThat(student.get("/api/v1/submissions").json().get("submissions")).hasSize(1);
+        assertThat(student.get("/api/v1/submissions").list("submissions")).hasSize(1);
     }
 }

@@ -64,11 +64,7 @@ abstract class OfferingFixture {
     }
 
     JsonNode row(String student) {
-        return instructor
-                .get("/api/v1/gradebook")
-                .json()
-                .get("students")
-                .valueStream()
+        return instructor.get("/api/v1/gradebook").list("students").stream()
                 .filter(row -> row.get("student").asString().equals(student))
                 .findFirst()
                 .orElseThrow();

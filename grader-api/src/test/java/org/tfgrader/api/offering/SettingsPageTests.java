@@ -262,11 +262,7 @@ class SettingsPageTests {
         String page = browser.get("/settings/tokens").body();
         assertThat(page).contains("the-campus").doesNotContain(token, "Revoke</button>");
 
-        String id = instructor
-                .get("/api/v1/tokens")
-                .json()
-                .get("tokens")
-                .valueStream()
+        String id = instructor.get("/api/v1/tokens").list("tokens").stream()
                 .filter(found -> found.get("name").asString().equals("the-campus"))
                 .map(found -> found.get("id").asString())
                 .findFirst()

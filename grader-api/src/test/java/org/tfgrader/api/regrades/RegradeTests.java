@@ -143,8 +143,7 @@ class RegradeTests extends RegradeFixture {
         assertThat(applied.get("changes"))
                 .extracting(change -> change.get("submission").asString())
                 .containsExactly(changed);
-        assertThat(instructor.get("/api/v1/regrades/" + later).json().get("changes"))
-                .hasSize(1);
+        assertThat(instructor.get("/api/v1/regrades/" + later).list("changes")).hasSize(1);
     }
 
     @Test
@@ -195,7 +194,7 @@ class RegradeTests extends RegradeFixture {
         Answer discarded = instructor.postJson(place + "/discard", "");
 
         assertThat(discarded.string("state")).isEqualTo("discarded");
-        assertThat(discarded.json().get("changes")).isEmpty();
+        assertThat(discarded.list("changes")).isEmpty();
         assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
         assertThat(apply(place, "{}").string("detail")).contains("it was already discarded");
 

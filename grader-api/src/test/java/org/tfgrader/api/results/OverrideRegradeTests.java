@@ -82,10 +82,7 @@ class OverrideRegradeTests extends OverrideFixture {
                         .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
                         .sum())
                 .isEqualTo(expected);
-        assertThat(instructor
-                        .get("/api/v1/submissions/" + id + "/overrides")
-                        .json()
-                        .get("overrides"))
+        assertThat(instructor.get("/api/v1/submissions/" + id + "/overrides").list("overrides"))
                 .hasSize(checks.size());
         assertThat(grades().getLast()).isEqualTo(expected);
     }

@@ -59,11 +59,7 @@ class OverrideTests extends OverrideFixture {
     }
 
     private double difficulty() {
-        return instructor
-                .get("/api/v1/statistics")
-                .json()
-                .get("checks")
-                .valueStream()
+        return instructor.get("/api/v1/statistics").list("checks").stream()
                 .filter(check -> check.get("id").asString().equals(HIDDEN))
                 .findFirst()
                 .orElseThrow()

@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 class SubmissionQueueTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String SOURCE = "public class Solution {}\n";
-    private static final String[] WAIT = {"Prefer", "wait=30"};
 
     @Autowired
     private ScriptedGrading grading;

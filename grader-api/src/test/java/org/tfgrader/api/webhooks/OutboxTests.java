@@ -124,8 +124,6 @@ class OutboxTests extends WebhookFixture {
     }
 
     /// Grades a submission again, and waits until what is found holds.
-    ///
-    /// @return where it is seen
     private void regrade(String id) {
         instructor.awaitState(instructor.regrade(id), "applied");
     }

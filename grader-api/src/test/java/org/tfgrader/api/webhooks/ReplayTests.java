@@ -31,8 +31,7 @@ class ReplayTests extends WebhookFixture {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> instructor
                                 .get(path(webhook) + "/deliveries?state=delivered")
-                                .json()
-                                .get("deliveries")
+                                .list("deliveries")
                                 .size()
                         == 2);
         assertThat(instructor

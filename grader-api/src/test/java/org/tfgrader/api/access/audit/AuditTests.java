@@ -161,7 +161,7 @@ class AuditTests {
     @Test
     void neitherChangesNorShowsWhatItCantNote() {
         String place = instructor.gradedFor("safe", SOURCE).header("Location");
-        int tokens = instructor.get(TOKENS).json().get("tokens").size();
+        int tokens = instructor.get(TOKENS).list("tokens").size();
 
         jdbc.sql("alter table audit_entries rename to audit_entries_elsewhere").update();
         try {
@@ -174,7 +174,7 @@ class AuditTests {
                     .update();
         }
 
-        assertThat(instructor.get(TOKENS).json().get("tokens")).hasSize(tokens);
+        assertThat(instructor.get(TOKENS).list("tokens")).hasSize(tokens);
         assertThat(Sql.count(
                         jdbc, "regrade_items where submission_id = ?", place.substring(place.lastIndexOf('/') + 1)))
                 .isZero();

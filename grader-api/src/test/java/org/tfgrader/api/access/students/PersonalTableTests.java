@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,7 @@ import org.tfgrader.api.Sql;
 class PersonalTableTests {
     @Test
     void listsEveryTableThatNamesAStudentOrASubmission(@Autowired JdbcClient jdbc) {
-        List<String> named = Sql.texts(jdbc, """
+        List<@Nullable String> named = Sql.texts(jdbc, """
                 select distinct table_name from information_schema.columns
                 where table_schema = 'public' and (column_name like '%student%' or column_name like '%submission%')""");
 

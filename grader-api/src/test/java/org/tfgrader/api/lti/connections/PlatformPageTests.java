@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class PlatformPageTests extends LtiFixture {
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
 
-        List<String> keys = Sql.texts(jdbc, "select id from lti_keys");
+        List<@Nullable String> keys = Sql.texts(jdbc, "select id from lti_keys");
         assertThat(keys).hasSize(2);
         assertThat(browser.get("/platforms").body()).contains(keys);
     }

@@ -17,7 +17,6 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 /// A registered platform with an admitted course.
 abstract class CourseFixture extends LtiFixture {
     static final String CONTEXT = "https://purl.imsglobal.org/spec/lti/claim/context";
-    static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
     static final String LEARNER = "101";
     static final String INSTRUCTOR = "7";
 

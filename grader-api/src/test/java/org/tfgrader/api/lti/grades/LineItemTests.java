@@ -38,7 +38,6 @@ class LineItemTests extends GradeFixture {
         return platform;
     }
 
-    /// {@return the line items of the link, or with the marks of this tool}
     /// Nobody could remove it by removing the activity.
     @ParameterizedTest
     @EnumSource

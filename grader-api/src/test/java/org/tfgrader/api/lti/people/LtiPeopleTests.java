@@ -32,11 +32,7 @@ class LtiPeopleTests extends PeopleFixture {
     private Audit audit;
 
     private String handInAs(String student) {
-        return handInAs(student, RIGHT);
-    }
-
-    private String handInAs(String student, String source) {
-        return instructor.gradedFor(student, source).string("id");
+        return instructor.gradedFor(student, RIGHT).string("id");
     }
 
     private int status(String submission) {
@@ -125,7 +121,7 @@ class LtiPeopleTests extends PeopleFixture {
     @Test
     void sendsTheGradeOfTheIdOnTheClassList() {
         campus.trust(toolKeys());
-        handInAs("campus:101", ScriptedGrading.WRONG_SIGMOID);
+        instructor.gradedFor("campus:101", ScriptedGrading.WRONG_SIGMOID);
         handInAs("s1");
         launch("101", claims -> claims);
         await().untilAsserted(() -> assertThat(campus.grade("101"))
