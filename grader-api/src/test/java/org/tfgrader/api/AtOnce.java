@@ -3,8 +3,12 @@ package org.tfgrader.api;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.settings.Database;
@@ -41,5 +45,17 @@ public final class AtOnce {
 
     private boolean isSomebodyWaiting() {
         return Rows.exist(jdbc, waiting);
+    }
+
+    /// {@return what an action returns to many threads that run it at once, each with its number}
+    public static <T> List<T> times(int times, IntFunction<T> action) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, times)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> action.apply(number), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 }

@@ -44,21 +44,11 @@ class DeployTests {
         service.graded("class Solution {}");
         String scrape = service.get("/actuator/prometheus").text();
 
-        List<String> asked = Pattern.compile("\"expr\": (\".*\")")
-                .matcher(Files.readString(DEPLOY.resolve("grafana/dashboards/grader.json")))
-                .results()
-                .map(expression -> JsonMapper.shared().readValue(expression.group(1), String.class))
+        List<String> asked = expressions("\"expr\": (\".*\")", "grafana/dashboards/grader.json").stream()
+                .map(expression -> JsonMapper.shared().readValue(expression, String.class))
                 .toList();
-        List<String> alerts = Pattern.compile("expr: (.*)")
-                .matcher(Files.readString(DEPLOY.resolve("prometheus/alerts.yml")))
-                .results()
-                .map(expression -> expression.group(1))
-                .toList();
-        List<String> scaler = Pattern.compile("query: (.*)")
-                .matcher(Files.readString(DEPLOY.resolve("kubernetes/scaler.yaml")))
-                .results()
-                .map(expression -> expression.group(1))
-                .toList();
+        List<String> alerts = expressions("expr: (.*)", "prometheus/alerts.yml");
+        List<String> scaler = expressions("query: (.*)", "kubernetes/scaler.yaml");
 
         assertThat(asked).hasSizeGreaterThan(10);
         assertThat(alerts).hasSizeGreaterThan(5);
@@ -76,6 +66,14 @@ class DeployTests {
                 assertThat(metrics).allSatisfy(name -> assertThat(scrape).containsPattern("(?m)^" + name + "[{ ]"));
             }
         }
+    }
+
+    private static List<String> expressions(String pattern, String file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(DEPLOY.resolve(file)))
+                .results()
+                .map(expression -> expression.group(1))
+                .toList();
     }
 
     @ParameterizedTest

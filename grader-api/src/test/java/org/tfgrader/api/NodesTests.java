@@ -43,10 +43,7 @@ class NodesTests {
     }
 
     private static long rows(RunningNode node, String table) {
-        return node.bean(JdbcClient.class)
-                .sql("select count(*) from " + table)
-                .query(Long.class)
-                .single();
+        return Sql.count(node.bean(JdbcClient.class), table);
     }
 
     @Test
@@ -54,18 +51,16 @@ class NodesTests {
         try (RunningNode front = start("front", "api")) {
             Answer alone = front.service(TOKEN).postSource("", SOURCE, "Prefer", "wait=1");
             assertThat(alone.status()).isEqualTo(202);
-            assertThat(alone.json().get("position").asInt()).isEqualTo(1);
+            assertThat(alone.number("position")).isEqualTo(1);
             assertThat(alone.json().hasNonNull("etaSeconds")).isFalse();
             String place = alone.header("Location");
 
             try (RunningNode back = start("back", "worker")) {
-                await().until(() ->
-                        front.service(TOKEN).get(place).string("state").equals("done"));
+                front.service(TOKEN).awaitState(place, "done");
                 assertThat(back.grading().graded()).hasSize(1);
                 assertThat(front.grading().graded()).isEmpty();
                 await().until(() -> front.bean(Capacity.class).workers() == 1);
-                assertThat(front.service(TOKEN).graded(SOURCE).get("score").asDouble())
-                        .isEqualTo(100.0);
+                assertThat(front.service(TOKEN).graded(SOURCE).number("score")).isEqualTo(100.0);
                 assertThat(front.service(TOKEN).get("/actuator/health").status())
                         .as("a node that takes nothing out of the queue is well")
                         .isEqualTo(200);

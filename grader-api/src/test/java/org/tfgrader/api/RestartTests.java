@@ -1,7 +1,6 @@
 package org.tfgrader.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,10 +55,7 @@ class RestartTests {
                     .isEqualTo(token);
             assertThat(second.service(token).get("/api/v1/submissions").status())
                     .isEqualTo(200);
-            assertThat(second.service("chosen-later")
-                            .get("/api/v1/tokens")
-                            .json()
-                            .get("tokens"))
+            assertThat(second.service("chosen-later").get("/api/v1/tokens").list("tokens"))
                     .hasSize(2);
         }
     }
@@ -82,7 +78,7 @@ class RestartTests {
             String place = service.postSource("", ScriptedGrading.WAITS).header("Location");
             first.grading().awaitWaiting();
             first.grading().release();
-            await().until(() -> service.get(place).string("state").equals("done"));
+            service.awaitState(place, "done");
             first.grading().reset();
             regrade = service.postJson(place + "/regrade", "").header("Location");
             first.grading().awaitWaiting();
@@ -90,7 +86,7 @@ class RestartTests {
         try (var second = start("grader.bootstrap.token=chosen")) {
             second.grading().release();
             Service service = second.service("chosen");
-            await().until(() -> service.get(regrade).string("state").equals("applied"));
+            service.awaitState(regrade, "applied");
 
             assertThat(tries(
                             second,
@@ -113,9 +109,9 @@ class RestartTests {
         try (var second = start("grader.bootstrap.token=chosen")) {
             second.grading().release();
             Service service = second.service("chosen");
-            await().until(() -> service.get(place).string("state").equals("done"));
+            service.awaitState(place, "done");
 
-            assertThat(service.get(place).json().get("score").asDouble()).isEqualTo(100.0);
+            assertThat(service.get(place).number("score")).isEqualTo(100.0);
             assertThat(second.grading().graded()).hasSize(1);
             assertThat(tries(second, "submissions where id = ?", place.substring(place.lastIndexOf('/') + 1)))
                     .as("the interrupted try does not count")

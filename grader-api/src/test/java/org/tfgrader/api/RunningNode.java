@@ -31,8 +31,12 @@ public final class RunningNode implements AutoCloseable {
 
     /// {@return the service as the owner of a token sees it}
     public Service service(String token) {
+        return new Service(port(), token);
+    }
+
+    public int port() {
         var server = ((WebServerApplicationContext) context).getWebServer();
-        return new Service(server == null ? 0 : server.getPort(), token);
+        return server == null ? 0 : server.getPort();
     }
 
     public <T> T bean(Class<T> type) {

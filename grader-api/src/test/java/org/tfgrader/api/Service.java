@@ -1,5 +1,7 @@
 package org.tfgrader.api;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +47,25 @@ public final class Service {
         ///
         /// @param field the name of a field, or a JSON pointer, which starts with a slash
         public String string(String field) {
-            return json().at(field.startsWith("/") ? field : "/" + field).asString();
+            return json().at(pointer(field)).asString();
+        }
+
+        /// {@return a number in the JSON}
+        ///
+        /// @param field see above
+        public double number(String field) {
+            return json().requiredAt(pointer(field)).doubleValue();
+        }
+
+        /// {@return the elements of a list in the JSON}
+        ///
+        /// @param field see above
+        public List<JsonNode> list(String field) {
+            return json().requiredAt(pointer(field)).valueStream().toList();
+        }
+
+        private static String pointer(String field) {
+            return field.startsWith("/") ? field : "/" + field;
         }
 
         public String header(String name) {
@@ -145,13 +166,22 @@ public final class Service {
                 .POST(BodyPublishers.ofByteArrays(parts));
     }
 
-    /// Hands a source in and waits for its verdict.
-    public JsonNode graded(String source) {
-        Answer answer = postSource("", source, "Prefer", "wait=30");
+    /// Submits a source of the caller and waits for its verdict.
+    public Answer graded(String source) {
+        return verdict("", source);
+    }
+
+    /// Submits a source of a student and waits for its verdict.
+    public Answer gradedFor(String student, String source) {
+        return verdict("?student=" + student, source);
+    }
+
+    private Answer verdict(String query, String source) {
+        Answer answer = postSource(query, source, "Prefer", "wait=60");
         if (answer.status() != 200) {
             throw new AssertionError("no verdict: " + answer.text());
         }
-        return answer.json();
+        return answer;
     }
 
     /// Makes a token.
@@ -161,6 +191,34 @@ public final class Service {
             throw new AssertionError("no token: " + answer.text());
         }
         return answer.json().get("token").asString();
+    }
+
+    /// Regrades a submission.
+    ///
+    /// @return the path of the regrade
+    public String regrade(String submission) {
+        return postJson("/api/v1/submissions/" + submission + "/regrade", "").header("Location");
+    }
+
+    /// Starts a regrade dry run of all submissions.
+    ///
+    /// @return its path
+    public String dryRun() {
+        return postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+    }
+
+    /// Adds a webhook.
+    public Answer webhook(String url, String... events) {
+        return postJson(
+                "/api/v1/webhooks",
+                "{\"url\": \"%s\", \"events\": [\"%s\"]}".formatted(url, String.join("\", \"", events)));
+    }
+
+    /// {@return what is at a path as soon as it has a state}
+    public JsonNode awaitState(String path, String state) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(path).string("state").equals(state));
+        return get(path).json();
     }
 
     private static HttpRequest.Builder headers(HttpRequest.Builder request, String... headers) {

@@ -45,11 +45,6 @@ class StartFailuresTests {
                 "can't be written: make it writable, or choose another folder with --data.");
     }
 
-    @Test
-    void saysThatTheHomeIsMissing() throws Exception {
-        assertFailed(start(), "grader.home must name the folder with the files for workers");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             workers=many          | The setting grader.workers has the invalid value "many": use a whole number.

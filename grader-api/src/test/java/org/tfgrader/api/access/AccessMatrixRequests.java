@@ -1,6 +1,5 @@
 package org.tfgrader.api.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.access.AccessMatrix.ANY_METHOD;
 import static org.tfgrader.api.access.AccessMatrix.nameOf;
 import static org.tfgrader.api.access.AccessMatrixObjects.HOOK;
@@ -9,35 +8,29 @@ import static org.tfgrader.api.access.AccessMatrixObjects.registration;
 import static org.tfgrader.api.access.AccessMatrixObjects.secretOf;
 import static org.tfgrader.api.access.AccessMatrixObjects.tokenOf;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
-import com.standardwebhooks.exceptions.WebhookSigningException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.access.AccessMatrix.Cell;
 import org.tfgrader.api.access.AccessMatrix.Who;
 import org.tfgrader.api.access.AccessMatrix.Whose;
+import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.ids.SortableIds;
 import tools.jackson.databind.JsonNode;
 
 /// Sends the requests of the table as each of its callers.
 final class AccessMatrixRequests {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private static final String SOURCE = "class Solution {}";
     private static final String FILES = "\"files\": [{\"name\": \"A.java\", \"content\": \"class A {}\"}]";
@@ -76,7 +69,7 @@ final class AccessMatrixRequests {
     private final Service student;
     private final Service another;
     private final Service nobody;
-    private final String session;
+    private final Browser session;
     private final AccessMatrixObjects objects;
     private final JdbcClient jdbc;
 
@@ -90,7 +83,8 @@ final class AccessMatrixRequests {
         student = instructor.with(instructor.token(tokenOf(Whose.STUDENT)));
         another = instructor.with(instructor.token(tokenOf(Whose.ANOTHER)));
         nobody = instructor.with("");
-        session = signedIn(nobody);
+        session = new Browser(port);
+        session.signIn(ServiceTest.PASSWORD);
         Map<Whose, String> submissions = Stream.of(Whose.STUDENT, Whose.ANOTHER)
                 .collect(Collectors.toMap(whose -> whose, whose -> handedIn(instructor, whose)));
         objects = new AccessMatrixObjects(admin, instructor, colleague, submissions, jdbc, ids);
@@ -109,7 +103,7 @@ final class AccessMatrixRequests {
         jdbc.sql("update submissions set verdict = 'stopped'").update();
     }
 
-    Answer ask(Cell cell) throws EmptyWebhookSecretException, WebhookSigningException {
+    Answer ask(Cell cell) {
         if (cell.path().equals("/api/v1/regrades")) {
             // One regrade of all submissions runs at a time.
             jdbc.sql("update regrades set runs_for_all = null").update();
@@ -118,17 +112,15 @@ final class AccessMatrixRequests {
         if (cell.path().startsWith("/hooks/")) {
             signAsSource(request);
         }
-        return nobody.send(
-                switch (cell.method()) {
-                    case "GET", ANY_METHOD ->
-                        request.header("Accept", cell.type().isEmpty() ? MediaType.ALL_VALUE : cell.type());
-                    case "POST" ->
-                        request.header("Content-Type", contentType(cell)).POST(body(cell));
-                    case "PUT" ->
-                        request.header("Content-Type", contentType(cell)).PUT(body(cell));
-                    case "DELETE" -> request.DELETE();
-                    default -> throw new IllegalArgumentException(cell.mapping());
-                });
+        HttpRequest.Builder asked = switch (cell.method()) {
+            case "GET", ANY_METHOD ->
+                request.header("Accept", cell.type().isEmpty() ? MediaType.ALL_VALUE : cell.type());
+            case "POST" -> request.header("Content-Type", contentType(cell)).POST(body(cell));
+            case "PUT" -> request.header("Content-Type", contentType(cell)).PUT(body(cell));
+            case "DELETE" -> request.DELETE();
+            default -> throw new IllegalArgumentException(cell.mapping());
+        };
+        return cell.who() == Who.SESSION ? new Answer(session.send(asked)) : nobody.send(asked);
     }
 
     private HttpRequest.Builder request(Who who, String place) {
@@ -140,15 +132,14 @@ final class AccessMatrixRequests {
             case GRADER -> grader.request(place);
             case INSTRUCTOR -> instructor.request(place);
             case ADMIN -> admin.request(place);
-            case SESSION -> nobody.request(place).header("Cookie", session);
+            case SESSION -> session.request(place);
         };
     }
 
     /// Signs with the secret of the instructor's source, for every caller.
-    private static void signAsSource(HttpRequest.Builder request)
-            throws EmptyWebhookSecretException, WebhookSigningException {
+    private static void signAsSource(HttpRequest.Builder request) {
         long now = Instant.now().getEpochSecond();
-        String signature = new Webhook(secretOf(Whose.INSTRUCTOR)).sign(EVENT_ID, now, EVENT);
+        String signature = Signatures.of(secretOf(Whose.INSTRUCTOR), EVENT_ID, now, EVENT);
         request.headers(
                 "webhook-id", EVENT_ID, "webhook-timestamp", Long.toString(now), "webhook-signature", signature);
     }
@@ -180,28 +171,6 @@ final class AccessMatrixRequests {
     }
 
     private static String handedIn(Service instructor, Whose whose) {
-        return instructor
-                .postSource("?student=" + nameOf(whose), SOURCE, "Prefer", "wait=30")
-                .string("id");
-    }
-
-    /// {@return the cookie of a session}
-    private static String signedIn(Service nobody) {
-        Answer page = nobody.get("/sign-in", "Accept", MediaType.TEXT_HTML_VALUE);
-        Matcher csrf = CSRF.matcher(page.text());
-        assertThat(csrf.find()).as("the page has a form with its token").isTrue();
-        String form = "name=instructor&password=%s&_csrf=%s"
-                .formatted(ServiceTest.PASSWORD, URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
-        return cookie(nobody.send(nobody.request("/sign-in")
-                .header("Cookie", cookie(page))
-                .header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                .POST(BodyPublishers.ofString(form))));
-    }
-
-    private static String cookie(Answer answer) {
-        return answer.response().headers().allValues("Set-Cookie").stream()
-                .map(set -> set.split(";", -1)[0])
-                .filter(set -> !set.endsWith("="))
-                .collect(Collectors.joining("; "));
+        return instructor.gradedFor(nameOf(whose), SOURCE).string("id");
     }
 }

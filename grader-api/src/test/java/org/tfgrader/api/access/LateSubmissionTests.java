@@ -78,10 +78,7 @@ class LateSubmissionTests {
 
     /// {@return the token that is named like the student}
     private JsonNode held() {
-        return admin.get("/api/v1/tokens")
-                .json()
-                .get("tokens")
-                .valueStream()
+        return admin.get("/api/v1/tokens").list("tokens").stream()
                 .filter(token -> token.path("name").asString().equals(student))
                 .findFirst()
                 .orElseThrow();

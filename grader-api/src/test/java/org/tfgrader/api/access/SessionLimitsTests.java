@@ -9,16 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.tfgrader.api.TestSettings;
 import org.tfgrader.api.limits.LimitsProperties;
 
 class SessionLimitsTests {
-    private final SessionLimits limits =
-            new SessionLimits(new Binder(new MapConfigurationPropertySource(Map.of("grader.limits.connections", "2")))
-                    .bindOrCreate("grader.limits", LimitsProperties.class));
+    private final SessionLimits limits = new SessionLimits(
+            TestSettings.bind("grader.limits", LimitsProperties.class, Map.of("grader.limits.connections", "2")));
 
     @Test
     void endsTheOldestSessionInWhichNobodyHasSignedIn() {

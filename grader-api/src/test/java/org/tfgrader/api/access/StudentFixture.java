@@ -1,7 +1,6 @@
 package org.tfgrader.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.results.AppealRows;
 import org.tfgrader.api.results.OverrideRows;
@@ -58,15 +58,12 @@ abstract class StudentFixture {
     ///
     /// @return the id of the student's submission
     String leaveTraces() {
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        instructor.webhook("http://127.0.0.1:9/", "submission.graded");
         String submission = student.postSource(
                         "", ScriptedGrading.WRONG_SIGMOID + source, "Prefer", "wait=30", "Idempotency-Key", "a-key")
                 .string("id");
-        String regrade = instructor
-                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
-                .header("Location");
-        await().until(() -> instructor.get(regrade).string("state").equals("applied"));
+        String regrade = instructor.regrade(submission);
+        instructor.awaitState(regrade, "applied");
         AppealRows.add(jdbc, submission, "Asked by " + name, "Dear " + name);
         OverrideRows.add(jdbc, submission, name + ", internally", "Told to " + name);
         instructor.get(SUBMISSIONS + "?student=" + name);
@@ -96,9 +93,9 @@ abstract class StudentFixture {
 
     /// {@return all that is in the database, by table}
     private Map<String, String> everything() {
-        return jdbc.sql("""
+        return Sql.texts(jdbc, """
                 select table_name from information_schema.tables
-                where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list().stream()
+                where table_schema = 'public' and table_type = 'BASE TABLE'""").stream()
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> jdbc.sql("select * from " + table)

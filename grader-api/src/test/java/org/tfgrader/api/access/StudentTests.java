@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,11 +84,7 @@ class StudentTests extends StudentFixture {
         assertThat(files.get("audit.json")).doesNotContain("address");
         String all = String.join("", files.values());
         assertThat(all).doesNotContain(ScriptedGrading.SECRET, "internally", "answeredBy");
-        assertThat(jdbc.sql("select hash from tokens")
-                        .query((row, number) -> row.getString("hash"))
-                        .list())
-                .isNotEmpty()
-                .noneMatch(all::contains);
+        assertThat(Sql.texts(jdbc, "select hash from tokens")).isNotEmpty().noneMatch(all::contains);
     }
 
     @Test
@@ -168,21 +165,14 @@ class StudentTests extends StudentFixture {
 
     @Test
     void isNotUndoneByAGradingThatGoesOn() throws InterruptedException {
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        instructor.webhook("http://127.0.0.1:9/", "submission.graded");
         String submission = student.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         var stream = CompletableFuture.supplyAsync(
                 () -> student.get(SUBMISSIONS + "/" + submission + "/events").text());
         await().until(() -> jobs(submission) == 1);
 
-        assertThat(instructor
-                        .delete(place)
-                        .json()
-                        .get("deleted")
-                        .get("submissions")
-                        .asInt())
-                .isEqualTo(1);
+        assertThat(instructor.delete(place).number("/deleted/submissions")).isEqualTo(1);
         grading.release();
 
         await().until(() -> jobs(submission) == 0);
@@ -196,10 +186,7 @@ class StudentTests extends StudentFixture {
     }
 
     private int jobs(String submission) {
-        return jdbc.sql("select count(*) from scheduled_tasks where task_instance = ?")
-                .param(submission)
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "scheduled_tasks where task_instance = ?", submission);
     }
 
     @Test
@@ -209,16 +196,14 @@ class StudentTests extends StudentFixture {
         grading.release();
         await().until(() -> jobs(submission) == 0);
         grading.reset();
-        String regrade = instructor
-                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
-                .header("Location");
+        String regrade = instructor.regrade(submission);
         grading.awaitWaiting();
 
         instructor.delete(place);
         grading.release();
 
-        await().until(() -> instructor.get(regrade).string("state").equals("applied"));
-        assertThat(instructor.get(regrade).json().get("total").asInt()).isZero();
+        instructor.awaitState(regrade, "applied");
+        assertThat(instructor.get(regrade).number("total")).isZero();
         assertThat(tablesWith(name)).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -51,10 +52,7 @@ class TokenTests {
                 .contains(id)
                 .contains("laptop")
                 .doesNotContain(secret);
-        assertThat(jdbc.sql("select hash from tokens where id = ?")
-                        .param(id)
-                        .query(String.class)
-                        .single())
+        assertThat(Sql.text(jdbc, "select hash from tokens where id = ?", id))
                 .hasSize(64)
                 .isNotEqualTo(secret);
     }
@@ -170,7 +168,7 @@ class TokenTests {
     }
 
     private long tokens() {
-        return jdbc.sql("select count(*) from tokens").query(Long.class).single();
+        return Sql.count(jdbc, "tokens");
     }
 
     private void assertField(String wish, String field) {

@@ -1,6 +1,8 @@
 package org.tfgrader.api.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -11,8 +13,6 @@ import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,22 +49,9 @@ class BackgroundTaskTests {
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         var settings = new BackgroundProperties(List.of(Duration.ofSeconds(5), Duration.ofMinutes(1)), 8);
-        var task = new BackgroundTask<>(new Call(), settings.retries(), jdbc, new Clock() {
-            @Override
-            public Instant instant() {
-                return clock.now();
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        });
+        Clock time = mock();
+        when(time.instant()).thenAnswer(call -> clock.now());
+        var task = new BackgroundTask<>(new Call(), settings.retries(), jdbc, time);
         scheduler = TestHelper.createManualScheduler(database, List.of(task.task()))
                 .clock(clock)
                 .tableName(BackgroundQueue.TABLE)

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ class BackupTests {
             await().until(() -> made().size() == 1);
             Files.delete(made().getFirst());
             Service service = context.service(ServiceTest.INSTRUCTOR);
-            done = service.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+            done = service.graded(SOURCE).header("Location");
             verdict = service.get(done).text();
             running = service.postSource("", ScriptedGrading.WAITS).header("Location");
             var grading = context.bean(ScriptedGrading.class);
@@ -85,8 +84,7 @@ class BackupTests {
             assertThat(service.get(done).text()).isEqualTo(verdict);
             var grading = context.bean(ScriptedGrading.class);
             grading.release();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> service.get(running).string("state").equals("done"));
+            service.awaitState(running, "done");
         }
     }
 }

@@ -122,8 +122,7 @@ final class DemoService implements AutoCloseable {
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> service.client()
                                 .get("/api/v1/submissions?state=done&limit=100")
-                                .json()
-                                .get("submissions")
+                                .list("submissions")
                                 .size()
                         >= submissions);
     }

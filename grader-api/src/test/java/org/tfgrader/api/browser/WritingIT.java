@@ -4,13 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.browser.WritePage.FROM;
 import static org.tfgrader.api.browser.WritePage.PATIENCE;
+import static org.tfgrader.api.browser.WritePage.file;
 import static org.tfgrader.api.browser.WritePage.once;
 import static org.tfgrader.api.browser.WritePage.patiently;
+import static org.tfgrader.api.browser.WritePage.zip;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ import org.tfgrader.api.ServiceTest;
 
 /// The page on which one writes, as somebody uses it: with real gradings.
 @BrowserTest
-class WritingIT implements WritingFiles, WritingFailures {
+class WritingIT {
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
 
     @TempDir
@@ -61,16 +64,6 @@ class WritingIT implements WritingFiles, WritingFailures {
     @AfterEach
     void close() {
         write.close();
-    }
-
-    @Override
-    public WritePage write() {
-        return write;
-    }
-
-    @Override
-    public String right() {
-        return right;
     }
 
     @Test
@@ -188,9 +181,7 @@ class WritingIT implements WritingFiles, WritingFailures {
     @Tag("full")
     @Test
     void keepsADraftOfEachAttempt() {
-        String id = service.client()
-                .postSource("", "class Other {}", "Prefer", "wait=60")
-                .string("id");
+        String id = service.client().graded("class Other {}").string("id");
         write.saving(() -> write.type("class Mine {}"));
 
         page.navigate("http://localhost:" + service.port() + "/write?from=" + id);
@@ -210,17 +201,72 @@ class WritingIT implements WritingFiles, WritingFailures {
         page.navigate("http://localhost:" + service.port() + "/");
         assertThat(page.locator("#live")).isVisible();
 
-        service.client().postSource("?student=newcomer", right, "Prefer", "wait=60");
+        service.client().gradedFor("newcomer", right);
 
         assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer")))
                 .containsText("100", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
     }
 
+    @Tag("full")
+    @Test
+    void followsAGradingThoughItsEventsAreRefusedOnce() {
+        write.answerOnce("**/events", 503);
+        write.type(right);
+
+        write.button("Grade").click();
+
+        assertThat(write.title()).hasText("100 of 100", patiently());
+        assertThat(page.locator("#dock [data-check].passed")).hasCount(32);
+        write.forgive("status of 503");
+    }
+
+    @Tag("full")
+    @Test
+    void givesGradeBackThoughTheVerdictCantBeFetched() {
+        write.answerOnce("**/remarks", 502);
+        write.type(right);
+
+        write.button("Grade").click();
+
+        assertThat(write.status()).hasText("Graded, but the result could not be loaded. Reload the page.", patiently());
+        assertThat(write.button("Grade")).isEnabled();
+        page.reload();
+        assertThat(write.title()).hasText("100 of 100", patiently());
+        write.forgive("status of 502");
+    }
+
+    @Tag("full")
+    @Test
+    void bringsBackTheFilesOfTheDraftAndNoOthers() {
+        page.getByLabel("Upload")
+                .setInputFiles(new FilePayload[] {file("One.java", "class One {}"), file("Two.java", "class Two {}")});
+        write.saving(() -> write.button("Remove file One.java").click());
+        assertThat(write.editor()).hasText("class Two {}");
+
+        page.reload();
+
+        assertThat(write.editor()).hasText("class Two {}");
+        assertThat(write.fileTabs()).hasText(new String[] {"Two.java"});
+    }
+
+    @Tag("full")
+    @Test
+    void handsInAZipAndShowsWhatIsInIt() throws IOException {
+        page.getByLabel("Upload").setInputFiles(file("broken.zip", "no zip"));
+        assertThat(write.status()).containsText("broken.zip");
+        assertThat(write.button("Grade")).isEnabled();
+
+        page.getByLabel("Upload").setInputFiles(zip("right.zip", right));
+
+        assertThat(page).hasURL(FROM);
+        assertThat(write.title()).hasText("100 of 100", patiently());
+        write.forgive("status of 4");
+    }
+
     private static int submissions() {
         return service.client()
                 .get("/api/v1/submissions?limit=200")
-                .json()
-                .get("submissions")
+                .list("submissions")
                 .size();
     }
 }

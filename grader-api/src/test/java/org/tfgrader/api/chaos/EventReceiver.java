@@ -6,8 +6,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
+import org.tfgrader.api.LocalHttp;
 import org.tfgrader.api.exchange.Signatures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,11 +29,7 @@ final class EventReceiver implements AutoCloseable {
     private final int port = Ports.next();
     private final Map<String, Queue<String>> bodies = new ConcurrentHashMap<>();
     private final Queue<String> unsigned = new ConcurrentLinkedQueue<>();
-    private volatile HttpServer server;
-
-    EventReceiver() throws IOException {
-        server = listening();
-    }
+    private volatile HttpServer server = LocalHttp.serve(port, this::receive);
 
     /// {@return the webhook to make, as JSON}
     String webhook() {
@@ -44,10 +38,10 @@ final class EventReceiver implements AutoCloseable {
     }
 
     /// Breaks off whatever is being received, and refuses connections for a while.
-    void leave(Duration away) throws IOException, InterruptedException {
+    void leave(Duration away) throws InterruptedException {
         server.stop(0);
         Thread.sleep(away);
-        server = listening();
+        server = LocalHttp.serve(port, this::receive);
     }
 
     /// {@return what each event says, which is the same however often it came}
@@ -85,14 +79,6 @@ final class EventReceiver implements AutoCloseable {
                 data.get("attempt").asInt(),
                 data.get("verdict").asString(),
                 data.get("score").asDouble());
-    }
-
-    private HttpServer listening() throws IOException {
-        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        listening.createContext("/", this::receive);
-        listening.start();
-        return listening;
     }
 
     private void receive(HttpExchange exchange) throws IOException {

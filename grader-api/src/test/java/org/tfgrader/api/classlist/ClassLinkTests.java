@@ -25,6 +25,7 @@ import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @Tag("sql")
@@ -99,7 +100,7 @@ class ClassLinkTests {
 
     @Test
     void showsNoMoreThanTheNamesOfNewStudents() {
-        service.postSource("?student=st-done", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        service.gradedFor("st-done", ScriptedGrading.WRONG_SIGMOID);
         jdbc.sql("insert into class_members (id, role, name, has_account) values ('st-account', 'student', 'Bo', true)")
                 .update();
 
@@ -117,12 +118,11 @@ class ClassLinkTests {
 
         answer("confirm", number);
 
-        assertThat(reload(ada).headers().firstValue("Location").orElse("")).endsWith("/");
+        assertThat(Browser.location(reload(ada))).endsWith("/");
         assertThat(ada.page("/write")).contains("st-ada");
-        assertThat(jdbc.sql(
-                                "select reason from audit_entries where action = 'sign_in_confirmed' and student = 'st-ada'")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(
+                        jdbc,
+                        "select reason from audit_entries where action = 'sign_in_confirmed' and student = 'st-ada'"))
                 .contains("request " + number);
         assertThat(open(new Browser(port))).doesNotContain("Ada");
     }
@@ -165,7 +165,7 @@ class ClassLinkTests {
             case "wrote code" -> jdbc.sql("""
                         insert into drafts (owner, origin, draft, saved_at)
                         values ('student st-ada', '', '{}', current_timestamp)""").update();
-            case "submitted" -> service.postSource("?student=st-ada", "class Solution {}", "Prefer", "wait=30");
+            case "submitted" -> service.gradedFor("st-ada", "class Solution {}");
             case "expired" ->
                 jdbc.sql("update sign_in_requests set created_at = created_at - interval '16' minute")
                         .update();
@@ -189,9 +189,9 @@ class ClassLinkTests {
         choose(ada, "Ada", code);
 
         assertThat(isSignedIn(ada)).isTrue();
-        assertThat(jdbc.sql("""
+        assertThat(Sql.texts(jdbc, """
                 select name from audit_entries
-                where action = 'sign_in_confirmed' and student = 'st-ada' and reason = 'class code'""").query(String.class).list()).contains("st-ada");
+                where action = 'sign_in_confirmed' and student = 'st-ada' and reason = 'class code'""")).contains("st-ada");
     }
 
     @ParameterizedTest
@@ -271,9 +271,6 @@ class ClassLinkTests {
 
         waiting(kim, "Kim &lt;b&gt; (A)");
 
-        assertThat(jdbc.sql("select member from sign_in_requests")
-                        .query(String.class)
-                        .list())
-                .containsExactly("st-kim");
+        assertThat(Sql.texts(jdbc, "select member from sign_in_requests")).containsExactly("st-kim");
     }
 }

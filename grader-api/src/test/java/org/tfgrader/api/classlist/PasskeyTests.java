@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 
 @Tag("sql")
 @IntegrationTest
@@ -53,12 +54,8 @@ class PasskeyTests {
     /// {@return a browser in which somebody has signed in with a new link}
     private Browser withLink(String id) {
         Browser browser = new Browser(port);
-        assertThat(location(use(browser, newLink(instructor, id)))).endsWith("/passkeys");
+        assertThat(Browser.location(use(browser, newLink(instructor, id)))).endsWith("/passkeys");
         return browser;
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("");
     }
 
     private static String options(String page) {
@@ -80,26 +77,20 @@ class PasskeyTests {
         return answer(browser, "/sign-in/passkey", passkey::use);
     }
 
-    private static boolean isSignedIn(Browser browser) {
-        return browser.get("/").statusCode() == 200;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"pk-ada", "pk-tutor"})
     void signsInWithAStoredPasskey(String id) {
         FakePasskey passkey = new FakePasskey(ORIGIN);
         Browser first = withLink(id);
-        assertThat(location(store(first, passkey))).endsWith("/passkeys");
+        assertThat(Browser.location(store(first, passkey))).endsWith("/passkeys");
         assertThat(visible(first.page("/passkeys"))).contains("last used");
         first.press("/passkeys", "/sign-out", Map.of());
 
         Browser second = new Browser(port);
-        assertThat(location(signIn(second, passkey))).endsWith("/");
+        assertThat(Browser.location(signIn(second, passkey))).endsWith("/");
 
         assertThat(second.page("/")).contains(">" + id + "<", "href=\"/passkeys\"");
-        assertThat(jdbc.sql("select name from audit_entries where action = 'passkey_stored'")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(jdbc, "select name from audit_entries where action = 'passkey_stored'"))
                 .contains(id);
     }
 
@@ -142,7 +133,7 @@ class PasskeyTests {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(visible(refused.body())).contains("No passkey of this service was found");
-        assertThat(isSignedIn(browser)).isFalse();
+        assertThat(browser.isSignedIn()).isFalse();
     }
 
     @ParameterizedTest
@@ -168,11 +159,10 @@ class PasskeyTests {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(visible(refused.body())).contains("The passkey could not be stored");
-        assertThat(jdbc.sql(
-                                "select count(*) from user_entities u join user_credentials c on c.user_entity_user_id = u.id"
-                                        + " where u.name = 'pk-ada'")
-                        .query(Integer.class)
-                        .single())
+        assertThat(Sql.count(
+                        jdbc,
+                        "user_entities u join user_credentials c on c.user_entity_user_id = u.id"
+                                + " where u.name = 'pk-ada'"))
                 .isZero();
     }
 
@@ -193,7 +183,7 @@ class PasskeyTests {
         store(ada, passkey);
         Browser other = new Browser(port);
         signIn(other, passkey);
-        assertThat(isSignedIn(other)).isTrue();
+        assertThat(other.isSignedIn()).isTrue();
 
         if (how.startsWith("/")) {
             instructor.press("/class", how, Map.of("id", "pk-ada"));
@@ -201,17 +191,16 @@ class PasskeyTests {
             ada.press("/passkeys", "/passkeys/remove", Map.of("id", stored("pk-ada")));
         }
 
-        assertThat(isSignedIn(other)).isFalse();
+        assertThat(other.isSignedIn()).isFalse();
         assertThat(signIn(new Browser(port), passkey).statusCode()).isEqualTo(400);
     }
 
     private String stored(String id) {
-        return jdbc.sql(
-                        "select c.credential_id from user_entities u join user_credentials c on c.user_entity_user_id = u.id"
-                                + " where u.name = ?")
-                .param(id)
-                .query(String.class)
-                .single();
+        return Sql.text(
+                jdbc,
+                "select c.credential_id from user_entities u join user_credentials c on c.user_entity_user_id = u.id"
+                        + " where u.name = ?",
+                id);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.tfgrader.api.Mailbox;
 import org.tfgrader.api.Mailbox.Mail;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.background.BackgroundQueue;
 
 @IntegrationTest
@@ -65,11 +66,7 @@ class SignInMailTests {
     }
 
     private void awaitState(String state, int students) {
-        await().until(() -> jdbc.sql("select count(*) from sign_in_links where mail_state = ?")
-                        .param(state)
-                        .query(Integer.class)
-                        .single()
-                == students);
+        await().until(() -> Sql.count(jdbc, "sign_in_links where mail_state = ?", state) == students);
     }
 
     private Mail mailTo(String address) {
@@ -95,9 +92,7 @@ class SignInMailTests {
         assertThat(use(new Browser(port), link(mail)).statusCode()).isEqualTo(302);
         awaitState("sent", 1);
         assertThat(visible(instructor.page(MAILS))).contains("1 sent, 0 waiting, 0 failed, 0 without an address");
-        assertThat(jdbc.sql("select reason from audit_entries where action = 'sign_in_links_mailed'")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(jdbc, "select reason from audit_entries where action = 'sign_in_links_mailed'"))
                 .contains("1 students");
     }
 
@@ -220,7 +215,7 @@ class SignInMailTests {
     }
 
     private String hash() {
-        return jdbc.sql("select hash from sign_in_links").query(String.class).single();
+        return Sql.text(jdbc, "select hash from sign_in_links");
     }
 
     @Test

@@ -45,11 +45,7 @@ class DemoTests {
     }
 
     private static List<JsonNode> submissions(Service service) {
-        return service.get("/api/v1/submissions?limit=200")
-                .json()
-                .get("submissions")
-                .valueStream()
-                .toList();
+        return service.get("/api/v1/submissions?limit=200").list("submissions");
     }
 
     private static void awaitVerdicts(Service service) {
@@ -77,19 +73,13 @@ class DemoTests {
             assertThat(all.stream().filter(one -> one.get("late").asBoolean()))
                     .isNotEmpty()
                     .hasSizeLessThan(ATTEMPTS);
-            assertThat(service.get("/api/v1/offering")
-                            .json()
-                            .get("latePercentPerDay")
-                            .asInt())
+            assertThat(service.get("/api/v1/offering").number("latePercentPerDay"))
                     .isEqualTo(10);
             assertThat(service.get("/api/v1/submissions/"
                                     + all.getFirst().get("id").asString())
-                            .json()
-                            .get("timings")
-                            .get("queuedMs")
-                            .asLong())
+                            .number("/timings/queuedMs"))
                     .as("it has not been in the queue since it is said to be handed in")
-                    .isLessThan(Duration.ofMinutes(2).toMillis());
+                    .isLessThan(120_000);
             service.putJson("/api/v1/offering", "{}");
             service.graded("class Solution {}");
         }

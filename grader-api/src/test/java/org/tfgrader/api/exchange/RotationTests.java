@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.Sql;
 
 /// The properties are those of the tests of webhooks, to share their service.
 @IntegrationTest
@@ -29,9 +30,7 @@ class RotationTests {
 
     @BeforeEach
     void make() {
-        webhook = instructor
-                .postJson("/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}")
-                .string("id");
+        webhook = instructor.webhook("http://127.0.0.1:9/", "submission.graded").string("id");
     }
 
     @AfterEach
@@ -74,10 +73,7 @@ class RotationTests {
     }
 
     private String text(String column) {
-        return jdbc.sql("select %s from webhooks where id = ?".formatted(column))
-                .param(webhook)
-                .query(String.class)
-                .single();
+        return Sql.text(jdbc, "select %s from webhooks where id = ?".formatted(column), webhook);
     }
 
     private void endRotation() {
@@ -87,9 +83,6 @@ class RotationTests {
     }
 
     private int oldSecrets() {
-        return jdbc.sql("select count(old_secret) from webhooks where id = ?")
-                .param(webhook)
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "webhooks where old_secret is not null and id = ?", webhook);
     }
 }

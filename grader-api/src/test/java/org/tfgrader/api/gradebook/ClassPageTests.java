@@ -39,9 +39,7 @@ class ClassPageTests {
     }
 
     private String handIn(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(student, source).string("id");
     }
 
     @Test

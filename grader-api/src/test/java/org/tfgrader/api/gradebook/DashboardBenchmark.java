@@ -1,7 +1,6 @@
 package org.tfgrader.api.gradebook;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.RunningNode;
 import org.tfgrader.api.gradebook.attempts.Results;
-import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.testsupport.PostgreSql;
 
 /// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP, and how long the
@@ -77,35 +73,22 @@ class DashboardBenchmark {
     @TempDir
     private Path folder;
 
-    private String[] settings(String database) {
-        List<String> all = new ArrayList<>(List.of(
-                "grader.home=" + folder,
-                "grader.data=" + folder.resolve(database),
-                "grader.workers=1",
-                "grader.bootstrap.token=chosen",
-                "grader.bootstrap.password=" + PASSWORD,
-                "server.port=0",
-                "logging.level.org.tfgrader=warn",
-                "spring.main.allow-bean-definition-overriding=true"));
-        if (database.equals("PostgreSQL")) {
-            all.addAll(List.of(PostgreSql.newDatabase()));
-        }
-        return all.stream().map(property -> "--" + property).toArray(String[]::new);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"PostgreSQL", "H2"})
     void measure(String database) {
-        try (var context = new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
-                .run(settings(database))) {
-            var jdbc = context.getBean(JdbcTemplate.class);
-            var many = new ManyStudents(
-                    jdbc, context.getBean(TransactionTemplate.class), context.getBean(Results.class), 4711);
+        try (var node = new RunningNode(
+                folder.resolve(database),
+                database.equals("PostgreSQL") ? List.of(PostgreSql.newDatabase()) : List.of(),
+                "grader.workers=1",
+                "grader.bootstrap.token=chosen",
+                "grader.bootstrap.password=" + PASSWORD,
+                "logging.level.org.tfgrader=warn")) {
+            var jdbc = node.bean(JdbcTemplate.class);
+            var many = new ManyStudents(jdbc, node.bean(TransactionTemplate.class), node.bean(Results.class), 4711);
             many.enrol(many.add(STUDENTS, ATTEMPTS), STUDENTS / 10);
             many.match(STUDENTS);
             jdbc.execute(database.equals("H2") ? "analyze" : "vacuum analyze");
-            var server = ((WebServerApplicationContext) context).getWebServer();
-            Browser browser = new Browser(server == null ? 0 : server.getPort());
+            Browser browser = new Browser(node.port());
             browser.signIn(PASSWORD);
             System.out.printf(
                     Locale.ROOT,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.check.CheckResult.Outcome;
@@ -43,9 +43,7 @@ class GradebookTests {
     }
 
     private JsonNode handIn(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json();
+        return instructor.gradedFor(student, source).json();
     }
 
     private void handedInAt(JsonNode verdict, String time) {
@@ -55,7 +53,9 @@ class GradebookTests {
     }
 
     private static JsonNode check(JsonNode statistics, String id) {
-        return list(statistics.get("checks")).stream()
+        return statistics
+                .get("checks")
+                .valueStream()
                 .filter(check -> check.get("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -71,14 +71,14 @@ class GradebookTests {
         JsonNode page = instructor.get("/api/v1/gradebook").json();
 
         assertThat(page.hasNonNull("next")).isFalse();
-        List<JsonNode> rows = list(page.get("students"));
+        List<JsonNode> rows = page.get("students").valueStream().toList();
         assertThat(rows).extracting(row -> row.get("student").asString()).containsExactly("a", "b");
         JsonNode b = rows.get(1);
         assertThat(b.get("attempts").asInt()).isEqualTo(3);
         assertThat(b.get("attempt").asInt()).isEqualTo(2);
         assertThat(b.get("submission")).isEqualTo(first.get("id"));
         assertThat(b.get("score").asDouble()).isEqualTo(100);
-        assertThat(list(b.get("exercises"))).hasSize(6);
+        assertThat(b.get("exercises")).hasSize(6);
         assertThat(rows.get(0).get("score").asDouble()).isLessThan(100);
     }
 
@@ -90,7 +90,7 @@ class GradebookTests {
         JsonNode first = instructor.get("/api/v1/gradebook?limit=2").json();
         assertThat(first.get("next").asString()).isEqualTo("p2");
         JsonNode second = instructor.get("/api/v1/gradebook?limit=2&cursor=p2").json();
-        assertThat(list(second.get("students")))
+        assertThat(second.get("students"))
                 .extracting(row -> row.get("student").asString())
                 .containsExactly("p3");
         assertThat(instructor.get("/api/v1/gradebook?limit=0").status()).isEqualTo(400);
@@ -118,12 +118,10 @@ class GradebookTests {
         handIn("z", ScriptedGrading.NOT_COMPILED);
         String w = handIn("w", RIGHT).get("id").asString();
         var verdicts = new Verdicts(jdbc, results);
-        verdicts.change(w, "linear_function.seeds", check -> Verdicts.ended(check, Outcome.FAILED, 0));
-        jdbc.sql("select id from submissions where verdict = 'graded'")
-                .query(String.class)
-                .list()
-                .forEach(id ->
-                        verdicts.change(id, "compute_cost.large", check -> Verdicts.ended(check, Outcome.NOT_RUN, 0)));
+        verdicts.change(w, "linear_function.seeds", check -> Verdicts.ended(check, Outcome.FAILED, null));
+        Sql.texts(jdbc, "select id from submissions where verdict = 'graded'")
+                .forEach(id -> verdicts.change(
+                        id, "compute_cost.large", check -> Verdicts.ended(check, Outcome.NOT_RUN, null)));
 
         JsonNode statistics = instructor.get("/api/v1/statistics").json();
 
@@ -141,7 +139,7 @@ class GradebookTests {
         assertThat(sigmoid.get("difficulty").asDouble()).isCloseTo(2 / 3.0, within(EXACT));
         // Elsewhere x has 5 points more than w, who passed it as well, and than y, who did not.
         assertThat(sigmoid.get("discrimination").asDouble()).isCloseTo(0.5, within(EXACT));
-        assertThat(list(sigmoid.get("mistakes")))
+        assertThat(sigmoid.get("mistakes"))
                 .extracting(mistake -> mistake.get("id").asString()
                         + " "
                         + mistake.get("count").asInt())
@@ -151,7 +149,7 @@ class GradebookTests {
         assertThat(passedByAll.get("failureRate").asDouble()).isZero();
         assertThat(passedByAll.get("difficulty").asDouble()).isEqualTo(1);
         assertThat(passedByAll.has("discrimination")).isFalse();
-        assertThat(list(passedByAll.get("mistakes"))).isEmpty();
+        assertThat(passedByAll.get("mistakes")).isEmpty();
 
         JsonNode takenByNone = check(statistics, "compute_cost.large");
         assertThat(takenByNone.get("taken").asInt()).isZero();
@@ -165,22 +163,15 @@ class GradebookTests {
     void countsNothingThatAnInstructorTriedOut() {
         instructor.graded(RIGHT);
 
-        assertThat(list(instructor.get("/api/v1/gradebook").json().get("students")))
-                .isEmpty();
-        assertThat(instructor.get("/api/v1/statistics").json().get("students").asInt())
-                .isZero();
+        assertThat(instructor.get("/api/v1/gradebook").list("students")).isEmpty();
+        assertThat(instructor.get("/api/v1/statistics").number("students")).isZero();
 
         handIn("instructor", ScriptedGrading.WRONG_SIGMOID);
 
-        JsonNode row =
-                list(instructor.get("/api/v1/gradebook").json().get("students")).getFirst();
+        JsonNode row = instructor.get("/api/v1/gradebook").list("students").getFirst();
         assertThat(row.get("attempts").asInt())
                 .as("what is handed in for someone counts, and that alone")
                 .isEqualTo(1);
         assertThat(row.get("score").asDouble()).isEqualTo(85);
-    }
-
-    private static List<JsonNode> list(JsonNode nodes) {
-        return StreamSupport.stream(nodes.spliterator(), false).toList();
     }
 }

@@ -8,6 +8,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 
 /// Submissions with a wrong output that has no name.
 @ServiceTest
@@ -37,10 +38,8 @@ abstract class OutputFixture {
 
     /// {@return a submission whose sigmoid has an output that nobody has recognised}
     String answered(String student, String output) {
-        String id = instructor
-                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .string("id");
-        new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.answered(check, output));
+        String id = instructor.gradedFor(student, ScriptedGrading.WRONG_SIGMOID).string("id");
+        new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.ended(check, Outcome.FAILED, output));
         return id;
     }
 }

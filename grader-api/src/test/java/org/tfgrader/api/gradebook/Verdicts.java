@@ -2,6 +2,7 @@ package org.tfgrader.api.gradebook;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.regrades.SubmissionRegraded;
@@ -36,32 +37,16 @@ final class Verdicts {
         results.keep(new SubmissionRegraded("", submission, "", 1, Instant.EPOCH, before, after));
     }
 
-    /// {@return the check with another end}
-    static CheckReport ended(CheckReport check, Outcome outcome, double points) {
+    /// {@return a test that ended without points}
+    ///
+    /// @param output the digest of its output
+    static CheckReport ended(CheckReport check, Outcome outcome, @Nullable String output) {
         return new CheckReport(
                 check.id(),
                 check.title(),
                 check.visibility(),
                 check.kind(),
                 outcome,
-                points,
-                check.maxPoints(),
-                check.facts(),
-                check.diagnosis(),
-                check.hint(),
-                check.mistake(),
-                check.location(),
-                check.output());
-    }
-
-    /// {@return the check as one whose output nobody has recognised}
-    static CheckReport answered(CheckReport check, String output) {
-        return new CheckReport(
-                check.id(),
-                check.title(),
-                check.visibility(),
-                check.kind(),
-                Outcome.FAILED,
                 0,
                 check.maxPoints(),
                 check.facts(),

@@ -76,8 +76,7 @@ class MetricsTests {
 
     @Test
     void nameTheReleaseThatResultsName() {
-        String release =
-                instructor.graded("class Solution {}").get("graderVersion").asString();
+        String release = instructor.graded("class Solution {}").string("graderVersion");
 
         assertThat(value("grader_build_info{version=\"%s\"}".formatted(release)))
                 .isOne();

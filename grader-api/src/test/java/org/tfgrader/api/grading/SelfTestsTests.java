@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 @Tag("one-database")
 class SelfTestsTests {
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Autowired
     private ScriptedGrading grading;
@@ -57,7 +56,7 @@ class SelfTestsTests {
         grading.failSelfTests(false);
         tests.test();
 
-        await().atMost(LONG).until(() -> instructor.get(place).string("state").equals("done"));
+        instructor.awaitState(place, "done");
         assertThat(instructor.get("/actuator/health").status()).isEqualTo(200);
     }
 }

@@ -20,12 +20,12 @@ class CanvasEventsTests extends CanvasFixture {
     @Test
     void takesTheOthersWhereOneCanNotBeRead() {
         keep(1);
-        String unreadable = Event.of(SUBMISSION, 1).by("nobody").json();
+        String unreadable = Event.of(SUBMISSION, 1).with("user", "nobody").json();
         String old = Event.of(SUBMISSION, 1)
-                .at(Instant.now().minus(Duration.ofHours(25)))
+                .with("time", Instant.now().minus(Duration.ofHours(25)).toString())
                 .json();
         String good = Event.of(SUBMISSION, 1).json();
-        String foreign = Event.of(SUBMISSION, 1).from("another").json();
+        String foreign = Event.of(SUBMISSION, 1).with("account", "another").json();
 
         assertThat(post(signed("[%s, %s, %s]".formatted(unreadable, old, good))).status())
                 .isEqualTo(202);
@@ -39,7 +39,9 @@ class CanvasEventsTests extends CanvasFixture {
 
     @Test
     void keepsNothingOfEventsOfOtherKinds() {
-        assertThat(post(signed(Event.of(SUBMISSION, 1).named("quiz_submitted").json()))
+        assertThat(post(signed(Event.of(SUBMISSION, 1)
+                                .with("name", "quiz_submitted")
+                                .json()))
                         .status())
                 .isEqualTo(204);
         assertThat(post(signed("{}")).status()).isEqualTo(204);
@@ -50,9 +52,9 @@ class CanvasEventsTests extends CanvasFixture {
     @Test
     void ignoresWhatIsNoSubmissionOfTheAssignment() {
         List<Event> ignored = List.of(
-                Event.of(SUBMISSION, 1).about("21070000000000056"),
-                Event.of(SUBMISSION, 1).attempt("null"),
-                Event.of(SUBMISSION, 1).as("online_url", "null"));
+                Event.of(SUBMISSION, 1).with("assignment", "21070000000000056"),
+                Event.of(SUBMISSION, 1).with("attempt", "null"),
+                Event.of(SUBMISSION, 1).with("type", "online_url"));
 
         assertThat(ignored)
                 .allSatisfy(
@@ -86,9 +88,15 @@ class CanvasEventsTests extends CanvasFixture {
     void takesNothingOldOrOfTomorrowOrOfAnotherAccount() {
         Instant now = Instant.now();
         List<String> payloads = List.of(
-                Event.of(SUBMISSION, 1).at(now.minus(Duration.ofHours(25))).json(),
-                Event.of(SUBMISSION, 1).at(now.plus(Duration.ofHours(1))).json(),
-                Event.of(SUBMISSION, 1).from("anotherAccountOfTheSameCanvas").json());
+                Event.of(SUBMISSION, 1)
+                        .with("time", now.minus(Duration.ofHours(25)).toString())
+                        .json(),
+                Event.of(SUBMISSION, 1)
+                        .with("time", now.plus(Duration.ofHours(1)).toString())
+                        .json(),
+                Event.of(SUBMISSION, 1)
+                        .with("account", "anotherAccountOfTheSameCanvas")
+                        .json());
 
         assertThat(payloads)
                 .allSatisfy(payload ->
@@ -126,7 +134,7 @@ class CanvasEventsTests extends CanvasFixture {
             strings = {"101/../../../users/1", "", "1 or 1=1", "1234567890123456789012345", "<script>alert(1)</script>"
             })
     void namesAnIdThatIsNone(String user) {
-        Answer refused = post(signed(Event.of(SUBMISSION, 1).by(user).json()));
+        Answer refused = post(signed(Event.of(SUBMISSION, 1).with("user", user).json()));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.string("field")).isEqualTo("body.user_id");

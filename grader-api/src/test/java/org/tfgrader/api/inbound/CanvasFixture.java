@@ -76,7 +76,11 @@ abstract class CanvasFixture {
     }
 
     static String key(Event event) {
-        return "canvas:%s/%s:%s".formatted(event.user(), event.submission(), event.attempt());
+        return "canvas:%s/%s:%s"
+                .formatted(
+                        event.fields().get("user"),
+                        event.fields().get("submission"),
+                        event.fields().get("attempt"));
     }
 
     void keep(int attempt) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.inbound.FakeCanvas.attachment;
 import static org.tfgrader.api.inbound.FakeCanvas.submissionPath;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.inbound.FakeCanvas.Event;
 import org.tfgrader.api.inbound.FakeSite.Reply;
 import org.tfgrader.engine.model.Submission.SourceFile;
@@ -34,9 +33,8 @@ class CanvasSourceTests extends CanvasFixture {
     @Test
     void takesTheTextOfTheEventWhereItIsWhole() {
         String event = told(Event.of(SUBMISSION, 1)
-                .as(
-                        "online_text_entry",
-                        "\"<p>class Solution {</p>\\n<p>&nbsp; List&lt;String&gt; a;</p>\\n<p>}</p>\""));
+                .with("type", "online_text_entry")
+                .with("text", "\"<p>class Solution {</p>\\n<p>&nbsp; List&lt;String&gt; a;</p>\\n<p>}</p>\""));
 
         source.submission(event);
 
@@ -52,8 +50,9 @@ class CanvasSourceTests extends CanvasFixture {
         canvas.site.on(
                 submissionPath(), Reply.of(200, FakeCanvas.submission("12345", 1, "\"<pre>" + whole + "</pre>\"")));
 
-        String event =
-                told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"<pre>" + whole.substring(0, 8_180) + "...\""));
+        String event = told(Event.of(SUBMISSION, 1)
+                .with("type", "online_text_entry")
+                .with("text", "\"<pre>" + whole.substring(0, 8_180) + "...\""));
 
         source.submission(event);
         Awaitility.await().until(() -> grading.graded().size() == 1);
@@ -101,12 +100,9 @@ class CanvasSourceTests extends CanvasFixture {
         keep(1);
         Event event = Event.of(SUBMISSION, 1);
 
-        IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> told(event)))
-                .toList()
-                .forEach(CompletableFuture::join);
+        AtOnce.times(8, each -> told(event));
         source.submission(key(event));
-        source.submission(told(event.named("submission_updated")));
+        source.submission(told(event.with("name", "submission_updated")));
 
         assertThat(submissions()).hasSize(1);
     }
@@ -140,12 +136,7 @@ class CanvasSourceTests extends CanvasFixture {
         keep(2);
         source.submission(told(Event.of(SUBMISSION, 2)));
 
-        assertThat(instructor
-                        .delete("/api/v1/students/" + STUDENT)
-                        .json()
-                        .get("deleted")
-                        .get("webhookEvents")
-                        .asInt())
+        assertThat(instructor.delete("/api/v1/students/" + STUDENT).number("/deleted/webhookEvents"))
                 .isEqualTo(1);
 
         assertThat(source.events()).isEmpty();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.testsupport.PostgreSql;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,9 +68,7 @@ class EventMigrationTests {
             var expected = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, null);
             assertThat(new Jackson3Serializer().deserialize(IncomingEvent.class, data))
                     .isEqualTo(new IncomingEvent("s", "campus:3", expected, RECEIVED.toInstant(), null, false));
-            assertThat(jdbc.sql("select failure from webhook_deliveries")
-                            .query(String.class)
-                            .single())
+            assertThat(Sql.text(jdbc, "select failure from webhook_deliveries"))
                     .isEqualTo("The receiver responded with status 503.");
         } finally {
             database.destroy();
@@ -105,9 +104,7 @@ class EventMigrationTests {
         }
     }
 
-    private static List<String> jobs(JdbcClient jdbc) {
-        return jdbc.sql("select task_name from background_tasks")
-                .query((row, number) -> row.getString(1))
-                .list();
+    private static List<@Nullable String> jobs(JdbcClient jdbc) {
+        return Sql.texts(jdbc, "select task_name from background_tasks");
     }
 }

@@ -13,7 +13,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,66 +55,48 @@ public final class FakeCanvas implements AutoCloseable {
     }
 
     /// An event that tells of an attempt of user 101.
-    public record Event(
-            String name,
-            String account,
-            Instant at,
-            String course,
-            String assignment,
-            String user,
-            String submission,
-            String attempt,
-            String type,
-            String text) {
-        public static Event of(String submission, int attempt) {
-            return new Event(
+    record Event(Map<String, String> fields) {
+        static Event of(String submission, int attempt) {
+            return new Event(Map.of(
+                    "name",
                     "submission_created",
+                    "account",
                     ACCOUNT,
-                    Instant.now(),
-                    "21070000000000144",
+                    "time",
+                    Instant.now().toString(),
+                    "submitted",
+                    Instant.now().toString(),
+                    "assignment",
                     "21070000000000055",
+                    "user",
                     "21070000000000101",
+                    "submission",
                     submission,
+                    "attempt",
                     Integer.toString(attempt),
+                    "type",
                     "online_upload",
-                    "null");
+                    "text",
+                    "null"));
         }
 
-        Event named(String other) {
-            return new Event(other, account, at, course, assignment, user, submission, attempt, type, text);
+        Event with(String field, String value) {
+            Map<String, String> changed = new HashMap<>(fields);
+            changed.put(field, value);
+            return new Event(Map.copyOf(changed));
         }
 
-        public Event from(String other) {
-            return new Event(name, other, at, course, assignment, user, submission, attempt, type, text);
-        }
-
-        Event at(Instant other) {
-            return new Event(name, account, other, course, assignment, user, submission, attempt, type, text);
-        }
-
-        Event about(String other) {
-            return new Event(name, account, at, course, other, user, submission, attempt, type, text);
-        }
-
-        public Event by(String other) {
-            return new Event(name, account, at, course, assignment, other, submission, attempt, type, text);
-        }
-
-        public Event as(String otherType, String json) {
-            return new Event(name, account, at, course, assignment, user, submission, attempt, otherType, json);
-        }
-
-        public Event attempt(String json) {
-            return new Event(name, account, at, course, assignment, user, submission, json, type, text);
-        }
-
-        public String json() {
-            return """
-                    {"metadata": {"event_name": "%s", "event_time": "%s", "context_id": "%s", "context_type": "Course",
-                      "root_account_uuid": "%s", "producer": "canvas"},
-                     "body": {"submission_id": "%s", "assignment_id": "%s", "user_id": "%s", "attempt": %s,
-                      "submission_type": "%s", "submitted_at": "%s", "url": null, "body": %s}}""".formatted(
-                    name, at, course, account, submission, assignment, user, attempt, type, Instant.now(), text);
+        String json() {
+            String json = """
+                    {"metadata": {"event_name": "{name}", "event_time": "{time}", "context_id": "21070000000000144",
+                      "context_type": "Course", "root_account_uuid": "{account}", "producer": "canvas"},
+                     "body": {"submission_id": "{submission}", "assignment_id": "{assignment}", "user_id": "{user}",
+                      "attempt": {attempt}, "submission_type": "{type}", "submitted_at": "{submitted}",
+                      "url": null, "body": {text}}}""";
+            for (var field : fields.entrySet()) {
+                json = json.replace("{%s}".formatted(field.getKey()), field.getValue());
+            }
+            return json;
         }
     }
 
@@ -167,22 +151,8 @@ public final class FakeCanvas implements AutoCloseable {
         return this;
     }
 
-    /// Keeps the first attempt of a user under the user's own number.
-    public void keepOf(String user, String body, String... attachments) {
-        answerOf(user, 200, submission(user, 1, body, attachments));
-    }
-
-    /// Says something else where it is asked what a user has handed in.
-    public void answerOf(String user, int status, String answer) {
-        site.on(submissionPath(user), Reply.of(status, answer));
-    }
-
     static String submissionPath() {
-        return submissionPath("21070000000000101");
-    }
-
-    private static String submissionPath(String user) {
-        return "/api/v1/courses/21070000000000144/assignments/21070000000000055/submissions/" + user;
+        return "/api/v1/courses/21070000000000144/assignments/21070000000000055/submissions/21070000000000101";
     }
 
     static String submission(String submission, int attempt, String body, String... attachments) {

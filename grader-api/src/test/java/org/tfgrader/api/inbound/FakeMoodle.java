@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.inbound.FakeSite.Asked;
 import org.tfgrader.api.inbound.FakeSite.Reply;
 
@@ -45,12 +44,7 @@ public final class FakeMoodle implements AutoCloseable {
                      "message": "Invalid token - token not found"}""");
         }
         String function = form.getOrDefault("wsfunction", "");
-        return Reply.of(
-                200, answers.getOrDefault(of(form.get("userid"), function), answers.getOrDefault(function, "null")));
-    }
-
-    private static String of(@Nullable String user, String function) {
-        return user + " " + function;
+        return Reply.of(200, answers.getOrDefault(function, "null"));
     }
 
     static Map<String, String> form(String body) {
@@ -62,25 +56,10 @@ public final class FakeMoodle implements AutoCloseable {
     }
 
     FakeMoodle keep(String submission, String status, String timeModified, String plugins) {
-        answers.put(STATUS, submission(submission, "5", status, timeModified, plugins));
+        answers.put(STATUS, """
+                {"lastattempt": {"submission": {"id": %s, "userid": 5, "attemptnumber": 0, "timemodified": %s,
+                  "status": "%s", "plugins": [%s]}}, "warnings": []}""".formatted(submission, timeModified, status, plugins));
         return this;
-    }
-
-    /// Keeps what a user has handed in under the user's own number.
-    public void keepOf(String user, String status, String plugins) {
-        answerOf(user, submission(user, user, status, "1", plugins));
-    }
-
-    /// Says something else where it is asked what a user has handed in.
-    public void answerOf(String user, String answer) {
-        answers.put(of(user, STATUS), answer);
-    }
-
-    private static String submission(
-            String submission, String user, String status, String timeModified, String plugins) {
-        return """
-                {"lastattempt": {"submission": {"id": %s, "userid": %s, "attemptnumber": 0, "timemodified": %s,
-                  "status": "%s", "plugins": [%s]}}, "warnings": []}""".formatted(submission, user, timeModified, status, plugins);
     }
 
     public static String files(String... files) {
@@ -112,13 +91,6 @@ public final class FakeMoodle implements AutoCloseable {
                         ? Reply.file(content.getBytes(StandardCharsets.UTF_8))
                         : Reply.of(200, "{\"error\": \"no token\", \"errorcode\": \"missingparam\"}"));
         return site.url(path);
-    }
-
-    /// {@return the event that tells of what a user has handed in}
-    public static Map<String, String> eventOf(String user) {
-        Map<String, String> event = event(user);
-        event.put("userid", user);
-        return event;
     }
 
     static Map<String, String> event(String submission) {

@@ -3,20 +3,17 @@ package org.tfgrader.api.inbound;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.tfgrader.api.LocalHttp;
 
 /// A site of others on loopback: answers each path as it is told to, and keeps what it was asked.
 final class FakeSite implements AutoCloseable {
-    private final HttpServer server;
+    private final HttpServer server = LocalHttp.serve(0, this::answer);
     private final Map<String, Function<Asked, Reply>> pages = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -50,17 +47,6 @@ final class FakeSite implements AutoCloseable {
         static Reply elsewhere(String url) {
             return new Reply(302, Map.of("Location", url), new byte[0]);
         }
-    }
-
-    FakeSite() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
     }
 
     String host() {

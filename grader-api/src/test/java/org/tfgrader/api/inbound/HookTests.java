@@ -2,7 +2,6 @@ package org.tfgrader.api.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,7 @@ class HookTests extends HookFixture {
         assertThat(taken.status()).isEqualTo(202);
         String place = taken.header("Location");
         assertThat(taken.string("url")).endsWith(place);
-        Awaitility.await().until(() -> instructor.get(place).string("state").equals("done"));
+        instructor.awaitState(place, "done");
         JsonNode verdict = instructor.get(place).json();
         assertThat(verdict.get("student").asString()).isEqualTo("s7");
         assertThat(verdict.get("score").asDouble()).isEqualTo(100);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.inbound.FakeSite.Reply;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
@@ -93,10 +94,7 @@ class MoodleSourceTests extends MoodleFixture {
                 .update();
 
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            jdbc.sql("select id from students where id = ? for update")
-                    .param(STUDENT)
-                    .query(String.class)
-                    .single();
+            Sql.text(jdbc, "select id from students where id = ? for update", STUDENT);
             String event = told(event("12"));
             Awaitility.await()
                     .until(() -> moodle.site.asked().stream()

@@ -66,16 +66,6 @@ public final class PlatformSource {
         return events;
     }
 
-    /// {@return why events of this source have failed, when none is waiting}
-    public List<String> failures() {
-        Awaitility.await()
-                .atMost(PATIENCE.multipliedBy(5))
-                .until(() -> events().values().stream().allMatch(PlatformSource::isFailed));
-        return events().values().stream()
-                .map(event -> event.get("failure").asString())
-                .toList();
-    }
-
     private static boolean isFailed(ObjectNode event) {
         return event.get("failed").asBoolean();
     }
@@ -124,12 +114,7 @@ public final class PlatformSource {
 
     /// {@return the submissions of a student, latest first}
     List<JsonNode> submissions(String student) {
-        return instructor
-                .get("/api/v1/submissions?student=" + student)
-                .json()
-                .get("submissions")
-                .valueStream()
-                .toList();
+        return instructor.get("/api/v1/submissions?student=" + student).list("submissions");
     }
 
     /// Removes the source, and its student when all submissions are graded.

@@ -92,9 +92,7 @@ class HeaderTests {
     @Test
     void leadNobodyElsewhereWhoIsToldOfAVerdict() {
         try (var receiver = new Receiver()) {
-            instructor.postJson(
-                    "/api/v1/webhooks",
-                    "{\"url\": \"%s\", \"events\": [\"submission.graded\"]}".formatted(receiver.url()));
+            instructor.webhook(receiver.url(), "submission.graded");
             Answer answer = instructor.postSource("?student=s2", "class Solution {}", ELSEWHERE);
             assertThat(answer.status()).as(answer.text()).isEqualTo(202);
             await().atMost(Duration.ofMinutes(1))

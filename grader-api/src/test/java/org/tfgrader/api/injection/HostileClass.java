@@ -253,13 +253,11 @@ public final class HostileClass implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> instructor
                                 .get("/api/v1/submissions?state=queued")
-                                .json()
-                                .get("submissions")
+                                .list("submissions")
                                 .isEmpty()
                         && instructor
                                 .get("/api/v1/submissions?state=running")
-                                .json()
-                                .get("submissions")
+                                .list("submissions")
                                 .isEmpty());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))

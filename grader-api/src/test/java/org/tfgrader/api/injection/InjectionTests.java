@@ -179,7 +179,7 @@ class InjectionTests {
     void writesNoLineOfTheLog(CapturedOutput output) {
         for (Payload payload : Payload.values()) {
             grading.throwNext(new IllegalStateException(payload.text()));
-            instructor.postSource("?student=fails", "class Solution {}", "Prefer", "wait=30");
+            instructor.gradedFor("fails", "class Solution {}");
         }
         LogLines.assertInert(output.getOut());
         assertThat(output.getOut().lines().filter(line -> line.contains("owned")))

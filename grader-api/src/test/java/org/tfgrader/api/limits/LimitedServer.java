@@ -13,8 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.tfgrader.api.TestSettings;
 import org.tfgrader.api.problems.Problem;
 
 /// The web server alone, with limits that a test reaches soon.
@@ -70,8 +69,7 @@ final class LimitedServer {
     }
 
     static LimitsProperties settings(Map<String, String> set) {
-        return new Binder(new MapConfigurationPropertySource(set))
-                .bindOrCreate("grader.limits", LimitsProperties.class);
+        return TestSettings.bind("grader.limits", LimitsProperties.class, set);
     }
 
     /// Answers with the length of what it reads: of the field `a`, or with `?large` of a large body.

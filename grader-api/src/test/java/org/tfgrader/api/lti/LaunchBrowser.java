@@ -3,17 +3,11 @@ package org.tfgrader.api.lti;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -31,13 +24,12 @@ public final class LaunchBrowser {
 
     private static final Pattern OF = Pattern.compile("name=\"of\" value=\"([^\"]+)\"");
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final Browser browser;
     private final int port;
     private final String base;
 
     public LaunchBrowser(int port) {
+        browser = new Browser(port);
         this.port = port;
         base = "http://localhost:" + port;
     }
@@ -106,7 +98,7 @@ public final class LaunchBrowser {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*"));
+        return browser.get(path);
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields) {
@@ -117,38 +109,29 @@ public final class LaunchBrowser {
         return send(HttpRequest.newBuilder(url)
                 .header("Accept", "text/html,*/*")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(fields))));
+                .POST(BodyPublishers.ofString(Browser.encoded(fields))));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("the service did not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        return browser.send(request);
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path));
+        return browser.request(path);
     }
 
     /// Signs in as the instructor, by password.
     public void signIn() {
-        Map<String, String> form =
-                Map.of("name", "instructor", "password", ServiceTest.PASSWORD, "_csrf", csrf(get("/sign-in")));
-        assertThat(post("/sign-in", form).statusCode()).isEqualTo(302);
+        assertThat(browser.signIn(ServiceTest.PASSWORD).statusCode()).isEqualTo(302);
     }
 
     /// {@return whether somebody is signed in}
     public boolean isIn() {
-        return get("/").statusCode() == 200;
+        return browser.isSignedIn();
     }
 
     public void forgetCookies() {
-        cookies.getCookieStore().removeAll();
+        browser.forgetCookies();
     }
 
     /// {@return what the form says that asks "Is this you?"}
@@ -165,12 +148,6 @@ public final class LaunchBrowser {
         return Browser.csrf(page.body());
     }
 
-    public static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
     public static URI location(HttpResponse<String> answer) {
         return URI.create(answer.headers()
                 .firstValue("Location")
@@ -185,9 +162,5 @@ public final class LaunchBrowser {
             query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return query;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

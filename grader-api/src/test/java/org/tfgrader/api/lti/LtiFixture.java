@@ -3,6 +3,7 @@ package org.tfgrader.api.lti;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -55,6 +55,18 @@ public abstract class LtiFixture {
         return platform;
     }
 
+    /// {@return a new platform with the student 101 and the instructor 7 in its course}
+    protected final FakePlatform newCourse(Mode mode) {
+        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+    }
+
+    protected final void assertRefused(HttpResponse<String> answer, int status, String... says) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("Sign-in failed").contains(says);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(browser.isIn()).isFalse();
+    }
+
     /// {@return where the service publishes its keys}
     protected final URI toolKeys() {
         return URI.create("http://localhost:" + port + "/lti/jwks");
@@ -64,8 +76,6 @@ public abstract class LtiFixture {
     ///
     /// @return the submission's id
     protected final String handIn(String sub, String source) {
-        Answer answer = instructor.postSource("?student=campus:" + sub, source, "Prefer", "wait=30");
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.string("id");
+        return instructor.gradedFor("campus:" + sub, source).string("id");
     }
 }

@@ -1,7 +1,6 @@
 package org.tfgrader.api.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,18 +92,16 @@ class MigrateTests {
         try (var context = start()) {
             Service service = context.service(ServiceTest.INSTRUCTOR);
             service.student("s1");
-            service.postJson(
-                    "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+            service.webhook("http://127.0.0.1:9/", "submission.graded");
             service.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
             String place = service.postSource("?student=s1", SOURCE, "Prefer", "wait=30", "Idempotency-Key", "key")
                     .header("Location");
-            service.postSource("?student=s2", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+            service.gradedFor("s2", ScriptedGrading.WRONG_SIGMOID);
             String submission = place.substring(place.lastIndexOf('/') + 1);
             OverrideRows.add(context.bean(JdbcClient.class), submission, "moved", "moved");
             AppealRows.add(context.bean(JdbcClient.class), submission, "moved?", null);
-            String regrade =
-                    service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-            await().until(() -> service.get(regrade).string("state").equals("previewed"));
+            String regrade = service.dryRun();
+            service.awaitState(regrade, "previewed");
             return place;
         }
     }
@@ -145,10 +142,7 @@ class MigrateTests {
                     .isEqualTo(SOURCE);
             assertThat(service.get("/api/v1/gradebook").text()).isEqualTo(gradebook);
             assertThat(service.get("/api/v1/tokens").text()).isEqualTo(tokens);
-            assertThat(service.postSource("?student=s1", SOURCE, "Prefer", "wait=30")
-                            .json()
-                            .get("attempt")
-                            .asInt())
+            assertThat(service.gradedFor("s1", SOURCE).number("attempt"))
                     .as("goes on where it was left")
                     .isEqualTo(2);
         }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.access.Caller;
@@ -32,10 +29,9 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void saysHowManyAttemptsAreUsed() {
         set("{\"maxAttempts\": 2}");
-        Service student = student("twice");
+        Service student = instructor.student("twice");
         student.postSource("", RIGHT);
-        assertThat(student.get(OFFERING).json().at("/applies/attemptsLeft").asInt())
-                .isEqualTo(1);
+        assertThat(student.get(OFFERING).number("/applies/attemptsLeft")).isEqualTo(1);
         assertThat(instructor.postSource("?student=twice", RIGHT).status())
                 .as("whoever hands in for a student uses that student's attempts")
                 .isEqualTo(202);
@@ -43,13 +39,13 @@ class AttemptLimitTests extends OfferingFixture {
         Answer refused = student.postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:attempts-used-up");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:attempts-used-up");
         assertThat(refused.string("detail")).startsWith("2 of 2 attempts are used");
         JsonNode applies = student.get(OFFERING).json().get("applies");
         assertThat(applies.get("attemptsUsed").asInt()).isEqualTo(2);
         assertThat(applies.get("attemptsLeft").asInt()).isZero();
         assertThat(applies.get("says").valueStream().map(JsonNode::asString)).contains("2 of 2 attempts used.");
-        assertThat(student("other").postSource("", RIGHT).status()).isEqualTo(202);
+        assertThat(instructor.student("other").postSource("", RIGHT).status()).isEqualTo(202);
     }
 
     /// The service may read the body of a later request first.
@@ -69,18 +65,18 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void countsNoAttemptThatTheGraderFailedOn() {
         set("{\"maxAttempts\": 1, \"coolDownMinutes\": 60}");
-        Service student = student("unlucky");
+        Service student = instructor.student("unlucky");
         grading.failNext("ONE", "TWO", "THREE");
-        assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("grader_failed");
+        assertThat(student.graded(RIGHT).string("verdict")).isEqualTo("grader_failed");
 
-        assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("graded");
+        assertThat(student.graded(RIGHT).string("verdict")).isEqualTo("graded");
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
     }
 
     @Test
     void countsAnAttemptWhileItIsBeingGraded() throws InterruptedException {
         set("{\"maxAttempts\": 1}");
-        Service student = student("waiting");
+        Service student = instructor.student("waiting");
         student.postSource("", "class Solution { /* " + ScriptedGrading.WAITS + " */ }");
         grading.awaitWaiting();
 
@@ -91,13 +87,13 @@ class AttemptLimitTests extends OfferingFixture {
     @Test
     void saysWhenTheNextAttemptIsPossible() {
         set("{\"coolDownMinutes\": 15}");
-        Service student = student("eager");
+        Service student = instructor.student("eager");
         student.postSource("", RIGHT);
 
         Answer refused = student.postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:too-soon");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:too-soon");
         assertThat(refused.string("detail")).contains("The cooldown between attempts is 15 minutes: wait ");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(15 * 60 - 60, 15 * 60);
         assertThat(student.get(OFFERING).json().get("applies").has("nextAttemptAt"))
@@ -109,18 +105,12 @@ class AttemptLimitTests extends OfferingFixture {
     }
 
     @Test
-    void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() throws Exception {
+    void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() {
         set("{\"maxAttempts\": 1}");
-        Service student = student("racing");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Answer> post = () -> student.postSource("", RIGHT);
-            List<Integer> statuses = new ArrayList<>();
-            for (var posted : threads.invokeAll(Collections.nCopies(12, post))) {
-                statuses.add(posted.get().status());
-            }
-
-            assertThat(statuses).containsOnly(202, 409).containsOnlyOnce(202);
-        }
-        assertThat(student.get("/api/v1/submissions").json().get("submissions")).hasSize(1);
+        Service student = instructor.student("racing");
+        assertThat(AtOnce.times(12, post -> student.postSource("", RIGHT).status()))
+                .containsOnly(202, 409)
+                .containsOnlyOnce(202);
+        assertThat(student.get("/api/v1/submissions").list("submissions")).hasSize(1);
     }
 }

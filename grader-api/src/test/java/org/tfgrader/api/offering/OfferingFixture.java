@@ -52,10 +52,6 @@ abstract class OfferingFixture {
         return answer.json();
     }
 
-    Service student(String id) {
-        return instructor.student(id);
-    }
-
     /// {@return how clocks show a time from now in UTC}
     static String in(Duration duration) {
         return LocalDateTime.ofInstant(Instant.now().plus(duration), ZoneOffset.UTC)
@@ -64,23 +60,13 @@ abstract class OfferingFixture {
     }
 
     JsonNode gradedFor(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json();
+        return instructor.gradedFor(student, source).json();
     }
 
     JsonNode row(String student) {
-        return instructor
-                .get("/api/v1/gradebook")
-                .json()
-                .get("students")
-                .valueStream()
+        return instructor.get("/api/v1/gradebook").list("students").stream()
                 .filter(row -> row.get("student").asString().equals(student))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static String type(Answer answer) {
-        return answer.string("type");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -22,12 +23,12 @@ class OfferingTests extends OfferingFixture {
             assertThat(answer.string("detail"))
                     .isEqualTo("`maxAttempt` is not a field of this request body: see /v3/api-docs for its fields.");
         }
-        assertThat(instructor.get(OFFERING).json().get("maxAttempts").asInt()).isEqualTo(20);
+        assertThat(instructor.get(OFFERING).number("maxAttempts")).isEqualTo(20);
     }
 
     @Test
     void isOpenWithoutAnyLimitOutOfTheBox() {
-        JsonNode seen = student("free").get(OFFERING).json();
+        JsonNode seen = instructor.student("free").get(OFFERING).json();
 
         assertThat(seen.propertyNames()).containsExactly("applies");
         assertThat(seen.at("/applies/says/0").asString()).isEqualTo("No deadline.");
@@ -38,27 +39,27 @@ class OfferingTests extends OfferingFixture {
     void takesNothingBeforeItOpensButAnInstructorsTrial() {
         set("{\"timeZone\": \"Europe/Berlin\", \"opens\": \"2999-01-15T08:00\"}");
 
-        Answer refused = student("early").postSource("", RIGHT);
+        Answer refused = instructor.student("early").postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:not-open-yet");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:not-open-yet");
         assertThat(refused.string("detail")).contains("open Tue 15 Jan 2999, 08:00 Europe/Berlin");
         assertThat(instructor.postSource("?student=early", RIGHT).status())
                 .as("it holds for whoever hands in for a student")
                 .isEqualTo(409);
-        assertThat(instructor.graded(RIGHT).get("verdict").asString()).isEqualTo("graded");
+        assertThat(instructor.graded(RIGHT).string("verdict")).isEqualTo("graded");
     }
 
     @Test
     void takesNothingAfterItCloses() {
-        Service student = student("tardy");
+        Service student = instructor.student("tardy");
         Answer first = student.postSource("", RIGHT, "Idempotency-Key", "before");
         set("{\"closes\": \"2026-01-15T08:00\"}");
 
         Answer refused = student.postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:closed");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:closed");
         assertThat(refused.string("detail")).contains("closed Thu 15 Jan 2026, 08:00 UTC");
         assertThat(student.postSource("", RIGHT, "Idempotency-Key", "before")
                         .json()
@@ -70,16 +71,16 @@ class OfferingTests extends OfferingFixture {
     @Test
     void grantsOneStudentMoreTime() {
         set("{\"due\": \"2026-01-15T08:00\", \"closes\": \"2026-01-16T08:00\"}");
-        Service student = student("ill");
+        Service student = instructor.student("ill");
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
 
         Answer granted = instructor.putJson(EXTENSIONS + "/ill", "{\"due\": \"2999-01-15T08:00\"}");
 
         assertThat(granted.status()).as(granted.text()).isEqualTo(204);
         assertThat(student.get(OFFERING).string("/applies/closesAt")).isEqualTo("2999-01-15T08:00:00Z");
-        assertThat(student.graded(RIGHT).get("late").asBoolean()).isFalse();
+        assertThat(student.graded(RIGHT).json().get("late").asBoolean()).isFalse();
         assertThat(row("ill").get("late").asBoolean()).isFalse();
-        assertThat(student("well").postSource("", RIGHT).status()).isEqualTo(409);
+        assertThat(instructor.student("well").postSource("", RIGHT).status()).isEqualTo(409);
 
         assertThat(instructor.delete(EXTENSIONS + "/ill").status()).isEqualTo(204);
         assertThat(row("ill").get("late").asBoolean()).isTrue();
@@ -90,9 +91,9 @@ class OfferingTests extends OfferingFixture {
     void hidesScoresFromStudentsUntilTheirTime() {
         set("""
                 {"due": "%s", "latePercentPerDay": 10, "scoresFrom": "2999-01-15T08:00"}""".formatted(in(Duration.ofHours(-1))));
-        Service student = student("curious");
+        Service student = instructor.student("curious");
 
-        JsonNode verdict = student.graded(ScriptedGrading.WRONG_SIGMOID);
+        JsonNode verdict = student.graded(ScriptedGrading.WRONG_SIGMOID).json();
 
         assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
         assertThat(verdict.get("scoreShownFrom").asString()).isEqualTo("2999-01-15T08:00:00Z");
@@ -127,7 +128,7 @@ class OfferingTests extends OfferingFixture {
                 .doesNotContain("\"hidden\"", "sigmoid.extremes", "epoch");
         assertThat(student.get("/api/v1/gradebook").status()).isEqualTo(403);
 
-        assertThat(instructor.get(place).json().get("score").asDouble()).isEqualTo(85);
+        assertThat(instructor.get(place).number("score")).isEqualTo(85);
         assertThat(instructor.get(place + "/events").text()).contains("sigmoid.extremes", "epoch", "\"score\":85.0");
         assertThat(instructor.get(place + "/training.csv").text()).contains("\n0,");
         assertThat(row("curious").get("countedScore").asDouble()).isEqualTo(76.5);
@@ -143,14 +144,12 @@ class OfferingTests extends OfferingFixture {
     @Test
     void tellsALateSubmissionsReceiversWhatCounts() {
         set("{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(in(Duration.ofHours(-1))));
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        instructor.webhook("http://127.0.0.1:9/", "submission.graded");
         gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
 
-        assertThat(jdbc.sql(
-                                "select body from webhook_deliveries where student = 'told' and event = 'submission.graded'")
-                        .query(String.class)
-                        .list())
+        assertThat(Sql.texts(
+                        jdbc,
+                        "select body from webhook_deliveries where student = 'told' and event = 'submission.graded'"))
                 .isNotEmpty()
                 .allSatisfy(
                         body -> assertThat(body).contains("\"late\":true", "\"score\":85.0", "\"countedScore\":76.5"));
@@ -180,12 +179,7 @@ class OfferingTests extends OfferingFixture {
         assertThat(row.get("why").asString()).isEqualTo("only attempt, 2 days late (\u221220\u00a0%)");
         assertThat(instructor.get("/api/v1/gradebook.csv").text())
                 .contains(",true,graded," + verdict.get("id").asString() + ",20.0,68.0,\"only attempt, 2 days late");
-        assertThat(instructor
-                        .get("/api/v1/statistics")
-                        .json()
-                        .get("medianScore")
-                        .asDouble())
-                .isEqualTo(68);
+        assertThat(instructor.get("/api/v1/statistics").number("medianScore")).isEqualTo(68);
     }
 
     @Test

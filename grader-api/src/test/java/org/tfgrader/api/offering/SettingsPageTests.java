@@ -175,8 +175,8 @@ class SettingsPageTests {
     @Test
     void previewsWhoseScoreWouldChangeAndSetsNothing() {
         jdbc.sql("delete from submissions").update();
-        instructor.postSource("?student=early", "class Solution {}", "Prefer", "wait=30");
-        instructor.postSource("?student=other", "class Solution {}", "Prefer", "wait=30");
+        instructor.gradedFor("early", "class Solution {}");
+        instructor.gradedFor("other", "class Solution {}");
         instructor.putJson("/api/v1/offering", "{\"due\": \"2099-01-01T10:00\"}");
         instructor.putJson("/api/v1/offering/extensions/early", "{\"due\": \"2099-02-01T10:00\"}");
 
@@ -224,7 +224,7 @@ class SettingsPageTests {
     void grantsNoExtensionToAStudentWhomTheClassListShouldContain() {
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 3}");
         assertThat(extend("s2")).as("without a class list").isEqualTo(302);
-        instructor.postSource("?student=submitted", "class Solution {}", "Prefer", "wait=30");
+        instructor.gradedFor("submitted", "class Solution {}");
         jdbc.sql("insert into class_members (id, role, name) values ('s1', 'student', 'Ada'), ('kim', 'grader', 'Kim')")
                 .update();
         jdbc.sql("""
@@ -262,11 +262,7 @@ class SettingsPageTests {
         String page = browser.get("/settings/tokens").body();
         assertThat(page).contains("the-campus").doesNotContain(token, "Revoke</button>");
 
-        String id = instructor
-                .get("/api/v1/tokens")
-                .json()
-                .get("tokens")
-                .valueStream()
+        String id = instructor.get("/api/v1/tokens").list("tokens").stream()
                 .filter(found -> found.get("name").asString().equals("the-campus"))
                 .map(found -> found.get("id").asString())
                 .findFirst()

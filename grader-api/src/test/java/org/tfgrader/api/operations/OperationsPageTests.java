@@ -3,7 +3,6 @@ package org.tfgrader.api.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
@@ -40,19 +40,13 @@ class OperationsPageTests {
     @BeforeEach
     void signIn() {
         grading.reset();
-        await().atMost(LONG)
-                .until(() -> jdbc.sql("select count(*) from submissions where state <> 'done'")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+        await().atMost(LONG).until(() -> Sql.count(jdbc, "submissions where state <> 'done'") == 0);
         jdbc.sql("delete from submissions").update();
         browser.signIn(ServiceTest.PASSWORD);
     }
 
     private String page() {
-        HttpResponse<String> answer = browser.get("/operations");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+        return Browser.visible(browser.page("/operations"));
     }
 
     @Test
@@ -87,7 +81,7 @@ class OperationsPageTests {
     @Test
     void countsGraderErrors() {
         grading.failNext("ONE", "TWO", "THREE");
-        instructor.postSource("?student=unlucky", "class Solution {}", "Prefer", "wait=30");
+        instructor.gradedFor("unlucky", "class Solution {}");
 
         assertThat(page()).contains("Grader errors 1 last: ");
     }

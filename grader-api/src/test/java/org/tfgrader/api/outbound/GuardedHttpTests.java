@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tfgrader.api.LocalHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.webhooks.Receiver;
 
@@ -50,12 +51,6 @@ class GuardedHttpTests {
                     .withMessageContaining("plain http");
             assertThat(receiver.received()).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"http://1.1.1.1/hook", "http://grades.example.edu/"})
-    void sendsNothingInPlainOverANetwork(String url) {
-        assertThatIOException().isThrownBy(() -> http.send(new HttpGet(url))).withMessageContaining("plain http");
     }
 
     @ParameterizedTest
@@ -147,14 +142,11 @@ class GuardedHttpTests {
                 .status();
     }
 
-    private static HttpServer answering(int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/", exchange -> {
+    private static HttpServer answering(int port) {
+        return LocalHttp.serve(port, exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(204, -1);
             }
         });
-        server.start();
-        return server;
     }
 }

@@ -13,10 +13,9 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,9 +24,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tfgrader.api.LocalHttp;
 import org.tfgrader.api.TestKeys;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 
@@ -39,29 +38,20 @@ class SignedTokensTests {
     private final RSAKey known = TestKeys.next();
     private final RSAKey unknown = TestKeys.next();
     private final AtomicInteger fetches = new AtomicInteger();
-    private final HttpServer server;
-    private final URI jwks;
+    private final HttpServer server = LocalHttp.serve(0, this::answer);
+    private final URI jwks =
+            URI.create("http://127.0.0.1:%d/jwks".formatted(server.getAddress().getPort()));
     private volatile List<JWK> published = List.of(known.toPublicJWK());
     private volatile CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
 
-    SignedTokensTests() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        jwks = URI.create(
-                "http://127.0.0.1:%d/jwks".formatted(server.getAddress().getPort()));
-    }
-
-    @BeforeEach
-    void start() {
-        server.createContext("/jwks", exchange -> {
-            try (exchange) {
-                fetches.incrementAndGet();
-                answers.join();
-                byte[] body = new JWKSet(published).toString().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
-        server.start();
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            fetches.incrementAndGet();
+            answers.join();
+            byte[] body = new JWKSet(published).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @AfterEach

@@ -6,35 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tfgrader.api.TestSettings;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.api.settings.NodeRole;
 
 public class UrlGuardTests {
     private final UrlGuard guard = new UrlGuard(settings(false));
 
     public static GraderProperties settings(boolean loopback) {
-        return new GraderProperties(
-                Path.of("data"),
-                null,
-                null,
-                Path.of("home"),
-                Set.of(NodeRole.API),
-                1,
-                1,
-                Duration.ZERO,
-                30,
-                false,
-                URI.create("http://localhost"),
-                loopback,
-                new GraderProperties.Bootstrap(null, null));
+        return TestSettings.bind(
+                "grader", GraderProperties.class, Map.of("grader.urls-allow-loopback", Boolean.toString(loopback)));
     }
 
     @ParameterizedTest

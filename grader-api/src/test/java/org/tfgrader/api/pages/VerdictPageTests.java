@@ -45,7 +45,7 @@ class VerdictPageTests extends PageFixture {
 
     @Test
     void saysWhatOfALateSubmissionCounts() {
-        String id = instructor.graded(SOURCE).get("id").asString();
+        String id = instructor.graded(SOURCE).string("id");
         String yesterday = LocalDateTime.now(ZoneOffset.UTC)
                 .minusHours(25)
                 .truncatedTo(ChronoUnit.MINUTES)
@@ -66,8 +66,7 @@ class VerdictPageTests extends PageFixture {
     void writesOutWhatCantBeSeenInTheCode() {
         String id = instructor
                 .graded("class Solution { /* \u202e reversed \u200b \u2028 \ue000 \u3164 */ }")
-                .get("id")
-                .asString();
+                .string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(assertPage(browser.get("/submissions/" + id), 200))
@@ -80,9 +79,7 @@ class VerdictPageTests extends PageFixture {
         String[] sources = {"//\n".repeat(500_000), "/*" + "\u001b".repeat(1_900_000) + "*/ class Solution {}"};
         browser.signIn(ServiceTest.PASSWORD);
         for (String source : sources) {
-            String id = instructor
-                    .postSource("?student=long", source, "Prefer", "wait=30")
-                    .string("id");
+            String id = instructor.gradedFor("long", source).string("id");
 
             String page = assertPage(browser.get("/submissions/" + id), 200);
 
@@ -97,8 +94,7 @@ class VerdictPageTests extends PageFixture {
     void showsACompileErrorUnderItsColumn() {
         String id = instructor
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)
-                .get("id")
-                .asString();
+                .string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
@@ -113,8 +109,7 @@ class VerdictPageTests extends PageFixture {
     void showsTheChecksOfAMethodThatDoesNotCompileAsNotRun() {
         String id = instructor
                 .graded("class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.BROKEN_SIGMOID)
-                .get("id")
-                .asString();
+                .string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
@@ -148,10 +143,9 @@ class VerdictPageTests extends PageFixture {
 
     @Test
     void showsWhatChangedBetweenTwoAttempts() {
-        instructor.postSource("?student=changing", "class A {\n int a;\n}", "Prefer", "wait=30");
-        String second = instructor
-                .postSource("?student=changing", "class A {\n int <b>;\n}", "Prefer", "wait=30")
-                .string("id");
+        instructor.gradedFor("changing", "class A {\n int a;\n}");
+        String second =
+                instructor.gradedFor("changing", "class A {\n int <b>;\n}").string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + second + "/changes"), 200);

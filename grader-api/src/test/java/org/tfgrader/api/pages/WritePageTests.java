@@ -14,7 +14,7 @@ class WritePageTests extends PageFixture {
     @Test
     void leavesFieldsAsTheyWereWritten() {
         String source = "class Solution { /* \u202e\u200b */ }";
-        String id = instructor.graded(source).get("id").asString();
+        String id = instructor.graded(source).string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(assertPage(browser.get("/write?from=" + id), 200)).contains(source);
@@ -42,8 +42,7 @@ class WritePageTests extends PageFixture {
 
     @Test
     void goesOnFromAnAttempt() {
-        String id =
-                instructor.graded("class Mine {} // </textarea><i>").get("id").asString();
+        String id = instructor.graded("class Mine {} // </textarea><i>").string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/write?from=" + id), 200);
@@ -57,9 +56,7 @@ class WritePageTests extends PageFixture {
 
     @Test
     void handsRemarksToTheEditor() {
-        String id = instructor
-                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .string("id");
+        String id = instructor.graded(ScriptedGrading.WRONG_SIGMOID).string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String part = browser.get("/submissions/" + id + "/remarks").body();

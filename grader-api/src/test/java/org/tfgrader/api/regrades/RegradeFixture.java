@@ -1,9 +1,6 @@
 package org.tfgrader.api.regrades;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -38,10 +36,7 @@ abstract class RegradeFixture {
     void awaitNoJob() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_name = 'regrade'")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+                .until(() -> Sql.count(jdbc, "scheduled_tasks where task_name = 'regrade'") == 0);
     }
 
     /// A right submission whose stored verdict is that of a wrong one, as an older grader may have left it.
@@ -65,31 +60,17 @@ abstract class RegradeFixture {
     }
 
     JsonNode handIn(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json();
-    }
-
-    JsonNode awaitState(String place, String state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> instructor.get(place).string("state").equals(state));
-        return instructor.get(place).json();
+        return instructor.gradedFor(student, source).json();
     }
 
     String preview() {
-        String place =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        awaitState(place, "previewed");
+        String place = instructor.dryRun();
+        instructor.awaitState(place, "previewed");
         return place;
     }
 
     JsonNode regraded(String id) {
-        return awaitState(
-                instructor
-                        .postJson("/api/v1/submissions/" + id + "/regrade", "")
-                        .header("Location"),
-                "applied");
+        return instructor.awaitState(instructor.regrade(id), "applied");
     }
 
     Answer apply(String place, String wish) {
@@ -97,11 +78,6 @@ abstract class RegradeFixture {
     }
 
     double score(String id) {
-        return instructor.get("/api/v1/submissions/" + id).json().get("score").asDouble();
-    }
-
-    static List<JsonNode> list(JsonNode nodes) {
-        return StreamSupport.stream(Objects.requireNonNull(nodes).spliterator(), false)
-                .toList();
+        return instructor.get("/api/v1/submissions/" + id).number("score");
     }
 }

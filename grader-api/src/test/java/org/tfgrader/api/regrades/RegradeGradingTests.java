@@ -35,8 +35,8 @@ class RegradeGradingTests extends RegradeFixture {
 
         store.found(idOf(place), id, late, late);
 
-        assertThat(instructor.get(place).json().get("failed").asInt()).isZero();
-        assertThat(list(instructor.get(place).json().get("changes"))).hasSize(1);
+        assertThat(instructor.get(place).number("failed")).isZero();
+        assertThat(instructor.get(place).list("changes")).hasSize(1);
     }
 
     @Test
@@ -85,7 +85,7 @@ class RegradeGradingTests extends RegradeFixture {
         JsonNode regrade = regraded(id);
 
         assertThat(regrade.get("failed").asInt()).isEqualTo(1);
-        assertThat(list(regrade.get("changes"))).isEmpty();
+        assertThat(regrade.get("changes")).isEmpty();
         assertThat(grading.graded()).hasSize(1 + 3);
         assertThat(score(id)).isEqualTo(before);
     }
@@ -105,7 +105,8 @@ class RegradeGradingTests extends RegradeFixture {
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
                 values ('regrade', ?, current_timestamp, false, 1, -1)""").param(new RegradeJob.Item(regrade, id).job()).update();
 
-        assertThat(awaitState("/api/v1/regrades/" + regrade, "applied")
+        assertThat(instructor
+                        .awaitState("/api/v1/regrades/" + regrade, "applied")
                         .get("failed")
                         .asInt())
                 .isEqualTo(1);
@@ -120,8 +121,7 @@ class RegradeGradingTests extends RegradeFixture {
         instructor.postSource("?student=s7", ScriptedGrading.WAITS);
         instructor.postSource("?student=s8", ScriptedGrading.WAITS);
         grading.awaitWaiting();
-        String place =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String place = instructor.dryRun();
         Answer first = instructor.postSource("?student=s9", "class Solution { int late; }");
 
         // One worker at a time is free, so that what it takes first is told apart from what it takes next.
@@ -130,7 +130,7 @@ class RegradeGradingTests extends RegradeFixture {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> grading.graded().size() > 4);
         grading.release();
-        awaitState(place, "previewed");
+        instructor.awaitState(place, "previewed");
 
         List<String> order = grading.graded().stream()
                 .map(submission -> submission.files().getFirst().content())

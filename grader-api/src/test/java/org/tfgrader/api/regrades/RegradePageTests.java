@@ -24,7 +24,7 @@ class RegradePageTests extends RegradeFixture {
 
     private static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return URI.create(answer.headers().firstValue("Location").orElse("")).getPath();
+        return URI.create(Browser.location(answer)).getPath();
     }
 
     private String previewed() {
@@ -83,9 +83,6 @@ class RegradePageTests extends RegradeFixture {
 
         assertThat(score(gains)).isEqualTo(85);
         assertThat(Browser.visible(browser.page(place))).contains("Undone", "All former results are restored.");
-        var twice = browser.press("/regrades", place + "/undo", Map.of());
-        assertThat(twice.statusCode()).isEqualTo(409);
-        assertThat(twice.body()).contains("it was already undone");
     }
 
     @Test

@@ -22,12 +22,12 @@ class RegradeTests extends RegradeFixture {
         Answer begun = instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}");
         assertThat(begun.status()).isEqualTo(202);
         String place = begun.header("Location");
-        JsonNode preview = awaitState(place, "previewed");
+        JsonNode preview = instructor.awaitState(place, "previewed");
 
         assertThat(preview.get("total").asInt()).isEqualTo(2);
         assertThat(preview.get("done").asInt()).isEqualTo(2);
         assertThat(preview.get("failed").asInt()).isZero();
-        List<JsonNode> changes = list(preview.get("changes"));
+        List<JsonNode> changes = preview.get("changes").valueStream().toList();
         assertThat(changes).hasSize(1);
         assertThat(changes.getFirst().get("submission").asString()).isEqualTo(changed);
         assertThat(changes.getFirst().get("student").asString()).isEqualTo("s1");
@@ -39,16 +39,16 @@ class RegradeTests extends RegradeFixture {
 
         assertThat(applied.status()).isEqualTo(200);
         assertThat(applied.string("state")).isEqualTo("applied");
-        assertThat(list(applied.json().get("changes"))).hasSize(1);
+        assertThat(applied.list("changes")).hasSize(1);
         assertThat(score(changed)).isEqualTo(100);
         assertThat(score(same)).isEqualTo(before);
         assertThat(instructor.postJson(place + "/apply", "").status())
                 .as("once is enough")
                 .isEqualTo(409);
-        JsonNode row =
-                list(instructor.get("/api/v1/gradebook").json().get("students")).getFirst();
+        JsonNode row = instructor.get("/api/v1/gradebook").list("students").getFirst();
         assertThat(row.get("score").asDouble()).isEqualTo(100);
-        assertThat(list(row.get("exercises")).stream()
+        assertThat(row.get("exercises")
+                        .valueStream()
                         .filter(exercise -> exercise.get("id").asString().equals("sigmoid"))
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(15.0);
@@ -60,8 +60,7 @@ class RegradeTests extends RegradeFixture {
         jdbc.sql("update submission_files set content = ?")
                 .param(ScriptedGrading.WAITS)
                 .update();
-        String first =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String first = instructor.dryRun();
         grading.awaitWaiting();
 
         Answer second = instructor.postJson("/api/v1/regrades", "{}");
@@ -74,12 +73,11 @@ class RegradeTests extends RegradeFixture {
                 .as("a regrade of one submission")
                 .isEqualTo(202);
         grading.release();
-        awaitState(first, "previewed");
-        String third =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        instructor.awaitState(first, "previewed");
+        String third = instructor.dryRun();
         grading.release();
         grading.release();
-        awaitState(third, "previewed");
+        instructor.awaitState(third, "previewed");
     }
 
     @Test
@@ -87,20 +85,21 @@ class RegradeTests extends RegradeFixture {
         String id = graded("s15", true);
         var withoutBody = instructor.request("/api/v1/regrades").POST(BodyPublishers.noBody());
 
-        JsonNode regrade = awaitState(instructor.send(withoutBody).header("Location"), "applied");
+        JsonNode regrade = instructor.awaitState(instructor.send(withoutBody).header("Location"), "applied");
 
         assertThat(regrade.get("dryRun").asBoolean()).isFalse();
-        assertThat(list(regrade.get("changes"))).hasSize(1);
+        assertThat(regrade.get("changes")).hasSize(1);
         assertThat(score(id)).isEqualTo(100);
         String again = instructor.postJson("/api/v1/regrades", "{}").header("Location");
-        assertThat(awaitState(again, "applied").get("dryRun").asBoolean()).isFalse();
+        assertThat(instructor.awaitState(again, "applied").get("dryRun").asBoolean())
+                .isFalse();
     }
 
     @Test
     void endsAtOnceWhereThereIsNothingToDo() {
         String place = instructor.postJson("/api/v1/regrades", "").header("Location");
 
-        assertThat(awaitState(place, "applied").get("total").asInt()).isZero();
+        assertThat(instructor.awaitState(place, "applied").get("total").asInt()).isZero();
     }
 
     @Test
@@ -112,11 +111,10 @@ class RegradeTests extends RegradeFixture {
 
         JsonNode applied = apply(place, "{}").json();
 
-        assertThat(list(applied.get("changes")))
+        assertThat(applied.get("changes"))
                 .extracting(change -> change.get("submission").asString())
                 .containsExactly(changed);
-        assertThat(instructor.get("/api/v1/regrades/" + later).json().get("changes"))
-                .hasSize(1);
+        assertThat(instructor.get("/api/v1/regrades/" + later).list("changes")).hasSize(1);
     }
 
     @Test
@@ -125,7 +123,7 @@ class RegradeTests extends RegradeFixture {
         String gains = graded("c2", true);
         String place = preview();
         JsonNode changes = instructor.get(place).json().get("changes");
-        assertThat(list(changes))
+        assertThat(changes.valueStream())
                 .extracting(change -> change.get("submission").asString())
                 .containsExactly(loses, gains);
         assertThat(changes)
@@ -167,15 +165,14 @@ class RegradeTests extends RegradeFixture {
         Answer discarded = instructor.postJson(place + "/discard", "");
 
         assertThat(discarded.string("state")).isEqualTo("discarded");
-        assertThat(discarded.json().get("changes")).isEmpty();
+        assertThat(discarded.list("changes")).isEmpty();
         assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
         assertThat(apply(place, "{}").string("detail")).contains("it was already discarded");
 
         jdbc.sql("update submission_files set content = ?")
                 .param(ScriptedGrading.WAITS)
                 .update();
-        String running =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String running = instructor.dryRun();
         grading.awaitWaiting();
         assertThat(instructor.postJson(running + "/discard", "").status()).isEqualTo(200);
         grading.release();

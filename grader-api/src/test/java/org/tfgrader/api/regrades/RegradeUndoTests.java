@@ -3,28 +3,22 @@ package org.tfgrader.api.regrades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 
 /// Undoing a regrade restores the verdicts that it replaced, and the latest first.
 @Tag("sql")
 class RegradeUndoTests extends RegradeFixture {
     /// {@return what a class is counted by, of a submission}
     private String results(String id) {
-        return jdbc.sql("select answers from verdict_summaries where submission_id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
+        return Sql.text(jdbc, "select answers from verdict_summaries where submission_id = ?", id);
     }
 
     private String report(String id) {
-        return jdbc.sql("select report from submissions where id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
+        return Sql.text(jdbc, "select report from submissions where id = ?", id);
     }
 
     @Test
@@ -47,7 +41,7 @@ class RegradeUndoTests extends RegradeFixture {
         assertThat(results(changed)).isEqualTo(resultsBefore);
         assertThat(score(changed)).isEqualTo(85);
         assertThat(score(same)).isEqualTo(85);
-        assertThat(list(instructor.get("/api/v1/gradebook").json().get("students")))
+        assertThat(instructor.get("/api/v1/gradebook").list("students"))
                 .extracting(row -> row.get("score").asDouble())
                 .containsExactly(85.0, 85.0);
 
@@ -97,13 +91,8 @@ class RegradeUndoTests extends RegradeFixture {
         String place = preview();
         apply(place, "{}");
 
-        List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> instructor.postJson(place + "/undo", "").status()))
-                .limit(2)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        List<Integer> answers =
+                AtOnce.times(2, each -> instructor.postJson(place + "/undo", "").status());
 
         assertThat(answers).containsExactlyInAnyOrder(200, 409);
         assertThat(score(id)).isEqualTo(85);

@@ -53,7 +53,7 @@ class DraftTests {
 
     @Test
     void areOnThePageOfTheirAttempt() {
-        String id = instructor.graded("class Solution {}").get("id").asString();
+        String id = instructor.graded("class Solution {}").string("id");
 
         assertThat(save(STARTER, STARTER, "of the starter").statusCode()).isEqualTo(204);
         assertThat(save(id, id, "of <the attempt>").statusCode()).isEqualTo(204);
@@ -65,7 +65,7 @@ class DraftTests {
 
     @Test
     void replaceTheDraftThatTheyContinue() {
-        String id = instructor.graded("class Solution {}").get("id").asString();
+        String id = instructor.graded("class Solution {}").string("id");
         save(STARTER, STARTER, "of the starter");
 
         save(id, STARTER, "submitted");

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,9 +47,7 @@ abstract class OverrideFixture {
         jdbc.sql("delete from submissions").update();
         student = instructor.student(STUDENT);
         webhook = instructor
-                .postJson(
-                        "/api/v1/webhooks",
-                        "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\", \"grade.changed\"]}")
+                .webhook("http://127.0.0.1:9/", "submission.regraded", "grade.changed")
                 .header("Location");
     }
 
@@ -63,9 +62,7 @@ abstract class OverrideFixture {
     }
 
     String graded(String source) {
-        return instructor
-                .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(STUDENT, source).string("id");
     }
 
     /// Sends the form of the page.
@@ -115,10 +112,7 @@ abstract class OverrideFixture {
 
     /// {@return the data of all events of a type, oldest first}
     List<JsonNode> told(String event) {
-        await().until(() -> jdbc.sql("select count(*) from background_tasks where task_name = 'grade-changed'")
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        await().until(() -> Sql.count(jdbc, "background_tasks where task_name = 'grade-changed'") == 0);
         return jdbc
                 .sql("select body from webhook_deliveries where webhook_id = ? and event = ? order by id")
                 .params(webhook.substring(webhook.lastIndexOf('/') + 1), event)
@@ -133,10 +127,5 @@ abstract class OverrideFixture {
         return told("grade.changed").stream()
                 .map(grade -> grade.get("score").asDouble())
                 .toList();
-    }
-
-    JsonNode awaitState(String place, String state) {
-        await().until(() -> instructor.get(place).string("state").equals(state));
-        return instructor.get(place).json();
     }
 }

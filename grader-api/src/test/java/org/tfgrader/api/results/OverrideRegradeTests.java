@@ -3,10 +3,10 @@ package org.tfgrader.api.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.AtOnce;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
@@ -19,16 +19,14 @@ class OverrideRegradeTests extends OverrideFixture {
         override(id, HIDDEN, "2.5");
         jdbc.sql("update submission_files set content = 'class Solution {}'").update();
 
-        String preview =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        JsonNode change = awaitState(preview, "previewed").at("/changes/0");
+        String preview = instructor.dryRun();
+        JsonNode change = instructor.awaitState(preview, "previewed").at("/changes/0");
 
         assertThat(change.get("previousScore").asDouble()).isEqualTo(87.5);
         assertThat(change.get("score").asDouble()).isEqualTo(97.5);
         assertThat(change.get("held").asBoolean()).isTrue();
         override(id, HIDDEN, "3");
-        assertThat(instructor.get(preview).json().at("/changes/0/score").asDouble())
-                .isEqualTo(98);
+        assertThat(instructor.get(preview).number("/changes/0/score")).isEqualTo(98);
 
         assertThat(instructor.postJson(preview + "/apply", "").status()).isEqualTo(200);
 
@@ -61,16 +59,13 @@ class OverrideRegradeTests extends OverrideFixture {
                 HIDDEN,
                 "compute_cost.large");
 
-        String regrade = instructor
-                .postJson("/api/v1/submissions/" + id + "/regrade", "")
-                .header("Location");
-        IntStream.range(0, 2 * checks.size())
-                .mapToObj(i -> CompletableFuture.runAsync(() -> assertThat(
-                                override(id, checks.get(i % checks.size()), "1").statusCode())
-                        .isEqualTo(302)))
-                .toList()
-                .forEach(CompletableFuture::join);
-        awaitState(regrade, "applied");
+        String regrade = instructor.regrade(id);
+        assertThat(AtOnce.times(
+                        2 * checks.size(),
+                        each -> override(id, checks.get(each % checks.size()), "1")
+                                .statusCode()))
+                .containsOnly(302);
+        instructor.awaitState(regrade, "applied");
 
         double expected = 8 + 3 * 5 + 5; // one of each that was set, and the four hidden ones that were not
         JsonNode seen = submission(instructor, id);
@@ -79,10 +74,7 @@ class OverrideRegradeTests extends OverrideFixture {
                         assertThat(check(seen, check).get("points").asDouble()).isEqualTo(1));
         assertThat(seen.get("score").asDouble()).isEqualTo(expected);
         assertThat(row().get("score").asDouble()).isEqualTo(expected);
-        assertThat(jdbc.sql("select answers from verdict_summaries where submission_id = ?")
-                        .param(id)
-                        .query(String.class)
-                        .single()
+        assertThat(Sql.text(jdbc, "select answers from verdict_summaries where submission_id = ?", id)
                         .lines()
                         .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
                         .sum())

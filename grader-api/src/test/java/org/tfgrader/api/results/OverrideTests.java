@@ -30,11 +30,7 @@ class OverrideTests extends OverrideFixture {
         assertThat(check.at("/override/by").asString()).isEqualTo("instructor");
         assertThat(check.at("/override/gradedPoints").asDouble()).isZero();
         assertThat(check(seen, "sigmoid.values").has("override")).isFalse();
-        assertThat(instructor
-                        .get("/api/v1/submissions")
-                        .json()
-                        .at("/submissions/0/score")
-                        .asDouble())
+        assertThat(instructor.get("/api/v1/submissions").number("/submissions/0/score"))
                 .isEqualTo(87.5);
         assertThat(instructor.get("/api/v1/submissions/" + id + "/events").text())
                 .contains("\"score\":87.5");
@@ -55,21 +51,12 @@ class OverrideTests extends OverrideFixture {
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(2.5);
         assertThat(instructor.get("/api/v1/gradebook.csv").text()).contains(STUDENT + ",,87.5,100.0,15.0,2.5,");
-        assertThat(instructor
-                        .get("/api/v1/statistics")
-                        .json()
-                        .get("medianScore")
-                        .asDouble())
-                .isEqualTo(87.5);
+        assertThat(instructor.get("/api/v1/statistics").number("medianScore")).isEqualTo(87.5);
         assertThat(difficulty()).isEqualTo(difficulty + 0.5);
     }
 
     private double difficulty() {
-        return instructor
-                .get("/api/v1/statistics")
-                .json()
-                .get("checks")
-                .valueStream()
+        return instructor.get("/api/v1/statistics").list("checks").stream()
                 .filter(check -> check.get("id").asString().equals(HIDDEN))
                 .findFirst()
                 .orElseThrow()

@@ -16,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.limits.RawConnection;
 import tools.jackson.databind.JsonNode;
@@ -47,17 +48,14 @@ class ArrivalTests {
     @BeforeEach
     void begin() {
         grading.reset();
-        admin.postSource("?student=" + student, SOURCE, "Prefer", "wait=30");
+        admin.gradedFor(student, SOURCE);
     }
 
     @Test
     void leavesOutWhatASubmissionWaitsForHere() {
         try (var connection = new RawConnection(port)) {
             Instant arrived = new TransactionTemplate(transactions).execute(status -> {
-                jdbc.sql("select id from students where id = ? for update")
-                        .param(student)
-                        .query(String.class)
-                        .single();
+                Sql.text(jdbc, "select id from students where id = ? for update", student);
                 beginRequest(connection);
                 connection.send(SOURCE);
                 await().until(this::isAuthenticated);
@@ -98,11 +96,7 @@ class ArrivalTests {
 
     /// The body of a small request has arrived before its token is checked.
     private boolean isAuthenticated() {
-        return jdbc.sql("select count(*) from tokens where name = ? and last_used_at is not null")
-                        .param(student)
-                        .query(Integer.class)
-                        .single()
-                == 1;
+        return Sql.count(jdbc, "tokens where name = ? and last_used_at is not null", student) == 1;
     }
 
     /// {@return the time of the student's last submission, once it is graded}

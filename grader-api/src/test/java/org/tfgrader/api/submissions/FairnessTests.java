@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Two workers, and students who submit more than others.
@@ -48,10 +49,7 @@ class FairnessTests {
     void finish() {
         await().atMost(LONG).until(() -> {
             grading.reset();
-            return jdbc.sql("select count(*) from submissions where state <> 'done'")
-                            .query(Integer.class)
-                            .single()
-                    == 0;
+            return Sql.count(jdbc, "submissions where state <> 'done'") == 0;
         });
     }
 
@@ -110,8 +108,7 @@ class FairnessTests {
         jdbc.sql("update submission_files set content = ?")
                 .param("// again " + ScriptedGrading.WAITS)
                 .update();
-        String regrade =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        String regrade = instructor.dryRun();
         grading.awaitWaiting();
 
         String id = submit("eve", "eve");
@@ -122,10 +119,7 @@ class FairnessTests {
         assertThat(instructor.postJson(regrade + "/discard", "").status()).isEqualTo(200);
         await().atMost(LONG).until(() -> {
             grading.reset();
-            return jdbc.sql("select count(*) from scheduled_tasks where task_name = 'regrade'")
-                            .query(Integer.class)
-                            .single()
-                    == 0;
+            return Sql.count(jdbc, "scheduled_tasks where task_name = 'regrade'") == 0;
         });
     }
 

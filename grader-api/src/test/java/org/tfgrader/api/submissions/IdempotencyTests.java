@@ -2,14 +2,12 @@ package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -58,20 +56,14 @@ class IdempotencyTests {
     }
 
     @Test
-    void takesTheSameKeyOnceWhenItComesAtOnce() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> posts = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                posts.add(() -> instructor
+    void takesTheSameKeyOnceWhenItComesAtOnce() {
+        List<String> ids = AtOnce.times(
+                10,
+                post -> instructor
                         .postSource("?student=hasty", SOURCE, "Idempotency-Key", "at-once")
                         .string("id"));
-            }
-            List<String> ids = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                ids.add(post.get());
-            }
-            assertThat(ids).containsOnly(ids.getFirst());
-        }
+
+        assertThat(ids).containsOnly(ids.getFirst());
     }
 
     @Test

@@ -2,13 +2,11 @@ package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.StrictTest;
@@ -39,11 +37,7 @@ class RateTests {
         assertThat(student.postSource("", SOURCE, "Idempotency-Key", "key0").status())
                 .as("the same once more is nothing new")
                 .isEqualTo(202);
-        assertThat(instructor
-                        .postSource("?student=hasty", SOURCE)
-                        .json()
-                        .get("attempt")
-                        .asInt())
+        assertThat(instructor.postSource("?student=hasty", SOURCE).number("attempt"))
                 .as("what was refused is no attempt")
                 .isEqualTo(4);
         assertThat(instructor.student("calm").postSource("", SOURCE).status()).isEqualTo(202);
@@ -63,41 +57,25 @@ class RateTests {
     }
 
     @Test
-    void letsThroughOnlyAsManyAsMayComeThatComeAtOnce() throws Exception {
+    void letsThroughOnlyAsManyAsMayComeThatComeAtOnce() {
         List<Service> tokens = List.of(instructor.student("many"), instructor.student("many"));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> posts = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                Service token = tokens.get(i % 2);
-                posts.add(() -> token.postSource("", SOURCE));
-            }
-            List<Integer> statuses = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                statuses.add(post.get().status());
-            }
-            assertThat(statuses).containsOnly(202, 429);
-            assertThat(statuses.stream().filter(status -> status == 202)).hasSize(3);
-        }
+        List<Integer> statuses = AtOnce.times(
+                12, post -> tokens.get(post % 2).postSource("", SOURCE).status());
+
+        assertThat(statuses).containsOnly(202, 429);
+        assertThat(statuses.stream().filter(status -> status == 202)).hasSize(3);
     }
 
     @Test
-    void takesTheSameKeyOnceWhereItIsTheLastThatMayCome() throws Exception {
+    void takesTheSameKeyOnceWhereItIsTheLastThatMayCome() {
         Service student = instructor.student("steady");
         for (int i = 0; i < 2; i++) {
             assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
         }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> posts = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                posts.add(() -> student.postSource("", SOURCE, "Idempotency-Key", "last"));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                answers.add(post.get());
-            }
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
-            assertThat(answers.stream().map(answer -> answer.string("id")).distinct())
-                    .hasSize(1);
-        }
+        List<Answer> answers = AtOnce.times(10, post -> student.postSource("", SOURCE, "Idempotency-Key", "last"));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
+        assertThat(answers.stream().map(answer -> answer.string("id")).distinct())
+                .hasSize(1);
     }
 }

@@ -69,7 +69,7 @@ abstract class RefusalFixture {
         assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\\tat ");
         assertThat(answer.string("title")).isNotBlank();
         assertThat(answer.string("detail")).endsWith(".");
-        assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
+        assertThat(answer.number("status")).isEqualTo(answer.status());
         assertThat(answer.json().propertyNames()).isSubsetOf("type", "title", "status", "detail", "instance", "field");
         assertThat(answer.json().path("instance").asString("")).isNotEqualTo("/error");
     }

@@ -1,16 +1,14 @@
 package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -22,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 class SubmissionQueueTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String SOURCE = "public class Solution {}\n";
-    private static final String[] WAIT = {"Prefer", "wait=30"};
 
     @Autowired
     private ScriptedGrading grading;
@@ -49,7 +46,7 @@ class SubmissionQueueTests {
         assertThat(running.has("exercises")).isFalse();
         assertThat(running.has("position")).isFalse();
         grading.release();
-        await().until(() -> instructor.get(place).string("state").equals("done"));
+        instructor.awaitState(place, "done");
     }
 
     @Test
@@ -68,7 +65,7 @@ class SubmissionQueueTests {
             places.add(instructor.postSource("", ScriptedGrading.WAITS).header("Location"));
         }
         grading.awaitWaiting();
-        await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
+        instructor.awaitState(places.get(1), "running");
 
         JsonNode next = instructor.get(places.get(2)).json();
         JsonNode last = instructor.get(places.get(3)).json();
@@ -78,7 +75,7 @@ class SubmissionQueueTests {
         assertThat(last.get("etaSeconds").asDouble())
                 .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
         places.forEach(place -> grading.release());
-        await().until(() -> instructor.get(places.get(3)).string("state").equals("done"));
+        instructor.awaitState(places.get(3), "done");
     }
 
     @Test
@@ -88,29 +85,24 @@ class SubmissionQueueTests {
                         .postSource("?student=" + student, ScriptedGrading.WAITS)
                         .header("Location"))
                 .toList();
-        await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
+        instructor.awaitState(places.get(1), "running");
 
         assertThat(places.subList(2, 6))
-                .extracting(
-                        place -> instructor.get(place).json().get("position").asInt())
-                .containsExactly(1, 3, 4, 2);
+                .extracting(place -> instructor.get(place).number("position"))
+                .containsExactly(1.0, 3.0, 4.0, 2.0);
         places.forEach(place -> grading.release());
-        await().until(() -> instructor.get(places.get(4)).string("state").equals("done"));
+        instructor.awaitState(places.get(4), "done");
     }
 
     @Test
-    void numbersAStudentsAttemptsWithoutGapsUnderLoad() throws Exception {
+    void numbersAStudentsAttemptsWithoutGapsUnderLoad() {
         int attempts = 20;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> posts = new ArrayList<>();
-            for (int i = 0; i < attempts; i++) {
-                posts.add(() -> instructor.postSource("?student=twenty-at-once&train=false", SOURCE, WAIT));
-            }
-            List<Integer> numbers = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                numbers.add(post.get().json().get("attempt").asInt());
-            }
-            assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
-        }
+        List<Double> numbers = AtOnce.times(
+                attempts,
+                post -> instructor
+                        .gradedFor("twenty-at-once&train=false", SOURCE)
+                        .number("attempt"));
+
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
     }
 }

@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
@@ -44,11 +44,7 @@ class GradeNewsTests {
     @BeforeEach
     void subscribe() {
         grading.reset();
-        webhook = instructor
-                .postJson(
-                        "/api/v1/webhooks",
-                        "{\"url\": \"%s\", \"events\": [\"grade.changed\"]}".formatted(receiver.url()))
-                .header("Location");
+        webhook = instructor.webhook(receiver.url(), "grade.changed").header("Location");
     }
 
     @AfterEach
@@ -61,18 +57,12 @@ class GradeNewsTests {
     }
 
     private String handIn(String source) {
-        return instructor
-                .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(STUDENT, source).string("id");
     }
 
     private void awaitQuiet() {
         Awaitility.await()
-                .until(() -> jdbc.sql(
-                                        "select count(*) from background_tasks where task_name in ('delivery', 'grade-changed')")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+                .until(() -> Sql.count(jdbc, "background_tasks where task_name in ('delivery', 'grade-changed')") == 0);
     }
 
     /// {@return all that was told of the student, when there is nothing more to tell}
@@ -141,12 +131,10 @@ class GradeNewsTests {
         String submission = handIn(RIGHT);
         assertThat(scores()).containsExactly(100.0);
 
-        String regrade = instructor
-                .postJson("/api/v1/submissions/" + submission + "/regrade", "")
-                .header("Location");
-        Awaitility.await().until(() -> instructor.get(regrade).string("state").equals("applied"));
+        String regrade = instructor.regrade(submission);
+        instructor.awaitState(regrade, "applied");
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
-        instructor.postSource("", RIGHT, "Prefer", "wait=30");
+        instructor.graded(RIGHT);
 
         assertThat(scores()).containsExactly(100.0);
     }
@@ -168,19 +156,10 @@ class GradeNewsTests {
 
     @Test
     void endsWithWhatCountsWhereVerdictsComeAtOnce() {
-        IntStream.range(0, 12)
-                .mapToObj(i ->
-                        CompletableFuture.runAsync(() -> handIn(i == 5 ? RIGHT : ScriptedGrading.WRONG_SIGMOID + i)))
-                .toList()
-                .forEach(CompletableFuture::join);
+        AtOnce.times(12, each -> handIn(each == 5 ? RIGHT : ScriptedGrading.WRONG_SIGMOID + each));
         awaitQuiet();
 
-        List<JsonNode> deliveries = instructor
-                .get(webhook + "/deliveries")
-                .json()
-                .get("deliveries")
-                .valueStream()
-                .toList();
+        List<JsonNode> deliveries = instructor.get(webhook + "/deliveries").list("deliveries");
         String last = deliveries.getFirst().get("eventId").asString();
         assertThat(receiver.received())
                 .filteredOn(received -> received.header("webhook-id").equals(last))

@@ -2,12 +2,12 @@ package org.tfgrader.api.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
@@ -19,9 +19,8 @@ class OutboxTests extends WebhookFixture {
     void tellsOfAVerdictInShort() {
         JsonNode webhook = make();
 
-        JsonNode verdict = instructor
-                .postSource("?student=s1077", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .json();
+        JsonNode verdict =
+                instructor.gradedFor("s1077", ScriptedGrading.WRONG_SIGMOID).json();
 
         Received event = await(1).getFirst();
         verify(webhook.get("secret").asString(), event);
@@ -87,9 +86,8 @@ class OutboxTests extends WebhookFixture {
     @Test
     void tellsWhatARegradeHasChanged() {
         JsonNode webhook = make(receiver, "submission.regraded");
-        JsonNode before = instructor
-                .postSource("?student=s1042", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .json();
+        JsonNode before =
+                instructor.gradedFor("s1042", ScriptedGrading.WRONG_SIGMOID).json();
         String id = before.get("id").asString();
         jdbc.sql("update submission_files set content = ? where submission_id = ?")
                 .params(SOURCE, id)
@@ -111,11 +109,8 @@ class OutboxTests extends WebhookFixture {
     @CsvSource({"'\"verdict\":\"graded\"', '\"verdict\":\"stopped\"'", "'\"score\":15.0,', '\"score\":10.0,'"})
     void tellsOfARegradeThatChangesNoMoreThanThisAtTheSameScore(String now, String before) {
         make(receiver, "submission.regraded");
-        String id = instructor.graded(SOURCE).get("id").asString();
-        String report = jdbc.sql("select report from submissions where id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
+        String id = instructor.graded(SOURCE).string("id");
+        String report = Sql.text(jdbc, "select report from submissions where id = ?", id);
         assertThat(report).contains(now);
         jdbc.sql("update submissions set report = ? where id = ?")
                 .params(report.replaceFirst(now, before), id)
@@ -129,15 +124,7 @@ class OutboxTests extends WebhookFixture {
     }
 
     /// Grades a submission again, and waits until what is found holds.
-    ///
-    /// @return where it is seen
-    private String regrade(String id) {
-        String place = instructor
-                .postJson("/api/v1/submissions/" + id + "/regrade", "")
-                .header("Location");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> instructor.get(place).string("state").equals("applied"));
-        return place;
+    private void regrade(String id) {
+        instructor.awaitState(instructor.regrade(id), "applied");
     }
 }

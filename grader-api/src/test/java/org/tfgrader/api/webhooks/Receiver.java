@@ -3,9 +3,6 @@ package org.tfgrader.api.webhooks;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.tfgrader.api.LocalHttp;
 
 /// Receives webhooks, and answers as it is told to: with 204 unless something else is scripted.
 public final class Receiver implements AutoCloseable {
-    private final HttpServer server;
+    private final HttpServer server = LocalHttp.serve(0, this::receive);
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private volatile CountDownLatch held = new CountDownLatch(0);
@@ -33,17 +30,6 @@ public final class Receiver implements AutoCloseable {
 
     /// What is answered.
     private record Answer(int status, Map<String, String> headers) {}
-
-    public Receiver() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::receive);
-        server.start();
-    }
 
     public String url() {
         return "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());

@@ -26,13 +26,12 @@ class ReplayTests extends WebhookFixture {
         Answer replayed = instructor.postJson(path(webhook) + "/deliveries/replay", "");
 
         assertThat(replayed.status()).isEqualTo(202);
-        assertThat(replayed.json().get("deliveries").asInt()).isEqualTo(2);
+        assertThat(replayed.number("deliveries")).isEqualTo(2);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> instructor
                                 .get(path(webhook) + "/deliveries?state=delivered")
-                                .json()
-                                .get("deliveries")
+                                .list("deliveries")
                                 .size()
                         == 2);
         assertThat(instructor

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
@@ -49,8 +50,7 @@ abstract class WebhookFixture {
     }
 
     JsonNode make(Receiver to, String event) {
-        Answer made = instructor.postJson("/api/v1/webhooks", """
-                {"url": "%s", "events": ["%s"]}""".formatted(to.url(), event));
+        Answer made = instructor.webhook(to.url(), event);
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Location")).isEqualTo(path(made.json()));
         return made.json();
@@ -70,19 +70,12 @@ abstract class WebhookFixture {
         String delivery = deliveries(webhook).get(0).get("id").asString();
         Awaitility.await()
                 .until(() ->
-                        jdbc.sql("select count(*) from background_tasks where task_instance = ? and picked = false")
-                                        .param(delivery)
-                                        .query(Integer.class)
-                                        .single()
-                                == 1);
+                        Sql.count(jdbc, "background_tasks where task_instance = ? and picked = false", delivery) == 1);
         return delivery;
     }
 
     int jobs(String delivery) {
-        return jdbc.sql("select count(*) from background_tasks where task_instance = ?")
-                .param(delivery)
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "background_tasks where task_instance = ?", delivery);
     }
 
     void makeDue(String delivery) {

@@ -17,6 +17,7 @@ import org.tfgrader.api.Browser;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 
 /// The properties are those of `WebhookFixture`, to share their service.
 @IntegrationTest
@@ -46,43 +47,26 @@ class WebhookPageTests {
 
     @AfterEach
     void remove() {
-        instructor
-                .get("/api/v1/webhooks")
-                .json()
-                .get("webhooks")
-                .forEach(webhook -> instructor.delete(
-                        "/api/v1/webhooks/" + webhook.get("id").asString()));
+        jdbc.sql("delete from webhooks").update();
         jdbc.sql("delete from webhook_sources").update();
         receiver.close();
     }
 
     private String made() {
-        return instructor
-                .postJson("/api/v1/webhooks", """
-                        {"url": "%s", "events": ["submission.graded"]}""".formatted(receiver.url()))
-                .string("id");
+        return instructor.webhook(receiver.url(), "submission.graded").string("id");
     }
 
     private String graded(String student) {
-        return instructor
-                .postSource("?student=" + student, SOURCE, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(student, SOURCE).string("id");
     }
 
     /// {@return the id of the only delivery to a webhook, when it has come to a state}
     private String delivery(String webhook, String state) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> jdbc.sql("""
-                        select count(*) from webhook_deliveries where webhook_id = ? and state = ?""")
-                                .params(webhook, state)
-                                .query(Integer.class)
-                                .single()
-                        == 1);
-        return jdbc.sql("select id from webhook_deliveries where webhook_id = ?")
-                .param(webhook)
-                .query(String.class)
-                .single();
+                .until(() ->
+                        Sql.count(jdbc, "webhook_deliveries where webhook_id = ? and state = ?", webhook, state) == 1);
+        return Sql.text(jdbc, "select id from webhook_deliveries where webhook_id = ?", webhook);
     }
 
     @Test

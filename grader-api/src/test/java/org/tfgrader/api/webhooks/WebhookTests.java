@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 
@@ -95,7 +96,7 @@ class WebhookTests extends WebhookFixture {
             jdbc.sql("delete from webhooks where id = ?")
                     .param(webhook.get("id").asString())
                     .update();
-            assertThat(instructor.graded(SOURCE).get("score").asDouble()).isEqualTo(100);
+            assertThat(instructor.graded(SOURCE).number("score")).isEqualTo(100);
         });
     }
 
@@ -136,10 +137,6 @@ class WebhookTests extends WebhookFixture {
         makeDue(delivery);
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> jobs(delivery) == 0);
-        assertThat(jdbc.sql("select count(*) from webhook_deliveries where id = ?")
-                        .param(delivery)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "webhook_deliveries where id = ?", delivery)).isZero();
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -125,10 +126,7 @@ class AuditPageTests {
     }
 
     private int looks(AuditAction action) {
-        return jdbc.sql("select count(*) from audit_entries where action = :action")
-                .param("action", action.word())
-                .query(Integer.class)
-                .single();
+        return Sql.count(jdbc, "audit_entries where action = ?", action.word());
     }
 
     @Test

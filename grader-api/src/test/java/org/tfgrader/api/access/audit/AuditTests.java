@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.AuditStore.Filter;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -57,7 +58,7 @@ class AuditTests {
     @Test
     void notesWhoReadsWhatIsAStudents() {
         Service student = student("watched");
-        String place = student.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+        String place = student.graded(SOURCE).header("Location");
 
         for (String part : List.of("", "/source", "/training.csv", "/events")) {
             assertThat(instructor.get(place + part, "Accept", "*/*").status()).isEqualTo(200);
@@ -77,17 +78,14 @@ class AuditTests {
         assertThat(first.role()).isEqualTo(Role.ADMIN);
         assertThat(first.name()).isEqualTo("instructor");
         assertThat(first.address()).isEqualTo("127.0.0.1");
-        assertThat(first.actor())
-                .isEqualTo(jdbc.sql("select min(id) from tokens where name = 'instructor'")
-                        .query(String.class)
-                        .single());
+        assertThat(first.actor()).isEqualTo(Sql.text(jdbc, "select min(id) from tokens where name = 'instructor'"));
     }
 
     @Test
     void notesNothingThatAStudentDoes() {
         Service student = student("unwatched");
 
-        String place = student.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+        String place = student.graded(SOURCE).header("Location");
         for (String part : List.of("", "/source", "/training.csv", "/events")) {
             assertThat(student.get(place + part, "Accept", "*/*").status()).isEqualTo(200);
         }
@@ -99,9 +97,7 @@ class AuditTests {
     @Test
     void notesNothingOfWhatIsNotShown() {
         Service stranger = student("stranger");
-        String place = instructor
-                .postSource("?student=hidden", SOURCE, "Prefer", "wait=30")
-                .header("Location");
+        String place = instructor.gradedFor("hidden", SOURCE).header("Location");
 
         assertThat(stranger.get(place).status()).isEqualTo(404);
         assertThat(instructor.get(SUBMISSIONS + "/01JUNKJUNKJUNKJUNKJUNKJUNK").status())
@@ -115,14 +111,10 @@ class AuditTests {
     @Test
     void notesWhoChangesWebhooksAndTheirSources() {
         String hook = "/api/v1/webhooks/"
-                + instructor
-                        .postJson(
-                                "/api/v1/webhooks",
-                                "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}")
-                        .string("id");
+                + instructor.webhook("http://127.0.0.1:9/", "submission.graded").string("id");
         instructor.postJson(hook + "/secret", "");
         instructor.postJson(hook + "/enable", "");
-        instructor.postSource("?student=told", SOURCE, "Prefer", "wait=30");
+        instructor.gradedFor("told", SOURCE);
         String delivery = instructor.get(hook + "/deliveries").string("/deliveries/0/id");
         await().until(() -> instructor
                         .postJson(hook + "/deliveries/" + delivery + "/replay", "")
@@ -151,14 +143,11 @@ class AuditTests {
 
     @Test
     void notesWhoRegradesAndWhoLooksAtIt() {
-        String place = instructor
-                .postSource("?student=again", SOURCE, "Prefer", "wait=30")
-                .header("Location");
+        String place = instructor.gradedFor("again", SOURCE).header("Location");
         String one = instructor.postJson(place + "/regrade", "").header("Location");
-        awaitState(one, "applied");
-        String all =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        awaitState(all, "previewed");
+        instructor.awaitState(one, "applied");
+        String all = instructor.dryRun();
+        instructor.awaitState(all, "previewed");
         empty();
         assertThat(instructor.get(all).status()).isEqualTo(200);
         assertThat(instructor.postJson(all + "/apply", "").status()).isEqualTo(200);
@@ -169,16 +158,10 @@ class AuditTests {
         assertThat(entries().getLast().student()).isEqualTo("again");
     }
 
-    private void awaitState(String regrade, String state) {
-        await().until(() -> instructor.get(regrade).string("state"), state::equals);
-    }
-
     @Test
     void neitherChangesNorShowsWhatItCantNote() {
-        String place = instructor
-                .postSource("?student=safe", SOURCE, "Prefer", "wait=30")
-                .header("Location");
-        int tokens = instructor.get(TOKENS).json().get("tokens").size();
+        String place = instructor.gradedFor("safe", SOURCE).header("Location");
+        int tokens = instructor.get(TOKENS).list("tokens").size();
 
         jdbc.sql("alter table audit_entries rename to audit_entries_elsewhere").update();
         try {
@@ -191,12 +174,9 @@ class AuditTests {
                     .update();
         }
 
-        assertThat(instructor.get(TOKENS).json().get("tokens")).hasSize(tokens);
-        assertThat(jdbc.sql("""
-                select count(*) from regrade_items where submission_id = ?""")
-                        .param(place.substring(place.lastIndexOf('/') + 1))
-                        .query(Integer.class)
-                        .single())
+        assertThat(instructor.get(TOKENS).list("tokens")).hasSize(tokens);
+        assertThat(Sql.count(
+                        jdbc, "regrade_items where submission_id = ?", place.substring(place.lastIndexOf('/') + 1)))
                 .isZero();
     }
 
@@ -206,10 +186,7 @@ class AuditTests {
         String secret = instructor
                 .postJson("/api/v1/webhook-sources", "{\"name\": \"secretive\"}")
                 .string("secret");
-        String place = instructor
-                .with(token)
-                .postSource("", SOURCE, "Prefer", "wait=30")
-                .header("Location");
+        String place = instructor.with(token).graded(SOURCE).header("Location");
         instructor.get(place + "/source");
 
         assertThat(jdbc.sql("select * from audit_entries").query().listOfRows().toString())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
+import org.tfgrader.api.TestSettings;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Durability;
@@ -51,7 +54,7 @@ class BootstrapTests {
     @Autowired
     private Service instructor;
 
-    private Bootstrap late(GraderProperties.Bootstrap wanted) {
+    private Bootstrap late(Map<String, String> set) {
         var sawNoToken = new TokenStore(jdbc, ids, clock) {
             @Override
             Optional<Token> find(String secret) {
@@ -64,35 +67,24 @@ class BootstrapTests {
                 return Optional.empty();
             }
         };
-        return new Bootstrap(with(wanted), folder, sawNoToken, sawNoUser, encoder, durability);
-    }
-
-    private GraderProperties with(GraderProperties.Bootstrap wanted) {
-        return new GraderProperties(
-                settings.data(),
-                settings.rubric(),
-                settings.datasets(),
-                settings.home(),
-                settings.roles(),
-                settings.workers(),
-                settings.tries(),
-                settings.retryDelay(),
-                settings.submissionsPerMinute(),
-                settings.unsafe(),
-                settings.publicUrl(),
-                settings.urlsAllowLoopback(),
-                wanted);
+        return new Bootstrap(
+                TestSettings.bind("grader", GraderProperties.class, set),
+                folder,
+                sawNoToken,
+                sawNoUser,
+                encoder,
+                durability);
     }
 
     @Test
     void goesOnWithWhatTheOtherNodeAdded() {
-        var late = late(settings.bootstrap());
+        var late = late(Map.of(
+                "grader.bootstrap.token", ServiceTest.INSTRUCTOR, "grader.bootstrap.password", ServiceTest.PASSWORD));
 
         assertThatNoException().isThrownBy(late::afterPropertiesSet);
 
         assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from users").query(Long.class).single())
-                .isEqualTo(1);
+        assertThat(Sql.count(jdbc, "users")).isEqualTo(1);
     }
 
     @Test
@@ -109,7 +101,7 @@ class BootstrapTests {
 
     @Test
     void keepsNoPasswordThatIsNotTheOneThatCounts() {
-        late(new GraderProperties.Bootstrap(null, null)).afterPropertiesSet();
+        late(Map.of()).afterPropertiesSet();
 
         assertThat(folder.path().resolve("bootstrap-password")).doesNotExist();
         assertThat(users.password(Bootstrap.INSTRUCTOR).orElseThrow())

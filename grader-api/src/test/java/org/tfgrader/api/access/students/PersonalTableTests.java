@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 
 @ServiceTest
 class PersonalTableTests {
     @Test
     void listsEveryTableThatNamesAStudentOrASubmission(@Autowired JdbcClient jdbc) {
-        List<String> named = jdbc.sql("""
+        List<@Nullable String> named = Sql.texts(jdbc, """
                 select distinct table_name from information_schema.columns
-                where table_schema = 'public' and (column_name like '%student%' or column_name like '%submission%')""")
-                .query((row, number) -> row.getString("table_name"))
-                .list();
+                where table_schema = 'public' and (column_name like '%student%' or column_name like '%submission%')""");
 
         // These have other names for the student's id.
         assertThat(Stream.concat(

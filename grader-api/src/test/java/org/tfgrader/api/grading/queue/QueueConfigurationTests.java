@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tfgrader.api.TestSettings;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.api.settings.NodeRole;
 
 class QueueConfigurationTests {
 
@@ -41,19 +37,6 @@ class QueueConfigurationTests {
     }
 
     private static GraderProperties settings(int workers) {
-        return new GraderProperties(
-                Path.of("data"),
-                null,
-                null,
-                Path.of("home"),
-                Set.of(NodeRole.WORKER),
-                workers,
-                3,
-                Duration.ofSeconds(2),
-                30,
-                false,
-                URI.create("http://127.0.0.1:8080"),
-                false,
-                new GraderProperties.Bootstrap(null, null));
+        return TestSettings.bind("grader", GraderProperties.class, Map.of("grader.workers", Integer.toString(workers)));
     }
 }

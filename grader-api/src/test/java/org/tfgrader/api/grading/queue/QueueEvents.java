@@ -8,6 +8,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 import org.tfgrader.engine.report.VerdictKind;
@@ -79,9 +80,6 @@ public final class QueueEvents {
     }
 
     private long rows(String what, String submission) {
-        return jdbc.sql("select count(*) from " + what)
-                .param(submission)
-                .query(Long.class)
-                .single();
+        return Sql.count(jdbc, what, submission);
     }
 }

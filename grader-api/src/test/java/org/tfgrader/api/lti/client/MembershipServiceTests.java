@@ -100,7 +100,8 @@ class MembershipServiceTests extends LtiFixture {
     @EnumSource
     void followsEachFormOfLink(NextLink next) throws CallFailedException {
         platform.faults()
-                .roster(
+                .roster()
+                .next(
                         list(Map.of("Link", next.header.apply(platform.memberships() + "?page=2")), student("201")),
                         list(Map.of(), student("202")));
 
@@ -111,7 +112,8 @@ class MembershipServiceTests extends LtiFixture {
     @Test
     void readsMembersWithFewFields() throws CallFailedException {
         platform.faults()
-                .roster(list(
+                .roster()
+                .next(list(
                         Map.of(),
                         "{\"user_id\": 5, \"roles\": [\"Learner\"]}",
                         "{\"user_id\": \"6\", \"roles\": [\"Learner\"], \"given_name\": \"Emmy\\uD800\\u0000\","
@@ -130,9 +132,10 @@ class MembershipServiceTests extends LtiFixture {
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
     void acceptsATokenWithAnyLifetime(long seconds) throws CallFailedException {
         platform.faults()
-                .token(new Fault.Status(
+                .token()
+                .next(new Fault.Status(
                         200, Map.of(), "{\"access_token\": \"any\", \"expires_in\": %d}".formatted(seconds)));
-        platform.faults().roster(list(Map.of(), student("201")));
+        platform.faults().roster().next(list(Map.of(), student("201")));
 
         assertThat(students()).hasSize(1);
     }
@@ -140,7 +143,7 @@ class MembershipServiceTests extends LtiFixture {
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 403, 404, 503})
     void saysThatTheLmsRefusesTheList(int status) {
-        platform.faults().everyRoster(new Fault.Status(status, Map.of(), "<h1>Not for <i>you</i></h1>"));
+        platform.faults().roster().always(new Fault.Status(status, Map.of(), "<h1>Not for <i>you</i></h1>"));
 
         assertThatExceptionOfType(CallFailedException.class)
                 .isThrownBy(this::students)
@@ -189,7 +192,7 @@ class MembershipServiceTests extends LtiFixture {
     @ParameterizedTest
     @EnumSource
     void refusesAnInvalidList(NoList list) {
-        platform.faults().everyRoster(new Fault.Status(200, list.headers, list.body));
+        platform.faults().roster().always(new Fault.Status(200, list.headers, list.body));
 
         assertThatExceptionOfType(CallFailedException.class)
                 .isThrownBy(this::students)

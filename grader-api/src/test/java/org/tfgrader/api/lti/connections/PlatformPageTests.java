@@ -6,26 +6,26 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 @Tag("one-database")
 class PlatformPageTests extends LtiFixture {
-    private final FakePlatform platform =
-            newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+    private final FakePlatform platform = newCourse(Mode.MOODLE);
 
     @BeforeEach
     void begin() {
@@ -157,9 +157,7 @@ class PlatformPageTests extends LtiFixture {
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
 
-        List<String> keys = jdbc.sql("select id from lti_keys")
-                .query((row, number) -> row.getString("id"))
-                .list();
+        List<@Nullable String> keys = Sql.texts(jdbc, "select id from lti_keys");
         assertThat(keys).hasSize(2);
         assertThat(browser.get("/platforms").body()).contains(keys);
     }

@@ -13,17 +13,14 @@ import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// A registered platform with an admitted course.
 abstract class CourseFixture extends LtiFixture {
     static final String CONTEXT = "https://purl.imsglobal.org/spec/lti/claim/context";
-    static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
     static final String LEARNER = "101";
     static final String INSTRUCTOR = "7";
 
-    final FakePlatform platform = newPlatform(
-            Mode.MOODLE, Person.learner(LEARNER, "Ada Lovelace"), Person.instructor(INSTRUCTOR, "Grace Hopper"));
+    final FakePlatform platform = newCourse(Mode.MOODLE);
     String registration = "";
 
     @Autowired
@@ -57,11 +54,5 @@ abstract class CourseFixture extends LtiFixture {
 
     final HttpResponse<String> post(String path) {
         return browser.post(path, Map.of("_csrf", LaunchBrowser.csrf(browser.get("/platforms"))));
-    }
-
-    final void assertRefused(HttpResponse<String> page, String... says) {
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(403);
-        assertThat(page.body()).contains("Sign-in failed").contains(says);
-        assertThat(browser.isIn()).isFalse();
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -25,12 +26,10 @@ class CourseTests extends CourseFixture {
 
         assertRefused(
                 page,
+                403,
                 "The course Sandbox &lt;of&gt; Eve (id 99) of campus is not admitted to this grader.",
                 "ask an instructor or administrator of this grader to admit it on the page LMS connections");
-        assertThat(jdbc.sql("select count(*) from lti_links")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "lti_links")).isZero();
         Course refused = listed("99");
         assertThat(refused.admitted()).isFalse();
         assertThat(refused.context().title()).isEqualTo("Sandbox <of> Eve");
@@ -44,6 +43,7 @@ class CourseTests extends CourseFixture {
         assertRefused(
                 browser.finish(
                         platform.deepLinkingToken(INSTRUCTOR, begun.nonce(), course("99", "Sandbox")), begun.state()),
+                403,
                 "The course Sandbox (id 99) of campus is not admitted");
         assertThat(listed("99").admitted()).isFalse();
     }
@@ -59,7 +59,7 @@ class CourseTests extends CourseFixture {
                 INSTRUCTOR,
                 claims -> claims.claim("https://purl.imsglobal.org/spec/lti/claim/deployment_id", "8"));
 
-        assertRefused(page, "is not admitted");
+        assertRefused(page, 403, "is not admitted");
     }
 
     @Test
@@ -69,12 +69,13 @@ class CourseTests extends CourseFixture {
 
         assertRefused(
                 browser.finish(platform.idToken(INSTRUCTOR, begun.nonce(), course("99", "Sandbox")), begun.state()),
+                403,
                 "is not admitted");
     }
 
     @Test
     void admitsTheCourseOfARefusedLaunchOnThePage() {
-        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Another course")), "is not admitted");
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Another course")), 403, "is not admitted");
         String id = listed("99").id();
         browser.signIn();
         assertThat(browser.get("/platforms").body())
@@ -113,6 +114,7 @@ class CourseTests extends CourseFixture {
     void takesLaunchesWithoutACourseForACourseOfTheirOwn() {
         assertRefused(
                 browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, null)),
+                403,
                 "Launches without a course of campus are not admitted to this grader.");
 
         var admitted = instructor.postJson(
@@ -124,7 +126,7 @@ class CourseTests extends CourseFixture {
                         .statusCode())
                 .isEqualTo(302);
         browser.forgetCookies();
-        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), "id 99");
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), 403, "id 99");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 
@@ -28,13 +29,10 @@ class WithdrawnCourseTests extends CourseFixture {
         assertThat(browser.isIn()).isFalse();
         assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(401);
         assertThat(student.isIn()).isFalse();
-        assertThat(jdbc.sql("select count(*) from lti_links")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "lti_links")).isZero();
         assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_course_withdrawn");
-        assertRefused(browser.launch(platform, INSTRUCTOR), "is not admitted");
-        assertRefused(student.launch(platform, LEARNER), "is not admitted");
+        assertRefused(browser.launch(platform, INSTRUCTOR), 403, "is not admitted");
+        assertRefused(student.launch(platform, LEARNER), 403, "is not admitted");
     }
 
     @Test
@@ -44,7 +42,7 @@ class WithdrawnCourseTests extends CourseFixture {
 
         withdraw(FakePlatform.COURSE);
 
-        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), "is not admitted");
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 403, "is not admitted");
     }
 
     @Test

@@ -46,7 +46,7 @@ class GradeFailureTests extends GradeFixture {
         FakePlatform platform = launched(Mode.MOODLE);
         // Without results, the first request is a score.
         jdbc.sql("update lti_links set scopes = ?").param(Scopes.SCORE).update();
-        platform.faults().gradebook(trouble.faults.toArray(Fault[]::new));
+        platform.faults().gradebook().next(trouble.faults.toArray(Fault[]::new));
         handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitSynced(platform, 85);
         assertThat(platform.grade("101").orElseThrow().posts()).isEqualTo(1);
@@ -56,7 +56,7 @@ class GradeFailureTests extends GradeFixture {
     void readsWhetherAScoreWithALostResponseWasAccepted() {
         FakePlatform platform = launched(Mode.CANVAS);
         jdbc.sql("update lti_links set scopes = ?").param(Scopes.SCORE).update();
-        platform.faults().gradebook(new Fault.AnswerLost());
+        platform.faults().gradebook().next(new Fault.AnswerLost());
         handIn(ScriptedGrading.WRONG_SIGMOID);
         await().until(() -> platform.scorePosts().size() == 1);
         jdbc.sql("update lti_links set scopes = ?")
@@ -96,11 +96,11 @@ class GradeFailureTests extends GradeFixture {
     @ValueSource(ints = {400, 401, 404})
     void keepsARefusedGradeUntilItIsSentAgain(int status) {
         FakePlatform platform = launched(Mode.MOODLE);
-        platform.faults().everyGradebook(1, new Fault.Status(status, Map.of(), "<p>No such\nuser <b>here</b></p>"));
+        platform.faults().gradebook().always(new Fault.Status(status, Map.of(), "<p>No such\nuser <b>here</b></p>"));
         handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitState(State.REFUSED);
         assertThat(words()).startsWith("The LMS returned status %d: No such user here".formatted(status));
-        platform.faults().everyGradebook(0, new Fault.Status(500));
+        platform.faults().gradebook().always(null);
         retry(State.REFUSED);
         awaitSynced(platform, 85);
     }
@@ -111,10 +111,10 @@ class GradeFailureTests extends GradeFixture {
         platform.override("101", 40);
         handIn(RIGHT);
         awaitState(State.OVERRIDDEN);
-        platform.faults().everyGradebook(1, new Fault.Status(400));
+        platform.faults().gradebook().always(new Fault.Status(400));
         retry(State.OVERRIDDEN);
         awaitState(State.REFUSED);
-        platform.faults().everyGradebook(0, new Fault.Status(400));
+        platform.faults().gradebook().always(null);
         platform.override("101", 30);
 
         compare();
@@ -126,13 +126,13 @@ class GradeFailureTests extends GradeFixture {
     @Test
     void refusesAGradeAfterALongOutage() {
         FakePlatform platform = launched(Mode.MOODLE);
-        platform.faults().everyGradebook(1, new Fault.Status(503));
+        platform.faults().gradebook().always(new Fault.Status(503));
         handIn(RIGHT);
 
         awaitState(State.REFUSED);
 
         assertThat(words()).startsWith("The LMS returned status 503");
-        platform.faults().everyGradebook(0, new Fault.Status(503));
+        platform.faults().gradebook().always(null);
         compare();
         awaitSynced(platform, 100);
     }
@@ -155,7 +155,7 @@ class GradeFailureTests extends GradeFixture {
     @Test
     void saysThatTheLmsReturnsNoToken() {
         FakePlatform platform = launched(Mode.MOODLE);
-        platform.faults().token(new Fault.Status(400, Map.of(), "{\"error\": \"invalid_client\"}"));
+        platform.faults().token().next(new Fault.Status(400, Map.of(), "{\"error\": \"invalid_client\"}"));
         handIn(RIGHT);
 
         awaitState(State.REFUSED);
@@ -166,7 +166,7 @@ class GradeFailureTests extends GradeFixture {
     @Test
     void requestsATokenAgainAfterAnOutage() {
         FakePlatform platform = launched(Mode.MOODLE);
-        platform.faults().token(new Fault.Status(503), new Fault.Disconnect());
+        platform.faults().token().next(new Fault.Status(503), new Fault.Disconnect());
         handIn(RIGHT);
 
         awaitSynced(platform, 100);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -51,7 +52,7 @@ abstract class GradeFixture extends LtiFixture {
 
     /// Compares all grades with the LMS now.
     final void compare() {
-        jdbc.sql("select id from lti_links").query(String.class).list().forEach(sync::resend);
+        Sql.texts(jdbc, "select id from lti_links").forEach(sync::resend);
     }
 
     /// {@return the newest grade}

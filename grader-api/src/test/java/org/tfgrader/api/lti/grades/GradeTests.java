@@ -142,7 +142,8 @@ class GradeTests extends GradeFixture {
         browser.launch(platform, "101");
         assertThat(browser.get("/grades").statusCode()).isEqualTo(403);
         platform.faults()
-                .everyGradebook(1, new Fault.Status(422, Map.of(), "No <script>alert(1)</script> user &amp; no grade"));
+                .gradebook()
+                .always(new Fault.Status(422, Map.of(), "No <script>alert(1)</script> user &amp; no grade"));
         handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitState(State.REFUSED);
 
@@ -157,7 +158,7 @@ class GradeTests extends GradeFixture {
                         "no automatic retry",
                         "Resend 1 refused grade")
                 .doesNotContain("<script>alert");
-        platform.faults().everyGradebook(0, new Fault.Status(500));
+        platform.faults().gradebook().always(null);
         String retry = "/grades/" + storedGrade().id() + "/retry";
         assertThat(browser.post(retry, Map.of("_csrf", LaunchBrowser.csrf(page)))
                         .statusCode())

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.grades.Grade.State;
-import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -39,13 +38,6 @@ class LineItemTests extends GradeFixture {
         return platform;
     }
 
-    /// {@return the line items of the link, or with the marks of this tool}
-    private static List<Column> columns(FakePlatform platform) {
-        return platform.columns().all().stream()
-                .filter(column -> LINK.equals(column.link()) || RESOURCE.equals(column.resourceId()))
-                .toList();
-    }
-
     /// Nobody could remove it by removing the activity.
     @ParameterizedTest
     @EnumSource
@@ -55,7 +47,9 @@ class LineItemTests extends GradeFixture {
         handIn(RIGHT);
         awaitState(State.REFUSED);
         assertThat(words()).contains("accepts no grades", "Accept grades from the tool");
-        assertThat(columns(platform)).isEmpty();
+        assertThat(platform.requests())
+                .noneMatch(request ->
+                        request.startsWith("POST " + platform.lineItems().getPath()));
     }
 
     /// Line items that the LMS has before the first launch: those of the link, and those with the marks of this tool.
@@ -105,14 +99,11 @@ class LineItemTests extends GradeFixture {
     void refusesAnInvalidList(String list) {
         FakePlatform platform = withoutLineItem(Mode.CANVAS);
         launch(platform);
-        platform.faults().everyGradebook(1, new Fault.Status(200, Map.of("Content-Type", "application/json"), list));
+        platform.faults().gradebook().always(new Fault.Status(200, Map.of("Content-Type", "application/json"), list));
         handIn(RIGHT);
         awaitState(State.REFUSED);
         assertThat(words()).startsWith("The LMS");
-        assertThat(jdbc.sql("select count(*) from lti_links where line_item is not null")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(Sql.count(jdbc, "lti_links where line_item is not null")).isZero();
     }
 
     @Test
@@ -156,14 +147,14 @@ class LineItemTests extends GradeFixture {
     }
 
     private void launchWith(FakePlatform platform, String sub, Map<String, Object> changes) {
-        Begun begun = browser.begin(platform, sub);
         Map<String, Object> endpoint = new HashMap<>(Map.of(
                 "scope",
                 List.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM),
                 "lineitems",
                 platform.lineItems().toString()));
         endpoint.putAll(changes);
-        String token = platform.idToken(sub, begun.nonce(), claims -> claims.claim(ENDPOINT, endpoint));
-        assertThat(browser.finish(token, begun.state()).statusCode()).isEqualTo(302);
+        assertThat(browser.launch(platform, sub, claims -> claims.claim(ENDPOINT, endpoint))
+                        .statusCode())
+                .isEqualTo(302);
     }
 }

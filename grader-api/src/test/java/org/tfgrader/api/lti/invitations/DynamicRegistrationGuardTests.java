@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.StrictTest;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LaunchBrowser;
@@ -86,6 +87,6 @@ class DynamicRegistrationGuardTests {
         jdbc.sql("delete from lti_registrations").update();
         String secret = Invitations.create(browser.port(), "campus");
         return browser.get("/lti/register?"
-                + LaunchBrowser.form(Map.of("invitation", secret, "openid_configuration", configuration)));
+                + Browser.encoded(Map.of("invitation", secret, "openid_configuration", configuration)));
     }
 }

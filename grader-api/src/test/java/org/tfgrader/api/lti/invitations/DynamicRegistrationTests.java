@@ -32,7 +32,7 @@ class DynamicRegistrationTests extends InvitationFixture {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void registersAPlatformThatThenLaunchesAndTakesGrades(Mode mode) {
-        FakePlatform platform = platform(mode);
+        FakePlatform platform = newCourse(mode);
 
         HttpResponse<String> page = browser.get(opened(invite(), platform));
 
@@ -56,7 +56,7 @@ class DynamicRegistrationTests extends InvitationFixture {
                 .isEqualTo(403);
         assertThat(browser.launch(platform, "7").statusCode()).isEqualTo(302);
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
-        instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        instructor.gradedFor("campus:101", ScriptedGrading.WRONG_SIGMOID);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(platform.grade("101"))
                         .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85)));
@@ -72,7 +72,7 @@ class DynamicRegistrationTests extends InvitationFixture {
         jdbc.sql("insert into lti_former_names (name, issuer) values ('campus', 'https://former.example')")
                 .update();
 
-        HttpResponse<String> page = browser.get(opened(invite(), platform(Mode.MOODLE)));
+        HttpResponse<String> page = browser.get(opened(invite(), newCourse(Mode.MOODLE)));
 
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body())
@@ -83,7 +83,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void asksForTokensAsTheAuthorizationServerWantsIt() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         platform.authorizationServer("https://login.example.edu");
 
         browser.get(opened(invite(), platform));
@@ -92,14 +92,14 @@ class DynamicRegistrationTests extends InvitationFixture {
         platform.trust(toolKeys());
         Registrations.admitAll(instructor, platform.deployment());
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
-        instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        instructor.gradedFor("campus:101", ScriptedGrading.WRONG_SIGMOID);
         await().atMost(PATIENCE).until(() -> platform.grade("101").isPresent());
     }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
     void saysWhatItIs(Mode mode) {
-        FakePlatform platform = platform(mode);
+        FakePlatform platform = newCourse(mode);
 
         browser.get(opened(invite(), platform));
 
@@ -130,7 +130,7 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void offersToOpenGradesIfThePlatformSupportsIt() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         List<String> messages = List.of(ThisTool.OPEN, ThisTool.CHOOSE, ThisTool.REVIEW);
         platform.changeConfiguration(said -> {
             said.put(
@@ -148,10 +148,10 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void takesTheDeploymentThatStandsBesideTheToolsConfiguration() {
-        FakePlatform platform = platform(Mode.CANVAS);
+        FakePlatform platform = newCourse(Mode.CANVAS);
         platform.faults()
-                .registration(new Fault.Status(
-                        201, Map.of(), "{\"client_id\": 10000000000001, \"deployment_id\": \"1:abc\"}"));
+                .registration()
+                .next(new Fault.Status(201, Map.of(), "{\"client_id\": 10000000000001, \"deployment_id\": \"1:abc\"}"));
 
         assertThat(browser.get(opened(invite(), platform)).statusCode()).isEqualTo(200);
 
@@ -161,18 +161,18 @@ class DynamicRegistrationTests extends InvitationFixture {
 
     @Test
     void asksWithoutATokenWhereThePlatformGivesNone() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         String without = "/lti/register?invitation=%s&openid_configuration=%s"
                 .formatted(invite(), platform.openIdConfiguration());
 
         assertThat(browser.get(without).body()).contains("The LMS refused the registration with status 401");
-        platform.faults().registration(new Fault.Status(200, Map.of(), "{\"client_id\": \"anybody\"}"));
+        platform.faults().registration().next(new Fault.Status(200, Map.of(), "{\"client_id\": \"anybody\"}"));
         assertThat(browser.get(without).statusCode()).isEqualTo(200);
     }
 
     @Test
     void refusesATokenThatIsNone() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         String opened = "/lti/register?invitation=%s&openid_configuration=%s&registration_token="
                 .formatted(invite(), platform.openIdConfiguration());
 

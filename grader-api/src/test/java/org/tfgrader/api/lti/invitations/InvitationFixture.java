@@ -1,16 +1,10 @@
 package org.tfgrader.api.lti.invitations;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.platform.FakePlatform;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import tools.jackson.databind.JsonNode;
 
 /// Platforms that are registered with an invitation.
@@ -21,19 +15,6 @@ abstract class InvitationFixture extends LtiFixture {
     @BeforeEach
     final void removeInvitations() {
         jdbc.sql("delete from lti_invitations").update();
-    }
-
-    final FakePlatform platform(Mode mode) {
-        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
-    }
-
-    static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other)
-            throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(one);
-            var second = threads.submit(other);
-            return List.of(first.get(), second.get());
-        }
     }
 
     final String invite() {
@@ -51,11 +32,5 @@ abstract class InvitationFixture extends LtiFixture {
 
     final JsonNode registrations() {
         return instructor.get("/api/v1/lti/registrations").json().get("registrations");
-    }
-
-    final int countOf(String table) {
-        return jdbc.sql("select count(*) from " + table)
-                .query((row, number) -> row.getInt(1))
-                .single();
     }
 }

@@ -7,13 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -33,8 +34,8 @@ class InvitationTests extends InvitationFixture {
 
     @Test
     void takesNoInvitationTwice() {
-        FakePlatform platform = platform(Mode.MOODLE);
-        FakePlatform foreign = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
+        FakePlatform foreign = newCourse(Mode.MOODLE);
         String invitation = invite();
         browser.get(opened(invitation, platform));
 
@@ -48,14 +49,13 @@ class InvitationTests extends InvitationFixture {
     }
 
     @Test
-    void registersOneOfTwoThatComeAtOnce() throws InterruptedException, ExecutionException {
-        FakePlatform platform = platform(Mode.MOODLE);
+    void registersOneOfTwoThatComeAtOnce() {
+        FakePlatform platform = newCourse(Mode.MOODLE);
         String invitation = invite();
         String opened = opened(invitation, platform);
 
-        List<Integer> statuses = atOnce(
-                () -> new LaunchBrowser(port).get(opened).statusCode(),
-                () -> new LaunchBrowser(port).get(opened).statusCode());
+        List<Integer> statuses =
+                AtOnce.times(2, launch -> new LaunchBrowser(port).get(opened).statusCode());
 
         assertThat(statuses).containsOnlyOnce(200);
         assertThat(registrations()).hasSize(1);
@@ -63,7 +63,7 @@ class InvitationTests extends InvitationFixture {
 
     @Test
     void takesNoInvitationThatIsTooOldOrForged() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         String invitation = invite();
 
         assertThat(browser.get(opened(invitation + "A", platform)))
@@ -80,12 +80,12 @@ class InvitationTests extends InvitationFixture {
                 .satisfies(page -> assertThat(page.body()).contains("expired after 24 hours"));
         assertThat(platform.requests()).isEmpty();
         invitations.forgetExpired();
-        assertThat(countOf("lti_invitations")).isOne();
+        assertThat(Sql.count(jdbc, "lti_invitations")).isOne();
         jdbc.sql("update lti_invitations set expires_at = ?")
                 .param(DatabaseTime.utc(clock.instant().minus(Duration.ofDays(8))))
                 .update();
         invitations.forgetExpired();
-        assertThat(countOf("lti_invitations")).isZero();
+        assertThat(Sql.count(jdbc, "lti_invitations")).isZero();
     }
 
     @Test
@@ -96,14 +96,14 @@ class InvitationTests extends InvitationFixture {
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("This URL is for an LMS", "it stays valid");
-        assertThat(browser.get(opened(invitation, platform(Mode.MOODLE))).statusCode())
+        assertThat(browser.get(opened(invitation, newCourse(Mode.MOODLE))).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void takesNoNameOfAnotherPlatform() {
-        browser.get(opened(invite(), platform(Mode.MOODLE)));
-        FakePlatform other = platform(Mode.MOODLE);
+        browser.get(opened(invite(), newCourse(Mode.MOODLE)));
+        FakePlatform other = newCourse(Mode.MOODLE);
 
         HttpResponse<String> refused = browser.get(opened(invite(), other));
 
@@ -116,7 +116,7 @@ class InvitationTests extends InvitationFixture {
     @ParameterizedTest
     @ValueSource(strings = {"campus", "other"})
     void updatesTheRegistrationOfAPlatformThatRegistersAgain(String name) {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         browser.get(opened(invite(), platform));
         JsonNode first = registrations().get(0);
         platform.authorizationServer("https://login.example.edu");
@@ -133,10 +133,11 @@ class InvitationTests extends InvitationFixture {
 
     @Test
     void takesTheNewClientIdOfAPlatformWithTheSameName() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         browser.get(opened(invite(), platform));
         platform.faults()
-                .registration(new Fault.Status(200, Map.of(), "{\"client_id\": \"new\", \"deployment_id\": \"2\"}"));
+                .registration()
+                .next(new Fault.Status(200, Map.of(), "{\"client_id\": \"new\", \"deployment_id\": \"2\"}"));
 
         browser.get(opened(invite(), platform));
 

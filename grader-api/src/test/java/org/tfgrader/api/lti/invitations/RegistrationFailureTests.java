@@ -67,7 +67,7 @@ class RegistrationFailureTests extends InvitationFixture {
     @ParameterizedTest
     @EnumSource
     void refusesAConfigurationThatCantBe(Configuration configuration) {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         platform.changeConfiguration(configuration.change);
         String invitation = invite();
 
@@ -80,7 +80,7 @@ class RegistrationFailureTests extends InvitationFixture {
 
     @Test
     void saysAllThatIsWrongWithAConfiguration() {
-        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform platform = newCourse(Mode.MOODLE);
         platform.changeConfiguration(said -> Map.of());
 
         assertFails(
@@ -113,8 +113,8 @@ class RegistrationFailureTests extends InvitationFixture {
     @ParameterizedTest
     @EnumSource
     void refusesWhatIsNoConfiguration(NoConfiguration answer) {
-        FakePlatform platform = platform(Mode.MOODLE);
-        platform.faults().configuration(answer.fault);
+        FakePlatform platform = newCourse(Mode.MOODLE);
+        platform.faults().configuration().next(answer.fault);
         String invitation = invite();
 
         assertFails(platform, invitation, STILL_GOOD, answer.says);
@@ -162,8 +162,8 @@ class RegistrationFailureTests extends InvitationFixture {
     @ParameterizedTest
     @EnumSource
     void saysWhatThePlatformAnswersAndLeavesTheInvitationGood(Refusal refusal) {
-        FakePlatform platform = platform(Mode.MOODLE);
-        platform.faults().registration(refusal.fault);
+        FakePlatform platform = newCourse(Mode.MOODLE);
+        platform.faults().registration().next(refusal.fault);
         String invitation = invite();
 
         assertFails(platform, invitation, STILL_GOOD, refusal.says);

@@ -1,8 +1,5 @@
 package org.tfgrader.api.lti.launch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +27,6 @@ abstract class AttackFixture extends LtiFixture {
     final void register() {
         Registrations.register(instructor, platform, "campus");
         Registrations.register(instructor, foreign, "foreign");
-    }
-
-    final void assertRefused(HttpResponse<String> answer, int status, String says) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("Sign-in failed", says);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
-        assertThat(browser.isIn()).isFalse();
     }
 
     static String base64(String text) {

@@ -28,7 +28,6 @@ import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import tools.jackson.databind.JsonNode;
 
 /// An instructor adds the assignment to a course.
@@ -43,11 +42,7 @@ class DeepLinkTests extends LtiFixture {
     private static final Pattern ACTION = Pattern.compile("<form id=\"answer\"[^>]* action=\"([^\"]+)\"");
     private static final Pattern JWT = Pattern.compile("name=\"JWT\" value=\"([^\"]+)\"");
 
-    private final FakePlatform platform = platform(Mode.MOODLE);
-
-    private FakePlatform platform(Mode mode) {
-        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
-    }
+    private final FakePlatform platform = newCourse(Mode.MOODLE);
 
     @BeforeEach
     void register() {
@@ -85,16 +80,10 @@ class DeepLinkTests extends LtiFixture {
         return HtmlUtils.htmlUnescape(matcher.group(1));
     }
 
-    private void assertRefused(HttpResponse<String> answer, int status, String says) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("Sign-in failed", says);
-        assertThat(browser.isIn()).isFalse();
-    }
-
     @ParameterizedTest
     @EnumSource(Mode.class)
     void addsTheAssignmentToACourse(Mode mode) {
-        FakePlatform other = platform(mode);
+        FakePlatform other = newCourse(mode);
         register(other, "other");
         URI before = other.lineItem();
 

@@ -92,12 +92,7 @@ class LaunchAttackTests extends AttackFixture {
     @ParameterizedTest
     @EnumSource
     void refusesATokenThatSaysSomethingElse(Claim claim) {
-        Begun begun = browser.begin(platform, "7");
-
-        assertRefused(
-                browser.finish(platform.idToken("7", begun.nonce(), claim.change), begun.state()),
-                claim.status,
-                claim.says);
+        assertRefused(browser.launch(platform, "7", claim.change), claim.status, claim.says);
     }
 
     /// A token that the platform has not signed as it should.
@@ -168,10 +163,8 @@ class LaunchAttackTests extends AttackFixture {
 
     @Test
     void refusesATokenThatIsTooLarge() {
-        Begun begun = browser.begin(platform, "7");
-        String token = platform.idToken("7", begun.nonce(), claims -> claims.claim("more", "x".repeat(40_000)));
-
-        assertRefused(browser.finish(token, begun.state()), 400, "longer than");
+        assertRefused(
+                browser.launch(platform, "7", claims -> claims.claim("more", "x".repeat(40_000))), 400, "longer than");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
@@ -20,7 +21,6 @@ import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 @ServiceTest
 @Tag("one-database")
@@ -28,11 +28,7 @@ class LaunchTests extends LtiFixture {
     private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership";
     private static final String ROLES = "https://purl.imsglobal.org/spec/lti/claim/roles";
 
-    private final FakePlatform platform = platform(Mode.MOODLE);
-
-    private FakePlatform platform(Mode mode) {
-        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
-    }
+    private final FakePlatform platform = newCourse(Mode.MOODLE);
 
     @BeforeEach
     void register() {
@@ -46,7 +42,7 @@ class LaunchTests extends LtiFixture {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void letsAStudentInAsOneOfThePlatform(Mode mode) {
-        FakePlatform other = platform(mode);
+        FakePlatform other = newCourse(mode);
         register(other, "other");
         String own = handIn("other:101");
         String foreign = handIn("campus:101");
@@ -72,25 +68,10 @@ class LaunchTests extends LtiFixture {
     }
 
     @Test
-    void letsNobodyBeAnAdminWhoComesFromAPlatform() {
-        browser.launch(platform, "7");
-
-        var made = browser.send(browser.request("/api/v1/tokens")
-                .header("X-CSRF-TOKEN", LaunchBrowser.csrf(browser.get("/")))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"role\": \"instructor\"}")));
-
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(403);
-        assertThat(made.body()).contains("Only admins may create");
-    }
-
-    @Test
     void takesAnAssistantForAGrader() {
-        Begun begun = browser.begin(platform, "7");
         var roles = List.of(MEMBERSHIP + "#Instructor", MEMBERSHIP + "/Instructor#TeachingAssistant");
 
-        assertLandsOnTheList(browser.finish(
-                platform.idToken("7", begun.nonce(), claims -> claims.claim(ROLES, roles)), begun.state()));
+        assertLandsOnTheList(browser.launch(platform, "7", claims -> claims.claim(ROLES, roles)));
 
         assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
         assertThat(browser.get("/api/v1/tokens").statusCode()).isEqualTo(403);
@@ -99,7 +80,7 @@ class LaunchTests extends LtiFixture {
     @Test
     void takesALoginByGet() {
         var next = LaunchBrowser.location(
-                browser.get("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101"))));
+                browser.get("/lti/login?" + Browser.encoded(LaunchBrowser.initiation(platform, "101"))));
         var asked = LaunchBrowser.query(next);
 
         assertThat(asked)
@@ -136,10 +117,7 @@ class LaunchTests extends LtiFixture {
 
     @Test
     void asksWhoeverBringsNothingToShowThatTheyBegan() {
-        Begun begun = browser.begin(platform, "101");
-        browser.forgetCookies();
-
-        var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
+        var page = browser.launchWithoutCookies(platform, "101");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Is this you?", "Ada Lovelace", "campus:101");
@@ -152,9 +130,7 @@ class LaunchTests extends LtiFixture {
 
     @Test
     void saysThatABrowserWhichKeepsNoCookiesCanNotArrive() {
-        Begun begun = browser.begin(platform, "101");
-        browser.forgetCookies();
-        var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
+        var page = browser.launchWithoutCookies(platform, "101");
         browser.forgetCookies();
 
         assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "blocks cookies");
@@ -205,7 +181,7 @@ class LaunchTests extends LtiFixture {
 
     @Test
     void givesBrowsersCookiesThatTheySendFromFrames() {
-        var request = browser.request("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101")));
+        var request = browser.request("/lti/login?" + Browser.encoded(LaunchBrowser.initiation(platform, "101")));
 
         String framed = cookies(browser.send(request.copy().header("Sec-Fetch-Site", "cross-site")));
 
@@ -226,7 +202,7 @@ class LaunchTests extends LtiFixture {
                 .header("Sec-Fetch-Site", "cross-site")
                 .header("Sec-Fetch-Dest", place)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
+                .POST(BodyPublishers.ofString(Browser.encoded(Map.of("id_token", token, "state", begun.state())))));
 
         assertThat(launched.headers().allValues("Set-Cookie"))
                 .filteredOn(cookie -> cookie.startsWith("JSESSIONID="))
@@ -263,20 +239,12 @@ class LaunchTests extends LtiFixture {
     }
 
     private String handIn(String student) {
-        return instructor
-                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(student, ScriptedGrading.WRONG_SIGMOID).string("id");
     }
 
     private void assertLandsOnTheList(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         assertThat(LaunchBrowser.location(answer).getPath()).isEqualTo("/");
-    }
-
-    private void assertRefused(HttpResponse<String> answer, int status, String says) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("Sign-in failed", says);
-        assertThat(browser.isIn()).isFalse();
     }
 
     private static String policy(HttpResponse<String> answer) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -89,7 +90,7 @@ class LoginAttackTests extends AttackFixture {
         var answer = victim.send(victim.request("/lti/launch")
                 .header("Cookie", BindingToken.name(begun.nonce()) + "=guessed")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
+                .POST(BodyPublishers.ofString(Browser.encoded(Map.of("id_token", token, "state", begun.state())))));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("started in another browser");

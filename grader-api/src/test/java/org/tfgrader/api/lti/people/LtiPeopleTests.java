@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.Registrations;
@@ -31,13 +32,7 @@ class LtiPeopleTests extends PeopleFixture {
     private Audit audit;
 
     private String handInAs(String student) {
-        return handInAs(student, RIGHT);
-    }
-
-    private String handInAs(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .string("id");
+        return instructor.gradedFor(student, RIGHT).string("id");
     }
 
     private int status(String submission) {
@@ -46,14 +41,12 @@ class LtiPeopleTests extends PeopleFixture {
 
     /// {@return who has done something with a student and a person, such as `instructor s1 campus:101`}
     private List<@Nullable String> audited(String action) {
-        return jdbc.sql("select name || ' ' || student || ' ' || reason from audit_entries where action = ?")
-                .param(action)
-                .query(String.class)
-                .list();
+        return Sql.texts(
+                jdbc, "select name || ' ' || student || ' ' || reason from audit_entries where action = ?", action);
     }
 
     private List<@Nullable String> students(String table) {
-        return jdbc.sql("select student from " + table).query(String.class).list();
+        return Sql.texts(jdbc, "select student from " + table);
     }
 
     @Test
@@ -128,7 +121,7 @@ class LtiPeopleTests extends PeopleFixture {
     @Test
     void sendsTheGradeOfTheIdOnTheClassList() {
         campus.trust(toolKeys());
-        handInAs("campus:101", ScriptedGrading.WRONG_SIGMOID);
+        instructor.gradedFor("campus:101", ScriptedGrading.WRONG_SIGMOID);
         handInAs("s1");
         launch("101", claims -> claims);
         await().untilAsserted(() -> assertThat(campus.grade("101"))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.AtOnce;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
@@ -83,9 +84,7 @@ abstract class PeopleFixture extends LtiFixture {
 
     /// {@return each person with a state and the id on the class list, such as `101 matched s1`}
     final List<@Nullable String> known() {
-        return jdbc.sql("select sub || ' ' || state || ' ' || student from lti_people order by sub")
-                .query(String.class)
-                .list();
+        return Sql.texts(jdbc, "select sub || ' ' || state || ' ' || student from lti_people order by sub");
     }
 
     /// Sends a form as an instructor.

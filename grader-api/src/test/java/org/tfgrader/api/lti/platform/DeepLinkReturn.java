@@ -83,7 +83,7 @@ final class DeepLinkReturn {
         String id = course.nextLink();
         String title = item.path("title").asString("Untitled");
         LineItem column = column(item.path("lineItem"), title, id);
-        course.add(new Link(id, title, text(item, "url"), column == null ? null : column.id()));
+        course.add(new Link(id, title, column == null ? null : column.id()));
     }
 
     private @Nullable LineItem column(JsonNode wanted, String title, String link) {

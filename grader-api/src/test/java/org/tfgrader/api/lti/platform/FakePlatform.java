@@ -96,7 +96,7 @@ public final class FakePlatform implements AutoCloseable {
 
     /// Names an authorization server, to which requests for access tokens have to be addressed from now on.
     public void authorizationServer(String server) {
-        parts.services.tokens().audience(server);
+        parts.tokens.audience(server);
         changeConfiguration(configuration -> {
             configuration.put("authorization_server", server);
             return configuration;
@@ -136,7 +136,7 @@ public final class FakePlatform implements AutoCloseable {
 
     /// {@return what a person clicks in the course}
     ///
-    /// More fields go after it: `&frame=1`, `&method=GET`, `&link=` and `&type=LtiDeepLinkingRequest`.
+    /// More fields go after it: `&frame=1` and `&type=LtiDeepLinkingRequest`.
     public URI launch(String sub, URI target, URI toolLogin) {
         return URI.create("%s/launch?user=%s&target=%s&login=%s"
                 .formatted(issuer(), encoded(sub), encoded(target.toString()), encoded(toolLogin.toString())));
@@ -193,11 +193,11 @@ public final class FakePlatform implements AutoCloseable {
 
     /// Whatever access tokens there are is answered with 401 from now on.
     public void expireTokens() {
-        parts.services.tokens().expire();
+        parts.tokens.expire();
     }
 
     public int tokenRequests() {
-        return parts.services.tokens().requests();
+        return parts.tokens.requests();
     }
 
     /// {@return where the line item of the latest link lies}
@@ -209,7 +209,7 @@ public final class FakePlatform implements AutoCloseable {
     ///
     /// @return its id
     public String addLink(String title) {
-        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null, null);
+        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null);
         parts.course.add(link);
         return link.id();
     }
@@ -241,7 +241,7 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public List<JsonNode> scorePosts() {
-        return parts.services.scorePosts();
+        return parts.lineItems.scorePosts();
     }
 
     /// {@return what instructors chose in the tool}
@@ -256,7 +256,8 @@ public final class FakePlatform implements AutoCloseable {
 
     /// Lists of line items and of members come in parts of this size.
     public void pageSize(int size) {
-        parts.services.pageSize(size);
+        parts.lineItems.pageSize(size);
+        parts.roster.pageSize(size);
     }
 
     /// Comes back, on the port it had.

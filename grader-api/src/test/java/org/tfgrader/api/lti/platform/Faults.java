@@ -8,25 +8,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Goes wrong where it is told to, in front of an endpoint.
-final class Faults {
+public final class Faults {
     private final Deque<Fault> next = new ArrayDeque<>();
-    private @Nullable Fault repeated;
-    private int every;
-    private int requests;
+    private @Nullable Fault always;
 
-    synchronized void add(List<Fault> faults) {
-        next.addAll(faults);
+    Faults() {}
+
+    /// With the next requests, one after the other.
+    public synchronized void next(Fault... faults) {
+        next.addAll(List.of(faults));
     }
 
-    synchronized void every(int n, Fault fault) {
-        every = n;
-        repeated = fault;
-        requests = 0;
+    /// With every request from now on; with null, with none.
+    public synchronized void always(@Nullable Fault fault) {
+        always = fault;
     }
 
     /// {@return what is answered, or nothing where the connection breaks off}
     Optional<PlatformAnswer> through(PlatformRequest request, Function<PlatformRequest, PlatformAnswer> endpoint) {
-        Fault fault = next();
+        Fault fault = current();
         if (fault == null) {
             return Optional.of(endpoint.apply(request));
         }
@@ -40,12 +40,7 @@ final class Faults {
         };
     }
 
-    private synchronized @Nullable Fault next() {
-        requests++;
-        Fault scripted = next.poll();
-        if (scripted != null) {
-            return scripted;
-        }
-        return every > 0 && requests % every == 0 ? repeated : null;
+    private synchronized @Nullable Fault current() {
+        return next.isEmpty() ? always : next.remove();
     }
 }

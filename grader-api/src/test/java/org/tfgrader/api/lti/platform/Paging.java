@@ -8,13 +8,12 @@ import java.util.stream.Collectors;
 
 /// A part of a list, and where the next lies.
 record Paging<T>(List<T> items, Map<String, String> headers) {
-    /// `limit` and `page` of the request choose the part.
+    /// `page` of the request chooses the part.
     static <T> Paging<T> of(List<T> all, PlatformRequest request, String base, int size) {
         Map<String, String> query = request.query();
-        int limit = Math.min(size, number(query, "limit", size));
-        int page = number(query, "page", 1);
-        List<T> items = all.stream().skip((page - 1L) * limit).limit(limit).toList();
-        if ((long) page * limit >= all.size()) {
+        int page = Integer.parseInt(query.getOrDefault("page", "1"));
+        List<T> items = all.stream().skip((page - 1L) * size).limit(size).toList();
+        if ((long) page * size >= all.size()) {
             return new Paging<>(items, Map.of());
         }
         String others = query.entrySet().stream()
@@ -27,16 +26,5 @@ record Paging<T>(List<T> items, Map<String, String> headers) {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static int number(Map<String, String> query, String field, int otherwise) {
-        String value = query.get(field);
-        if (value == null) {
-            return otherwise;
-        }
-        if (!value.matches("[1-9][0-9]{0,8}")) {
-            throw new Refusal(400, "%s is '%s'".formatted(field, value));
-        }
-        return Integer.parseInt(value);
     }
 }

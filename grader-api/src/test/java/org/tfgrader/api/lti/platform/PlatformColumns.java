@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti.platform;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,6 @@ public final class PlatformColumns {
         this.addresses = addresses;
         this.course = course;
         this.gradebook = gradebook;
-    }
-
-    public List<Column> all() {
-        return course.lineItems().stream()
-                .map(item -> new Column(
-                        URI.create(addresses.lineItem(item.id())),
-                        item.label(),
-                        item.scoreMaximum(),
-                        item.resourceId(),
-                        item.tag(),
-                        item.resourceLinkId()))
-                .toList();
     }
 
     /// Makes a column.

@@ -25,7 +25,7 @@ final class PlatformCourse {
 
     PlatformCourse() {
         LineItem first = create("Exercise", 100, null, null, "link-1");
-        links.add(new Link("link-1", "Exercise", null, first.id()));
+        links.add(new Link("link-1", "Exercise", first.id()));
     }
 
     /// A column of grades.
@@ -55,11 +55,7 @@ final class PlatformCourse {
     }
 
     /// What people click to get to the tool.
-    record Link(
-            String id,
-            String title,
-            @Nullable String url,
-            @Nullable String lineItem) {}
+    record Link(String id, String title, @Nullable String lineItem) {}
 
     synchronized void enroll(Person person) {
         people.put(person.sub(), person);
@@ -131,9 +127,5 @@ final class PlatformCourse {
     /// {@return the link that was made last}
     synchronized Link latest() {
         return links.getLast();
-    }
-
-    synchronized Optional<Link> link(String id) {
-        return links.stream().filter(link -> link.id().equals(id)).findAny();
     }
 }

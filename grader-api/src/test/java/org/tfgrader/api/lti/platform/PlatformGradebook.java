@@ -1,22 +1,25 @@
 package org.tfgrader.api.lti.platform;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 
 /// What a platform's gradebook shows.
 final class PlatformGradebook {
     private final Map<Cell, Grade> grades = new LinkedHashMap<>();
-    private final Marking marking;
+    private final Mode mode;
     private boolean locked;
 
     private record Cell(String lineItem, String sub) {}
 
-    PlatformGradebook(Marking marking) {
-        this.marking = marking;
+    PlatformGradebook(Mode mode) {
+        this.mode = mode;
     }
 
     synchronized void lock(boolean columns) {
@@ -33,7 +36,43 @@ final class PlatformGradebook {
 
     synchronized void post(LineItem item, PostedScore score) {
         Cell cell = new Cell(item.id(), score.userId());
-        grades.put(cell, marking.mark(grades.get(cell), item.scoreMaximum(), score, Instant.now()));
+        Grade earlier = grades.get(cell);
+        int posts = earlier == null ? 1 : earlier.posts() + 1;
+        grades.put(
+                cell,
+                switch (mode) {
+                    case MOODLE -> inMoodle(earlier, item, score, posts);
+                    case CANVAS -> inCanvas(earlier, item, score, posts);
+                });
+    }
+
+    /// As the own grade item of an activity.
+    private static Grade inMoodle(@Nullable Grade earlier, LineItem item, PostedScore score, int posts) {
+        if (earlier != null
+                && score.timestamp().getEpochSecond() <= earlier.at().getEpochSecond()) {
+            throw new Refusal(409, "the timestamp is not later than the last change");
+        }
+        // What an instructor overrode stays, and so does that it was overridden.
+        boolean byHand = earlier != null && earlier.byHand();
+        return new Grade(
+                earlier != null && byHand ? earlier.score() : score.scaledTo(item.scoreMaximum()),
+                item.scoreMaximum(),
+                List.of(score.comment()),
+                // The server's time, whatever the timestamp says.
+                Instant.now(),
+                posts,
+                byHand);
+    }
+
+    /// Comments pile up, and a score of the tool replaces one that was set by hand.
+    private static Grade inCanvas(@Nullable Grade earlier, LineItem item, PostedScore score, int posts) {
+        if (earlier != null && score.timestamp().isBefore(earlier.at())) {
+            throw new Refusal(400, "the timestamp is before the last result");
+        }
+        List<String> comments = new ArrayList<>(earlier == null ? List.of() : earlier.comments());
+        comments.add(score.comment());
+        return new Grade(
+                score.scaledTo(item.scoreMaximum()), item.scoreMaximum(), comments, score.timestamp(), posts, false);
     }
 
     synchronized void override(LineItem item, String sub, double score) {

@@ -3,7 +3,7 @@ package org.tfgrader.api.lti.platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +11,43 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import tools.jackson.databind.JsonNode;
 
-/// Creates and shows line items (Assignment and Grade Services 2.0).
+/// Shows line items, takes scores and shows results (Assignment and Grade Services 2.0).
 final class PlatformLineItems {
-    private static final Pattern MOODLE = Pattern.compile("/([^/]+)/lineitem(?:/(scores|results))?");
-    private static final Pattern CANVAS = Pattern.compile("/([^/]+)(?:/(scores|results))?");
+    private static final Pattern MOODLE = Pattern.compile("/([^/]+)/lineitem/(scores|results)");
+    private static final Pattern CANVAS = Pattern.compile("/([^/]+)/(scores|results)");
 
-    private static final String LINE_ITEM = "application/vnd.ims.lis.v2.lineitem+json";
     private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
+    private static final String SCORE = "application/vnd.ims.lis.v1.score+json";
+    private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
 
     private final PlatformAddresses addresses;
     private final PlatformCourse course;
     private final PlatformTokens tokens;
-    private final PlatformScores scores;
+    private final PlatformGradebook gradebook;
+    private final List<JsonNode> scorePosts = new CopyOnWriteArrayList<>();
     private volatile int pageSize = 10;
 
     PlatformLineItems(
-            PlatformAddresses addresses, PlatformCourse course, PlatformTokens tokens, PlatformScores scores) {
+            PlatformAddresses addresses, PlatformCourse course, PlatformTokens tokens, PlatformGradebook gradebook) {
         this.addresses = addresses;
         this.course = course;
         this.tokens = tokens;
-        this.scores = scores;
+        this.gradebook = gradebook;
     }
 
     void pageSize(int size) {
         pageSize = size;
+    }
+
+    List<JsonNode> scorePosts() {
+        return List.copyOf(scorePosts);
+    }
+
+    /// A score that comes here and then gets lost counts too.
+    void count(PlatformRequest request) {
+        if (request.is("POST") && request.path().endsWith("/scores")) {
+            scorePosts.add(request.json());
+        }
     }
 
     PlatformAnswer answer(PlatformRequest request) {
@@ -55,19 +68,15 @@ final class PlatformLineItems {
             throw new Refusal(404, "the address lost its type_id");
         }
         String below = request.path().substring(addresses.lineItemsPath().length());
-        if (below.isEmpty()) {
-            return request.is("POST") ? create(request) : list(request);
+        if (below.isEmpty() && request.is("GET")) {
+            return list(request);
         }
         Matcher matcher = (moodle ? MOODLE : CANVAS).matcher(below);
         if (!matcher.matches()) {
             throw new Refusal(404, "nothing lies at " + request.path());
         }
         LineItem item = course.lineItem(matcher.group(1)).orElseThrow(() -> new Refusal(404, "no such line item"));
-        return switch (Optional.ofNullable(matcher.group(2)).orElse("")) {
-            case "scores" -> scores.post(request, item);
-            case "results" -> scores.results(request, item);
-            default -> item(request, item);
-        };
+        return matcher.group(2).equals("scores") ? post(request, item) : results(request, item);
     }
 
     private PlatformAnswer list(PlatformRequest request) {
@@ -86,28 +95,42 @@ final class PlatformLineItems {
                 .with(page.headers());
     }
 
-    private PlatformAnswer create(PlatformRequest request) {
-        tokens.require(request, PlatformTokens.LINE_ITEM);
-        JsonNode json = request.json();
-        LineItem made = course.create(
-                json.path("label").asString(""),
-                json.path("scoreMaximum").asDouble(0),
-                text(json, "resourceId"),
-                text(json, "tag"),
-                text(json, "resourceLinkId"));
-        return PlatformAnswer.json(201, LINE_ITEM, made.json(addresses));
-    }
-
-    private PlatformAnswer item(PlatformRequest request, LineItem item) {
-        tokens.require(request, PlatformTokens.LINE_ITEM);
-        return PlatformAnswer.json(200, LINE_ITEM, item.json(addresses));
-    }
-
-    private static @Nullable String text(JsonNode json, String field) {
-        return json.path(field).isString() ? json.path(field).asString() : null;
-    }
-
     private static boolean matches(@Nullable String wanted, @Nullable String value) {
         return wanted == null || Objects.equals(wanted, value);
+    }
+
+    private PlatformAnswer post(PlatformRequest request, LineItem item) {
+        tokens.require(request, PlatformTokens.SCORE);
+        String type = request.header("Content-Type");
+        if (!type.equals(SCORE)) {
+            throw new Refusal(415, "the body is %s, not %s".formatted(type, SCORE));
+        }
+        PostedScore score = PostedScore.read(request.json());
+        if (!course.isGraded(score.userId())) {
+            throw new Refusal(422, "no student has the id " + score.userId());
+        }
+        if (gradebook.isLocked()) {
+            throw new Refusal(500, "the column is locked");
+        }
+        gradebook.post(item, score);
+        return PlatformAnswer.empty(200);
+    }
+
+    private PlatformAnswer results(PlatformRequest request, LineItem item) {
+        tokens.require(request, PlatformTokens.RESULT_READ);
+        String user = request.query().getOrDefault("user_id", "");
+        List<Map<String, Object>> results = gradebook.grade(item.id(), user).stream()
+                .map(grade -> result(item, user, grade))
+                .toList();
+        return PlatformAnswer.json(200, RESULTS, results);
+    }
+
+    private Map<String, Object> result(LineItem item, String sub, Grade grade) {
+        return Map.of(
+                "id", addresses.result(item.id(), sub),
+                "scoreOf", addresses.lineItem(item.id()),
+                "userId", sub,
+                "resultScore", grade.score(),
+                "resultMaximum", grade.maximum());
     }
 }

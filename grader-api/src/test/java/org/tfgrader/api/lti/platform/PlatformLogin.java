@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.platform;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,10 +53,9 @@ final class PlatformLogin {
             throw new Refusal(400, "it is not said where the tool's login lies");
         }
         Map<String, String> fields = initiation(person, launch(person, query));
-        String method = query.getOrDefault("method", "POST").toLowerCase(Locale.ROOT);
         return "1".equals(query.get("frame"))
-                ? PlatformPages.frames(method, login, fields)
-                : PlatformPages.sends(method, login, fields);
+                ? PlatformPages.frames(login, fields)
+                : PlatformPages.sends(login, fields);
     }
 
     PlatformAnswer authorize(PlatformRequest request) {
@@ -80,19 +78,12 @@ final class PlatformLogin {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("state", state);
         fields.put("id_token", token(launch, nonce));
-        return PlatformPages.sends("post", redirect, fields);
+        return PlatformPages.sends(redirect, fields);
     }
 
     private Launch launch(Person person, Map<String, String> query) {
-        if (DEEP_LINKING.equals(query.get("type"))) {
-            return new Launch(person, query.getOrDefault("target", target()), null);
-        }
-        String id = query.get("link");
-        Link link = id == null
-                ? course.latest()
-                : course.link(id).orElseThrow(() -> new Refusal(404, "no link is called " + id));
-        String url = link.url();
-        return new Launch(person, query.getOrDefault("target", url == null ? target() : url), link);
+        String target = query.getOrDefault("target", target());
+        return new Launch(person, target, DEEP_LINKING.equals(query.get("type")) ? null : course.latest());
     }
 
     private Map<String, String> initiation(Person person, Launch launch) {

@@ -8,13 +8,13 @@ final class PlatformPages {
     private PlatformPages() {}
 
     /// {@return a page that sends a form as soon as it is there}
-    static PlatformAnswer sends(String method, String action, Map<String, String> fields) {
-        return page(form(method, action, "_self", fields) + script("document.forms[0].submit();"));
+    static PlatformAnswer sends(String action, Map<String, String> fields) {
+        return page(form(action, "_self", fields) + script("document.forms[0].submit();"));
     }
 
     /// {@return a page that sends a form into a frame, of the size that Moodle gives it on a common screen}
-    static PlatformAnswer frames(String method, String action, Map<String, String> fields) {
-        return page(form(method, action, "tool", fields)
+    static PlatformAnswer frames(String action, Map<String, String> fields) {
+        return page(form(action, "tool", fields)
                 + "<iframe name=\"tool\" title=\"Tool\" width=\"885\" height=\"600\"></iframe>"
                 + script("document.forms[0].submit();"));
     }
@@ -23,17 +23,17 @@ final class PlatformPages {
         return page("<p>%s</p>".formatted(escaped(text)));
     }
 
-    private static String form(String method, String action, String target, Map<String, String> fields) {
+    private static String form(String action, String target, Map<String, String> fields) {
         String inputs = fields.entrySet().stream()
                 .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
                         .formatted(escaped(field.getKey()), escaped(field.getValue())))
                 .collect(Collectors.joining("\n"));
         return """
-                <form method="%s" action="%s" target="%s">
+                <form method="post" action="%s" target="%s">
                 %s
                 <noscript><button>Continue</button></noscript>
                 </form>
-                """.formatted(escaped(method), escaped(action), target, inputs);
+                """.formatted(escaped(action), target, inputs);
     }
 
     private static String script(String code) {

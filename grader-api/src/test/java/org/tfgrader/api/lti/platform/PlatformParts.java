@@ -16,23 +16,22 @@ final class PlatformParts implements AutoCloseable {
     final DeepLinkReturn deepLinks;
     final PlatformLogin login;
     final PlatformRegistration registration;
-    final PlatformServices services;
+    final PlatformTokens tokens;
+    final PlatformLineItems lineItems;
+    final PlatformRoster roster;
 
     PlatformParts(Mode mode, String clientId, String deployment) {
         addresses = new PlatformAddresses(server.url(), mode);
         keys = new PlatformKeys(mode);
         tool = new PublishedToolKeys();
-        gradebook = new PlatformGradebook(
-                switch (mode) {
-                    case MOODLE -> new MoodleMarking();
-                    case CANVAS -> new CanvasMarking();
-                });
+        gradebook = new PlatformGradebook(mode);
         messages = new PlatformMessages(addresses, clientId, deployment);
         deepLinks = new DeepLinkReturn(addresses, clientId, deployment, tool, course);
         login = new PlatformLogin(messages, course, keys, deepLinks);
         registration = new PlatformRegistration(faults, addresses, clientId, deployment, tool, login);
-        services = new PlatformServices(
-                faults, addresses, course, new PlatformTokens(tool, addresses.token(), clientId), gradebook);
+        tokens = new PlatformTokens(tool, addresses.token(), clientId);
+        lineItems = new PlatformLineItems(addresses, course, tokens, gradebook);
+        roster = new PlatformRoster(addresses, course, tokens);
         route();
     }
 
@@ -48,8 +47,14 @@ final class PlatformParts implements AutoCloseable {
         server.route(PlatformRegistration.REGISTRATION_PATH, registration::register);
         server.route(addresses.keySet(), request -> Optional.of(keys.jwks()));
         server.route("/deep-link-return", request -> Optional.of(deepLinks.answer(request)));
-        server.route("/token", services::token);
-        server.route(addresses.lineItemsPath(), services::grades);
-        server.route(addresses.membershipsPath(), services::members);
+        server.route("/token", request -> {
+            tokens.count();
+            return faults.token().through(request, tokens::answer);
+        });
+        server.route(addresses.lineItemsPath(), request -> {
+            lineItems.count(request);
+            return faults.gradebook().through(request, lineItems::answer);
+        });
+        server.route(addresses.membershipsPath(), request -> faults.roster().through(request, roster::answer));
     }
 }

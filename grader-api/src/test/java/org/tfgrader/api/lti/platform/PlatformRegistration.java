@@ -76,7 +76,7 @@ final class PlatformRegistration {
     }
 
     Optional<PlatformAnswer> configuration(PlatformRequest request) {
-        return faults.ofConfiguration.through(request, asked -> {
+        return faults.configuration().through(request, asked -> {
             if (addresses.mode() == Mode.CANVAS) {
                 require(asked);
             }
@@ -85,7 +85,7 @@ final class PlatformRegistration {
     }
 
     Optional<PlatformAnswer> register(PlatformRequest request) {
-        return faults.ofRegistration.through(request, this::registration);
+        return faults.registration().through(request, this::registration);
     }
 
     private Map<String, Object> configuration() {

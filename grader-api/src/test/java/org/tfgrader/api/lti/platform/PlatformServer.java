@@ -3,18 +3,15 @@ package org.tfgrader.api.lti.platform;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.LocalHttp;
 
 /// Listens on one port, and can be away from it for a while.
 final class PlatformServer implements AutoCloseable {
@@ -24,7 +21,7 @@ final class PlatformServer implements AutoCloseable {
     private @Nullable HttpServer server;
 
     PlatformServer() {
-        HttpServer first = listening(0);
+        HttpServer first = LocalHttp.serve(0, this::handle);
         port = first.getAddress().getPort();
         server = first;
     }
@@ -45,7 +42,7 @@ final class PlatformServer implements AutoCloseable {
 
     synchronized void start() {
         if (server == null) {
-            server = listening(port);
+            server = LocalHttp.serve(port, this::handle);
         }
     }
 
@@ -60,19 +57,6 @@ final class PlatformServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private HttpServer listening(int wanted) {
-        try {
-            HttpServer listening =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
-            listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            listening.createContext("/", this::handle);
-            listening.start();
-            return listening;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -1,8 +1,6 @@
 package org.tfgrader.api.lti.platform;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +18,14 @@ final class PlatformTokens {
     static final List<String> AGS = List.of(LINE_ITEM, RESULT_READ, SCORE);
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-    private static final Duration LIFE = Duration.ofHours(1);
+    private static final int LIFE_SECONDS = 3600;
 
     private final PublishedToolKeys tool;
     private volatile String audience;
     private final String clientId;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> scopes = new ConcurrentHashMap<>();
     private final Set<String> assertions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
-
-    private record Token(List<String> scopes, Instant expiry) {}
 
     PlatformTokens(PublishedToolKeys tool, String endpoint, String clientId) {
         this.tool = tool;
@@ -47,7 +43,7 @@ final class PlatformTokens {
     }
 
     void expire() {
-        tokens.clear();
+        scopes.clear();
     }
 
     /// A request that comes here and is then lost counts too.
@@ -71,12 +67,12 @@ final class PlatformTokens {
     void require(PlatformRequest request, String scope) {
         String header = request.header("Authorization");
         String bearer = "Bearer ";
-        Token token = header.startsWith(bearer) ? tokens.get(header.substring(bearer.length())) : null;
-        if (token == null || token.expiry.isBefore(Instant.now())) {
+        List<String> granted = header.startsWith(bearer) ? scopes.get(header.substring(bearer.length())) : null;
+        if (granted == null) {
             throw new Refusal(401, "invalid_token", "the token is unknown, or no longer good");
         }
-        if (!token.scopes.contains(scope)) {
-            throw new Refusal(401, "insufficient_scope", "the token allows " + token.scopes);
+        if (!granted.contains(scope)) {
+            throw new Refusal(401, "insufficient_scope", "the token allows " + granted);
         }
     }
 
@@ -101,7 +97,7 @@ final class PlatformTokens {
             throw new Refusal(400, "invalid_scope", "nothing of what was asked for is given");
         }
         String token = UUID.randomUUID().toString();
-        tokens.put(token, new Token(granted, Instant.now().plus(LIFE)));
+        scopes.put(token, granted);
         return PlatformAnswer.json(
                         200,
                         "application/json",
@@ -111,7 +107,7 @@ final class PlatformTokens {
                                 "token_type",
                                 "Bearer",
                                 "expires_in",
-                                LIFE.toSeconds(),
+                                LIFE_SECONDS,
                                 "scope",
                                 String.join(" ", granted)))
                 .with(Map.of("Cache-Control", "no-store"));

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -110,7 +109,7 @@ class RosterTests extends LtiFixture {
         var page = browser.get("/roster");
         String refresh = "/roster/" + link().id() + "/refresh";
         Map<String, String> form = Map.of("_csrf", LaunchBrowser.csrf(page));
-        platform.faults().everyRoster(new Fault.Status(403, Map.of(), "Not <script>alert(1)</script> allowed"));
+        platform.faults().roster().always(new Fault.Status(403, Map.of(), "Not <script>alert(1)</script> allowed"));
         assertThat(browser.post(refresh, Map.of()).statusCode()).isEqualTo(403);
         assertThat(browser.post(refresh, form).statusCode()).isEqualTo(302);
         await().until(() -> link().rosterFailure() != null);
@@ -118,7 +117,7 @@ class RosterTests extends LtiFixture {
                 .contains("The last fetch of the roster failed.", "The LMS returned status 403: Not", "Charles Babbage")
                 .doesNotContain("<script>alert");
 
-        platform.faults().everyRoster(0, new Fault.Status(403));
+        platform.faults().roster().always(null);
         platform.status("101", "Inactive");
         platform.enroll(Person.learner("103", "New here"));
         platform.enroll(Person.learner("104", "New here, too"));
@@ -194,8 +193,7 @@ class RosterTests extends LtiFixture {
     @Test
     void saysThatThereIsNothingToShow() {
         FakePlatform platform = platform();
-        Begun begun = browser.begin(platform, "7");
-        browser.finish(platform.idToken("7", begun.nonce(), claims -> claims.claim(ROSTER, null)), begun.state());
+        browser.launch(platform, "7", claims -> claims.claim(ROSTER, null));
         assertThat(browser.get("/roster").body()).contains("does not send the roster of this course");
         var refused = browser.post(
                 "/roster/" + link().id() + "/refresh", Map.of("_csrf", LaunchBrowser.csrf(browser.get("/roster"))));
@@ -220,10 +218,7 @@ class RosterTests extends LtiFixture {
                 Map.of("context_memberships_url", List.of("https://x.example/")),
                 Map.of());
         for (Map<String, Object> claim : claims) {
-            Begun begun = browser.begin(platform, "7");
-            browser.finish(
-                    platform.idToken("7", begun.nonce(), token -> token.claim(ROSTER, new HashMap<>(claim))),
-                    begun.state());
+            browser.launch(platform, "7", token -> token.claim(ROSTER, new HashMap<>(claim)));
 
             assertThat(link().hasRoster()).as(claim.toString()).isFalse();
         }

@@ -126,9 +126,7 @@ class EventTests {
 
     @Test
     void tellsNoPointsBeforeTheEnd() throws Exception {
-        String place = instructor
-                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .header("Location");
+        String place = instructor.graded(ScriptedGrading.WRONG_SIGMOID).header("Location");
         try (var stream = new Stream(instructor, place)) {
             List<Event> events = stream.rest();
 
@@ -142,9 +140,7 @@ class EventTests {
 
     @Test
     void resumesAfterTheLastEventSeen() throws Exception {
-        String place = instructor
-                .postSource("", "class Solution {}", "Prefer", "wait=30")
-                .header("Location");
+        String place = instructor.graded("class Solution {}").header("Location");
         try (var stream = new Stream(instructor, place, "Last-Event-ID", "14")) {
             assertThat(stream.rest().stream().map(Event::id)).containsExactlyElementsOf(idsAfter(14));
         }
@@ -222,9 +218,7 @@ class EventTests {
 
     @Test
     void refusesAnIdThatIsNone() {
-        String place = instructor
-                .postSource("", "class Solution {}", "Prefer", "wait=30")
-                .header("Location");
+        String place = instructor.graded("class Solution {}").header("Location");
 
         Answer answer = instructor.get(place + "/events", "Last-Event-ID", "abc");
 

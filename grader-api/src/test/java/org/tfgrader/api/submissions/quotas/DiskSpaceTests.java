@@ -63,7 +63,7 @@ class DiskSpaceTests {
 
         Answer accepted = instructor.postSource("?student=patient", SOURCE);
         assertThat(accepted.status()).isEqualTo(202);
-        assertThat(accepted.json().get("attempt").asInt())
+        assertThat(accepted.number("attempt"))
                 .as("a refused submission is no attempt")
                 .isEqualTo(1);
     }
@@ -83,7 +83,7 @@ class DiskSpaceTests {
     @Test
     void keepsResultsAndPagesReadable() {
         free();
-        String id = instructor.graded(SOURCE).get("id").asString();
+        String id = instructor.graded(SOURCE).string("id");
         fill();
         var browser = new Browser(port);
         browser.signIn(ServiceTest.PASSWORD);

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.StrictTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
@@ -37,14 +38,11 @@ class QuotaTests {
 
     private void awaitUnfinished(int count) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select count(*) from submissions where state <> 'done'")
-                                .query(Integer.class)
-                                .single()
-                        <= count);
+                .until(() -> Sql.count(jdbc, "submissions where state <> 'done'") <= count);
     }
 
     private void submit(Service student, String source) {
-        assertThat(student.postSource("", source, "Prefer", "wait=30").status()).isEqualTo(200);
+        student.graded(source);
         age();
     }
 
