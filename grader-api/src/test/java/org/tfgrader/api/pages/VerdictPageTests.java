@@ -152,8 +152,8 @@ class VerdictPageTests extends PageFixture {
 
         assertThat(page)
                 .contains("Changes since attempt <span>1</span>")
-                .contains("<tr class=\"removed\"><td class=\"number\">2</td>")
-                .contains("<code> int &lt;b&gt;;</code>");
+                .contains("<tr class=\"removed\"><td><code>- int a;</code>")
+                .contains("<code>+ int &lt;b&gt;;</code>");
         assertThat(assertPage(browser.get("/submissions/" + second + "/changes?since=2"), 200))
                 .contains("No changes.");
         assertThat(browser.get("/submissions/" + second + "/changes?since=7").statusCode())
