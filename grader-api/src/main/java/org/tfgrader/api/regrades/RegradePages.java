@@ -24,7 +24,7 @@ import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.submissions.SubmissionReader;
 
-/// Shows what a regrade would change, or has changed. The API has the same functions.
+/// Shows what a regrade would change, or has changed.
 @SignedInPage
 class RegradePages {
     private static final String ONE = "redirect:/regrades/";

@@ -29,11 +29,12 @@ record Changes(List<File> files, boolean cut) {
     private static final int NAMES = 2;
 
     static final String TOO_LONG = "too long to compare";
+    static final String ONLY_LINE_ENDINGS = "only line endings changed";
 
     /// A file that differs.
     ///
-    /// @param what `changed`, `added`, `removed` or `too long to compare`
-    /// @param rows empty if the file is too long
+    /// @param what `changed`, `added`, `removed`, [#ONLY_LINE_ENDINGS] or [#TOO_LONG]
+    /// @param rows empty with the last two
     record File(String name, String what, List<Row> rows) {}
 
     /// A line of a unified diff.
@@ -80,7 +81,10 @@ record Changes(List<File> files, boolean cut) {
         if (old == null) {
             return "added";
         }
-        return text == null ? "removed" : "changed";
+        if (text == null) {
+            return "removed";
+        }
+        return lines(old).equals(lines(text)) ? ONLY_LINE_ENDINGS : "changed";
     }
 
     private static List<Row> rows(List<String> before, List<String> after, Room room) {

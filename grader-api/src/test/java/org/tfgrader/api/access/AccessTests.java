@@ -67,8 +67,9 @@ class AccessTests {
     }
 
     @Test
-    void hidesFromAStudentWhetherAnotherSubmissionExists() {
+    void showsAStudentItsOwnOnly() {
         Service student = instructor.student("mine");
+        student.graded(SOURCE);
         String others = instructor.gradedFor("theirs", SOURCE).header("Location");
 
         for (String part : new String[] {"", "/source", "/training.csv", "/events"}) {
@@ -77,6 +78,9 @@ class AccessTests {
             assertThat(hidden.status()).isEqualTo(404);
             assertThat(hidden.json().get("detail")).isEqualTo(unknown.json().get("detail"));
         }
+        assertThat(student.get(SUBMISSIONS).list("submissions"))
+                .isNotEmpty()
+                .allMatch(row -> row.get("student").asString().equals("mine"));
     }
 
     @Test

@@ -124,7 +124,9 @@ class ClassLinkTests {
                         jdbc,
                         "select reason from audit_entries where action = 'sign_in_confirmed' and student = 'st-ada'"))
                 .contains("request " + number);
-        assertThat(open(new Browser(port))).doesNotContain("Ada");
+        Browser second = new Browser(port);
+        assertThat(open(second)).doesNotContain("Ada");
+        assertThat(second.isSignedIn()).isFalse();
     }
 
     @Test

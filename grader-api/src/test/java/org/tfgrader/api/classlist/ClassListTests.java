@@ -153,6 +153,7 @@ class ClassListTests {
         assertThat(Browser.location(use(ada, key))).endsWith("/");
 
         assertThat(visible(ada.page("/write"))).contains("s1");
+        assertThat(ada.get("/class").statusCode()).isEqualTo(403);
         Browser other = new Browser(port);
         assertThat(use(other, key).statusCode()).isEqualTo(404);
         assertThat(other.isSignedIn()).isFalse();

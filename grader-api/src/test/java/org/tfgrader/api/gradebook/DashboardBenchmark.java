@@ -20,8 +20,7 @@ import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.testsupport.PostgreSql;
 
 /// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP, and how long the
-/// import of
-/// their class list takes. Since it measures time, no build runs it but `benchmarks/dashboard`.
+/// import of their class list takes. Since it measures time, no build runs it but `benchmarks/dashboard`.
 class DashboardBenchmark {
     private static final int STUDENTS = Integer.getInteger("dashboard.students", 2000);
     private static final int ATTEMPTS = Integer.getInteger("dashboard.attempts", 5 * STUDENTS);

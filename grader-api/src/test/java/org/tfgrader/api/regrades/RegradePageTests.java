@@ -86,6 +86,18 @@ class RegradePageTests extends RegradeFixture {
     }
 
     @Test
+    void listsOlderRegrades() {
+        graded("listed", true);
+        String older = previewed();
+        String newer = previewed();
+
+        assertThat(browser.page("/regrades")).contains(older, newer);
+        assertThat(browser.page("/regrades?before=" + newer.replaceFirst(".*/", "")))
+                .contains(older)
+                .doesNotContain(newer);
+    }
+
+    @Test
     void showsOnlyTheProgressWhileItRuns() throws InterruptedException {
         graded("done", true);
         String waits = graded("waits", false);

@@ -43,6 +43,14 @@ class ChangesTests {
     }
 
     @Test
+    void saysThatOnlyLineEndingsDiffer() {
+        var changes = Changes.between(
+                List.of(new SourceFile("A.java", "1\r\n2\r\n")), List.of(new SourceFile("A.java", "1\n2\n")));
+
+        assertThat(changes.files()).containsExactly(new Changes.File("A.java", Changes.ONLY_LINE_ENDINGS, List.of()));
+    }
+
+    @Test
     void limitsLinesOverAllFilesTogether() {
         var changes = Changes.between(files(49, 4990, "a"), files(49, 4990, "b"));
 

@@ -75,8 +75,7 @@ final class Names {
     }
 
     /// {@return the submitted name of the source file of a class; empty if there is none} A class file contains only
-    /// the
-    /// last part of the name, and folders mostly follow packages.
+    /// the last part of the name, and folders mostly follow packages.
     static String submittedFile(ClassModel model, List<String> files) {
         String source = model.findAttribute(Attributes.sourceFile())
                 .map(attribute -> attribute.sourceFile().stringValue())

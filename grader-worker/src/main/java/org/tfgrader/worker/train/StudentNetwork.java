@@ -171,8 +171,7 @@ final class StudentNetwork {
         }
 
         /// {@return the result of a call that uses this environment, as an operand of the harness} A student's own
-        /// class of
-        /// operands may give another output each time it is read, so it is read once.
+        /// class of operands may give another output each time it is read, so it is read once.
         Operand<TFloat32> traced(String function, Ops own, Call call) throws UntrainableException {
             Operand<TFloat32> result;
             try {
