@@ -59,10 +59,13 @@ record Changes(List<File> files, boolean cut) {
             List<String> oldLines = lines(old);
             List<String> newLines = lines(text);
             lines += oldLines.size() + newLines.size();
-            files.add(
-                    lines > MAX_LINES
-                            ? new File(name, TOO_LONG, List.of())
-                            : new File(name, what(old, text), rows(oldLines, newLines, room)));
+            if (lines > MAX_LINES) {
+                files.add(new File(name, TOO_LONG, List.of()));
+            } else if (oldLines.equals(newLines)) {
+                files.add(new File(name, ONLY_LINE_ENDINGS, List.of()));
+            } else {
+                files.add(new File(name, what(old, text), rows(oldLines, newLines, room)));
+            }
         }
         return new Changes(files, lines > MAX_LINES || room.isCut());
     }
@@ -81,10 +84,7 @@ record Changes(List<File> files, boolean cut) {
         if (old == null) {
             return "added";
         }
-        if (text == null) {
-            return "removed";
-        }
-        return lines(old).equals(lines(text)) ? ONLY_LINE_ENDINGS : "changed";
+        return text == null ? "removed" : "changed";
     }
 
     private static List<Row> rows(List<String> before, List<String> after, Room room) {

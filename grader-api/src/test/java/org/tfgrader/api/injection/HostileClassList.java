@@ -72,20 +72,24 @@ final class HostileClassList {
         press("/class/link/code", Map.of());
         String names = new Browser(port).page(link);
         findings.look("names", names);
-        for (String choice : Jsoup.parse(names).select("option:not([value=''])").eachAttr("value")) {
+        List<String> choices =
+                Jsoup.parse(names).select("option:not([value=''])").eachAttr("value");
+        assertThat(choices).hasSize(Payload.values().length);
+        for (String choice : choices) {
             var student = new Browser(port);
-            student.press(link, CLASS_LINK, Map.of("key", link.replaceFirst(".*=", ""), "choice", choice));
+            student.press(link, CLASS_LINK, Map.of("key", key(link), "choice", choice));
             findings.look("waiting", student.page(link));
         }
         look("/class/link");
 
         var student = new Browser(port);
-        student.press(
-                path(links.getFirst()),
-                "/sign-in/link",
-                Map.of("key", links.getFirst().replaceFirst(".*=", "")));
+        student.press(path(links.getFirst()), "/sign-in/link", Map.of("key", key(links.getFirst())));
         findings.look("passkeys", student.page("/passkeys"));
         findings.look("passkey", new Browser(port).page("/sign-in/passkey"));
+    }
+
+    private static String key(String link) {
+        return link.replaceFirst(".*=", "");
     }
 
     private static String path(String link) {

@@ -74,8 +74,8 @@ final class Names {
         return source(binaryOwner) + "." + (name.equals("<init>") ? "new" : name);
     }
 
-    /// {@return the submitted name of the source file of a class; empty if there is none} A class file contains only
-    /// the last part of the name, and folders mostly follow packages.
+    /// {@return the name under which the source file of a class was submitted; empty if it can't be found} A class file
+    /// contains only the last part of this name, and folders usually match packages.
     static String submittedFile(ClassModel model, List<String> files) {
         String source = model.findAttribute(Attributes.sourceFile())
                 .map(attribute -> attribute.sourceFile().stringValue())

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tfgrader.engine.inspect.Policy.Group;
 
-/// Finds the class that declares a member, in the order of the JVM: first the superclasses, then all interfaces.
-/// Inherited members are the usual way to get around a list of names. Then applies the policy to it.
+/// Finds the class that declares a member, in the order of the JVM: first the superclasses, then all interfaces. The
+/// policy is applied to that class, because inherited members are the usual way to get around a list of names.
 final class Resolution {
     private static final String OBJECT = "java/lang/Object";
     private static final String OPERATIONS = "org.tensorflow.op.";
