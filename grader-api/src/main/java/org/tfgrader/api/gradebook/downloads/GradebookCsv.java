@@ -13,8 +13,6 @@ import org.tfgrader.engine.check.Exercise;
 /// Writes the gradebook of all students.
 @Component
 class GradebookCsv {
-    private static final int ROWS = 1000;
-
     private final GradebookStore store;
     private final ListedStudents listed;
 
@@ -31,12 +29,9 @@ class GradebookCsv {
         head.addAll(List.of("attempts", "attempt", "submitted_at", "late", "verdict", "submission"));
         head.addAll(List.of("late_percent", "counted_score", "why"));
         Csv csv = new Csv().line(head.toArray());
-        List<Row> rows = store.rows(null, ROWS);
-        while (!rows.isEmpty()) {
-            Map<String, String> names = listed.names(rows.stream().map(Row::student));
-            rows.forEach(row -> csv.line(values(row, names.getOrDefault(row.student(), ""))));
-            rows = store.rows(rows.getLast().student(), ROWS);
-        }
+        List<Row> rows = store.rows();
+        Map<String, String> names = listed.names(rows.stream().map(Row::student));
+        rows.forEach(row -> csv.line(values(row, names.getOrDefault(row.student(), ""))));
         return csv;
     }
 
