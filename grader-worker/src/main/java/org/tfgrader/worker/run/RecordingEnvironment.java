@@ -101,7 +101,7 @@ public final class RecordingEnvironment extends PassingEnvironment {
         if (isGraph() && NarrowedIndices.concerns(type)) {
             builder = new NarrowedIndices(builder, input -> cast(input, full, within));
         }
-        return new RecordingBuilder(type, builder, this::record);
+        return new RecordedOperation.Builder(type, builder, this::record);
     }
 
     private Operation cast(Output<?> input, String name, Scope within) {
