@@ -89,7 +89,8 @@ class GradingQueue {
                 .update();
     }
 
-    /// Grades a submission if this node accepts gradings and a worker of it is free. Long gradings get half of the workers, and never
+    /// Grades a submission if this node accepts gradings and a worker of it is free. Long gradings get half of the
+    /// workers, and never
     /// the last free one. Otherwise a few students could occupy all workers, and a new submission would wait until
     /// one of their gradings ends.
     ///
