@@ -39,8 +39,6 @@ final class StarterJar {
             ENGINE + "yaml/",
             WORKER + "compile/ConfiningCompiler",
             WORKER + "compile/EclipseCompiler",
-            WORKER + "compile/MethodFinder",
-            WORKER + "compile/Problems",
             WORKER + "protocol/",
             WORKER + "run/",
             "org/tensorflow/EagerTensors");

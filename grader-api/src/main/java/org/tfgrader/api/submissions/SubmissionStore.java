@@ -330,33 +330,6 @@ public class SubmissionStore {
                 .update();
     }
 
-    /// {@return the number of submissions that wait before this one}
-    ///
-    /// @param train whether to count those with training, or those without
-    int ahead(StoredSubmission submission, boolean train) {
-        return jdbc.sql("""
-                select count(*) from submissions s join submissions me on me.id = ?
-                where s.state = 'queued' and s.train = ? and (s.turn < me.turn or s.turn = me.turn
-                  and (s.turn_since < me.turn_since or s.turn_since = me.turn_since and s.id < me.id))""").params(submission.id(), train).query(Integer.class).single();
-    }
-
-    int running() {
-        return jdbc.sql("select count(*) from submissions where state = 'running'")
-                .query(Integer.class)
-                .single();
-    }
-
-    /// {@return the median duration of the last 20 gradings in seconds; empty before the first} The times may come
-    /// from two nodes with different clocks, so a negative duration counts as zero.
-    Optional<Double> gradingSeconds(boolean train) {
-        return jdbc.sql("""
-                select percentile_cont(0.5) within group (
-                  order by greatest(0, extract(epoch from ended_at) - extract(epoch from started_at)))
-                from (
-                  select started_at, ended_at from submissions
-                  where state = 'done' and train = ? and started_at is not null order by ended_at desc limit 20) latest""").param(train).query(Double.class).optional();
-    }
-
     private static GradingReport withTimings(GradingReport report, @Nullable Long queuedMs, long totalMs) {
         var stages = report.timings();
         return report.withTimings(new TimingsReport(

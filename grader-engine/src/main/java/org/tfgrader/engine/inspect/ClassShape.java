@@ -69,13 +69,4 @@ record ClassShape(
     List<String> parents() {
         return Stream.concat(superclass.stream(), interfaces.stream()).toList();
     }
-
-    /// {@return the descriptors of its members with a name}
-    List<String> descriptors(String memberName) {
-        return members.stream()
-                .filter(member -> member.name().equals(memberName))
-                .map(Member::descriptor)
-                .sorted()
-                .toList();
-    }
 }

@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tfgrader.engine.model.GraderException;
 
 /// The classes of the JDK, of TensorFlow and of the kit, read from their class files and never loaded. Classes are
@@ -29,13 +26,11 @@ final class LibraryClasses implements AutoCloseable {
 
     private static final String SUFFIX = ".class";
 
-    private final List<Path> jars;
     private final URLClassLoader files;
     private final Map<String, ClassShape> known = new ConcurrentHashMap<>();
 
     /// @param jars on the class path of student code, besides the JDK
     LibraryClasses(List<Path> jars) {
-        this.jars = List.copyOf(jars);
         files = new URLClassLoader(
                 jars.stream().map(LibraryClasses::url).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
@@ -55,22 +50,6 @@ final class LibraryClasses implements AutoCloseable {
     boolean has(String binaryName) {
         return PACKAGES_OF_THE_JDK.contains(Names.packageOf(binaryName))
                 || files.getResource(binaryName.replace('.', '/') + SUFFIX) != null;
-    }
-
-    /// {@return whether there is a package of this name}
-    boolean hasPackage(String name) {
-        String folder = name.replace('.', '/') + "/";
-        return PACKAGES_OF_THE_JDK.contains(name) || filesOfJars().anyMatch(file -> file.startsWith(folder));
-    }
-
-    private Stream<String> filesOfJars() {
-        return jars.stream().flatMap(jar -> {
-            try (JarFile file = new JarFile(jar.toFile())) {
-                return file.stream().map(JarEntry::getName).toList().stream();
-            } catch (IOException e) {
-                throw new GraderException("the jar " + jar + " can't be read", e);
-            }
-        });
     }
 
     private Optional<ClassShape> read(String internalName) {

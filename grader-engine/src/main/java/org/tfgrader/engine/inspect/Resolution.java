@@ -3,12 +3,9 @@ package org.tfgrader.engine.inspect;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tfgrader.engine.inspect.Policy.Group;
 
@@ -154,25 +151,6 @@ final class Resolution {
         return binaryName.startsWith(OPERATIONS)
                 ? libraries.find(binaryName.replace('.', '/')).flatMap(ClassShape::operation)
                 : Optional.empty();
-    }
-
-    /// {@return the descriptors of all members with a name, including inherited ones}
-    List<String> descriptors(String owner, String name) {
-        Set<String> descriptors = new TreeSet<>();
-        Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(owner));
-        if (!name.equals("<init>")) {
-            open.add(OBJECT);
-        }
-        while (!open.isEmpty()) {
-            shape(open.pop()).filter(shape -> seen.add(shape.name())).ifPresent(shape -> {
-                descriptors.addAll(shape.descriptors(name));
-                if (!name.equals("<init>")) {
-                    open.addAll(shape.parents());
-                }
-            });
-        }
-        return List.copyOf(descriptors);
     }
 
     private String visible(String declaring, Map<String, String> heirs) {

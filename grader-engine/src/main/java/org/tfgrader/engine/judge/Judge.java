@@ -120,7 +120,7 @@ public final class Judge {
             case Expectation.GlorotNormal(var names) ->
                 sameNames(results, names)
                         .or(() -> notComputed(results))
-                        .orElseGet(() -> GlorotNormalJudge.judge(tensors(results)));
+                        .orElseGet(() -> InitialValuesJudge.judgeGlorotNormal(tensors(results)));
         };
     }
 
@@ -291,28 +291,8 @@ public final class Judge {
             return Judgement.wrong(Kind.TENSOR, Words.wrongNames(List.of("parameters"), List.of()))
                     .because(Diagnoses.wrongNames(Set.of(), Set.of()));
         }
-        return notComputed(results).orElseGet(() -> judgeSpreadOfAll(results, meanBelow, deviationBelow));
-    }
-
-    private static Judgement judgeSpreadOfAll(Map<String, Result> results, double meanBelow, double deviationBelow) {
-        for (var entry : new TreeMap<>(results).entrySet()) {
-            var spread = Spread.of(entry.getValue().tensor());
-            if (!(Math.abs(spread.mean()) < meanBelow)) {
-                return outside(entry.getKey(), "mean", spread.mean(), -meanBelow, meanBelow);
-            }
-            if (!(spread.deviation() > 0 && spread.deviation() < deviationBelow)) {
-                return outside(entry.getKey(), "standard_deviation", spread.deviation(), 0, deviationBelow);
-            }
-        }
-        return Judgement.right();
-    }
-
-    /// {@return the judgement of a statistic that is outside its range}
-    ///
-    /// @param statistic the key of its name, such as `mean`
-    static Judgement outside(String name, String statistic, double value, double least, double most) {
-        return Judgement.wrong(Kind.VALUES, Words.outside(name, statistic, value, least, most))
-                .because(Diagnoses.outside(name, statistic, value, least));
+        return notComputed(results)
+                .orElseGet(() -> InitialValuesJudge.judgeSpread(tensors(results), meanBelow, deviationBelow));
     }
 
     private static Optional<Judgement> sameNames(Map<String, Result> results, Set<String> names) {

@@ -4,30 +4,40 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.core.compiler.IProblem;
+import org.eclipse.jdt.internal.compiler.ASTVisitor;
 import org.eclipse.jdt.internal.compiler.Compiler;
 import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
 import org.eclipse.jdt.internal.compiler.ICompilerRequestor;
 import org.eclipse.jdt.internal.compiler.ast.AbstractMethodDeclaration;
 import org.eclipse.jdt.internal.compiler.ast.CompilationUnitDeclaration;
+import org.eclipse.jdt.internal.compiler.ast.MethodDeclaration;
+import org.eclipse.jdt.internal.compiler.ast.ReturnStatement;
+import org.eclipse.jdt.internal.compiler.ast.Statement;
 import org.eclipse.jdt.internal.compiler.ast.TypeDeclaration;
 import org.eclipse.jdt.internal.compiler.env.INameEnvironment;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
+import org.eclipse.jdt.internal.compiler.lookup.BlockScope;
+import org.eclipse.jdt.internal.compiler.lookup.ClassScope;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblem;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 import org.eclipse.jdt.internal.compiler.problem.ProblemSeverities;
+import org.eclipse.jdt.internal.compiler.util.Util;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.Compilation;
 
 /// Limits an error to the method that contains it. After some errors, such as one within a lambda, the compiler
 /// gives up the whole type, although only one of its methods is broken.
 final class ConfiningCompiler extends Compiler {
-    private final MethodFinder finder;
+    private final List<Compilation.Method> methods;
     private final List<Compilation.Problem> refused;
 
+    /// @param methods receives the methods with their positions
+    /// @param refused lines with something that submissions may not use, each an error of the methods around it
     ConfiningCompiler(
             INameEnvironment names,
             CompilerOptions options,
             ICompilerRequestor requestor,
-            MethodFinder finder,
+            List<Compilation.Method> methods,
             List<Compilation.Problem> refused) {
         super(
                 names,
@@ -35,7 +45,7 @@ final class ConfiningCompiler extends Compiler {
                 options,
                 requestor,
                 new DefaultProblemFactory(Locale.ROOT));
-        this.finder = finder;
+        this.methods = methods;
         this.refused = refused;
     }
 
@@ -59,7 +69,7 @@ final class ConfiningCompiler extends Compiler {
             unit.generateCode();
             unit.finalizeProblems();
             unit.compilationResult.totalUnitsKnown = totalUnits;
-            unit.traverse(finder, unit.scope);
+            unit.traverse(new MethodFinder(), unit.scope);
         } finally {
             lookupEnvironment.unitBeingCompleted = null;
         }
@@ -162,6 +172,46 @@ final class ConfiningCompiler extends Compiler {
             for (TypeDeclaration member : type.memberTypes) {
                 restore(member);
             }
+        }
+    }
+
+    /// Records the positions of methods.
+    private final class MethodFinder extends ASTVisitor {
+        @Override
+        public boolean visit(MethodDeclaration method, @Nullable ClassScope scope) {
+            if (scope == null) {
+                // A second type of the same name is left out by the compiler, and so has no scope.
+                return false;
+            }
+            methods.add(new Compilation.Method(
+                    new String(method.compilationResult.getFileName()),
+                    new String(scope.referenceContext.name),
+                    new String(method.selector),
+                    line(method, method.sourceStart),
+                    line(method, method.declarationSourceEnd),
+                    line(method, answer(method))));
+            return true;
+        }
+
+        /// Local and anonymous types have methods, too, but none that a grader looks for.
+        @Override
+        public boolean visit(TypeDeclaration local, BlockScope scope) {
+            return false;
+        }
+
+        private static int answer(MethodDeclaration method) {
+            Statement[] statements = method.statements;
+            if (statements != null
+                    && statements.length > 0
+                    && statements[statements.length - 1] instanceof ReturnStatement last) {
+                return last.sourceStart;
+            }
+            return method.sourceStart;
+        }
+
+        private static int line(MethodDeclaration method, int position) {
+            int[] lineEnds = method.compilationResult.getLineSeparatorPositions();
+            return Util.getLineNumber(position, lineEnds, 0, lineEnds.length - 1);
         }
     }
 }

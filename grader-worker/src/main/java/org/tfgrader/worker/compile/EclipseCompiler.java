@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.core.compiler.CharOperation;
+import org.eclipse.jdt.core.compiler.IProblem;
 import org.eclipse.jdt.internal.compiler.ClassFile;
 import org.eclipse.jdt.internal.compiler.CompilationResult;
 import org.eclipse.jdt.internal.compiler.Compiler;
@@ -16,6 +18,7 @@ import org.eclipse.jdt.internal.compiler.batch.CompilationUnit;
 import org.eclipse.jdt.internal.compiler.batch.FileSystem;
 import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
+import org.eclipse.jdt.internal.compiler.problem.DefaultProblem;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.Compilation;
 
@@ -81,8 +84,8 @@ public final class EclipseCompiler {
         compilerOptions.performMethodsFullRecovery = true;
         compilerOptions.performStatementsRecovery = true;
         Results results = new Results();
-        Compiler compiler = new ConfiningCompiler(
-                new Names(classPath), compilerOptions, results::accept, new MethodFinder(results.methods), refused);
+        Compiler compiler =
+                new ConfiningCompiler(new Names(classPath), compilerOptions, results::accept, results.methods, refused);
         compiler.compile(sources.stream().map(SourceUnit::new).toArray(ICompilationUnit[]::new));
         return new Compilation(results.classes, results.problems, results.methods);
     }
@@ -123,13 +126,29 @@ public final class EclipseCompiler {
             if (result.hasProblems()) {
                 for (var problem : result.getProblems()) {
                     if (problem.isError()) {
-                        problems.add(Problems.of(problem));
+                        problems.add(converted(problem));
                     }
                 }
             }
             for (ClassFile classFile : result.getClassFiles()) {
                 classes.put(CharOperation.toString(classFile.getCompoundName()), classFile.getBytes());
             }
+        }
+
+        private static Compilation.Problem converted(CategorizedProblem problem) {
+            return new Compilation.Problem(
+                    new String(problem.getOriginatingFileName()),
+                    Math.max(0, problem.getSourceLineNumber()),
+                    problem instanceof DefaultProblem located ? Math.max(0, located.getSourceColumnNumber()) : 0,
+                    problem.isError(),
+                    message(problem));
+        }
+
+        private static String message(CategorizedProblem problem) {
+            if (problem.getID() == IProblem.ParsingErrorInsertToComplete) {
+                return "syntax error: " + problem.getArguments()[0] + " is missing";
+            }
+            return problem.getMessage().strip();
         }
     }
 }

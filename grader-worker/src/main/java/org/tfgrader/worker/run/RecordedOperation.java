@@ -1,8 +1,10 @@
 package org.tfgrader.worker.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tensorflow.ExecutionEnvironment;
@@ -87,5 +89,58 @@ record RecordedOperation(
     /// One call of a builder.
     interface Step {
         void apply(OperationBuilder builder, UnaryOperator<Output<?>> substitutes);
+    }
+
+    /// Records an operation with its attributes and inputs when it is built.
+    static final class Builder extends PassingBuilder {
+        private final String type;
+        private final Consumer<RecordedOperation> record;
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Output<?>> inputs = new ArrayList<>();
+        private long sizeOfAttributes;
+
+        Builder(String type, OperationBuilder behind, Consumer<RecordedOperation> record) {
+            super(behind);
+            this.type = type;
+            this.record = record;
+        }
+
+        @Override
+        public Operation build() {
+            Operation operation = super.build();
+            record.accept(new RecordedOperation(operation, type, inputs, sizeOfAttributes, steps));
+            return operation;
+        }
+
+        @Override
+        public OperationBuilder addInput(Output<?> input) {
+            super.addInput(input);
+            inputs.add(input);
+            steps.add((builder, substitutes) -> builder.addInput(substitutes.apply(input)));
+            return this;
+        }
+
+        @Override
+        public OperationBuilder addInputList(Output<?>[] list) {
+            Output<?>[] copy = list.clone();
+            super.addInputList(copy);
+            Collections.addAll(inputs, copy);
+            steps.add((builder, substitutes) -> {
+                Output<?>[] substituted = new Output<?>[copy.length];
+                for (int i = 0; i < copy.length; i++) {
+                    substituted[i] = substitutes.apply(copy[i]);
+                }
+                builder.addInputList(substituted);
+            });
+            return this;
+        }
+
+        @Override
+        protected OperationBuilder attribute(long size, Consumer<OperationBuilder> setting) {
+            super.attribute(size, setting);
+            sizeOfAttributes += size;
+            steps.add((builder, substitutes) -> setting.accept(builder));
+            return this;
+        }
     }
 }

@@ -98,17 +98,10 @@ public final class RecordingEnvironment extends PassingEnvironment {
         // Not a sub scope: some methods of TensorFlow, such as booleanMask, work in a root scope alone.
         String full = isGraph() ? "student/" + name : name;
         OperationBuilder builder = super.opBuilder(type, full, within);
-        if (isGraph() && NarrowedIndices.concerns(type)) {
-            builder = new NarrowedIndices(builder, input -> cast(input, full, within));
+        if (isGraph() && NarrowedIndices.TYPES.contains(type)) {
+            builder = new NarrowedIndices(builder, full, within);
         }
-        return new RecordingBuilder(type, builder, this::record);
-    }
-
-    private Operation cast(Output<?> input, String name, Scope within) {
-        return super.opBuilder("Cast", name + "/int32/" + casts++, within)
-                .addInput(input)
-                .setAttr("DstT", DataType.DT_INT32)
-                .build();
+        return new RecordedOperation.Builder(type, builder, this::record);
     }
 
     private void record(RecordedOperation made) {
@@ -124,6 +117,58 @@ public final class RecordingEnvironment extends PassingEnvironment {
             if (variable != null) {
                 variable.addAll(operations.subList(1, operations.size()));
             }
+        }
+    }
+
+    /// A builder of a graph's operation that casts axes, indices and shapes from int64 to int32. TensorFlow's C++
+    /// library can't build the gradients of some operations otherwise: it throws an exception, or crashes the
+    /// process (`Mean`, `ConcatV2`). Python's TensorFlow builds them.
+    private final class NarrowedIndices extends PassingBuilder {
+        /// Their first input is data, and all others of type int64 are axes, indices or shapes.
+        private static final Set<String> TYPES = Set.of(
+                "BroadcastTo",
+                "ConcatV2",
+                "GatherV2",
+                "Max",
+                "Mean",
+                "Min",
+                "Pad",
+                "PadV2",
+                "Prod",
+                "Slice",
+                "StridedSlice",
+                "Sum");
+
+        private final String name;
+        private final Scope within;
+        private boolean isFirst = true;
+
+        NarrowedIndices(OperationBuilder behind, String name, Scope within) {
+            super(behind);
+            this.name = name;
+            this.within = within;
+        }
+
+        @Override
+        public OperationBuilder addInput(Output<?> input) {
+            boolean narrows = !isFirst && input.dataType() == DataType.DT_INT64;
+            isFirst = false;
+            super.addInput(narrows ? cast(input).output(0) : input);
+            return this;
+        }
+
+        @Override
+        public OperationBuilder addInputList(Output<?>[] list) {
+            isFirst = false;
+            return super.addInputList(list);
+        }
+
+        private Operation cast(Output<?> input) {
+            return RecordingEnvironment.super
+                    .opBuilder("Cast", name + "/int32/" + casts++, within)
+                    .addInput(input)
+                    .setAttr("DstT", DataType.DT_INT32)
+                    .build();
         }
     }
 }

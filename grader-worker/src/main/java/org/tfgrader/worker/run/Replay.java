@@ -1,6 +1,8 @@
 package org.tfgrader.worker.run;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +11,11 @@ import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.kit.NumpyRandom;
+import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
@@ -138,5 +143,51 @@ final class Replay implements FunctionCaller.Continuation {
     @Override
     public void close() {
         session.close();
+    }
+
+    /// Replaces the random numbers of one seed by those of another wherever a constant contains them. A normal
+    /// number of 53 random bits is not in a constant by chance.
+    private static final class SubstitutedDraws {
+        /// The assignment draws 19.
+        private static final int DRAWS = 256;
+
+        private final Map<Double, Double> doubles = new HashMap<>();
+        private final Map<Float, Double> floats = new HashMap<>();
+
+        SubstitutedDraws(int from, int to) {
+            NumpyRandom before = new NumpyRandom(from);
+            NumpyRandom after = new NumpyRandom(to);
+            for (int i = 0; i < DRAWS; i++) {
+                double number = before.randn();
+                double substitute = after.randn();
+                doubles.put(number, substitute);
+                floats.put((float) number, substitute);
+            }
+        }
+
+        /// {@return the constant with other numbers; empty if it holds none of the first seed's}
+        Optional<TensorData> in(Tensor constant) {
+            TensorData data = Tensors.read(constant);
+            if (data.dtype() != DType.FLOAT64 && data.dtype() != DType.FLOAT32) {
+                return Optional.empty();
+            }
+            double[] values = data.toDoubles();
+            boolean found = false;
+            for (int i = 0; i < values.length; i++) {
+                Double substitute =
+                        data.dtype() == DType.FLOAT64 ? doubles.get(values[i]) : floats.get((float) values[i]);
+                if (substitute != null) {
+                    values[i] = substitute;
+                    found = true;
+                }
+            }
+            if (!found) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    data.dtype() == DType.FLOAT64
+                            ? TensorData.ofDoubles(values, data.shape())
+                            : TensorData.ofFloats(values, data.shape()));
+        }
     }
 }

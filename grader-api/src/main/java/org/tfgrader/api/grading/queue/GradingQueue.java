@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SubmissionAccepted;
@@ -38,6 +38,8 @@ class GradingQueue {
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient jdbc;
     private final SubmissionStore store;
+    private final GradingRunner runner;
+    private final GradingJob job;
     private final Clock clock;
     private final int placesForAll;
     private final int placesForLong;
@@ -49,11 +51,15 @@ class GradingQueue {
             ObjectProvider<Scheduler> scheduler,
             JdbcClient jdbc,
             SubmissionStore store,
+            GradingRunner runner,
+            GradingJob job,
             Clock clock,
             GraderProperties settings) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
         this.store = store;
+        this.runner = runner;
+        this.job = job;
         this.clock = clock;
         placesForAll = Math.max(1, settings.workers() - 1);
         placesForLong = Math.max(1, settings.workers() / 2);
@@ -83,18 +89,23 @@ class GradingQueue {
                 .update();
     }
 
-    /// Grades a submission if a worker of this node is free for it. Long gradings get half of the workers, and never
+    /// Grades a submission if this node accepts gradings and a worker of it is free. Long gradings get half of the
+    /// workers, and never
     /// the last free one. Otherwise a few students could occupy all workers, and a new submission would wait until
     /// one of their gradings ends.
     ///
-    /// @return empty if no worker was free
-    <T> Optional<T> run(String submission, Supplier<T> grading) {
+    /// @return what the queue must do with the job
+    CompletionHandler<Void> execute(String submission) {
+        if (!runner.accepts()) {
+            // The job was fetched before this node stopped accepting gradings, and is returned unchanged.
+            return new RetryAt(clock.instant()).handler();
+        }
         int asLong = store.mayUseAnyWorker(submission) ? 0 : 1;
         if (!take(asLong)) {
-            return Optional.empty();
+            return postpone(submission);
         }
         try {
-            return Optional.of(grading.get());
+            return job.run(submission).handler();
         } finally {
             giveBack(asLong);
             if (refused) {
@@ -119,7 +130,7 @@ class GradingQueue {
     }
 
     /// {@return what the queue must do with a job for which no worker was free}
-    CompletionHandler<Void> postpone(String submission) {
+    private CompletionHandler<Void> postpone(String submission) {
         return new RetryAt(clock.instant().plus(LOOKS_AGAIN_AFTER)).handler(() -> {
             if (store.mayUseAnyWorker(submission)) {
                 // Its turn came meanwhile, and the retry overwrote the due time.

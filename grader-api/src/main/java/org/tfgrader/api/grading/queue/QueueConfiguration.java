@@ -12,7 +12,6 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.tfgrader.api.grading.GradingRunner;
-import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 
@@ -36,21 +33,12 @@ class QueueConfiguration {
         return settings.grades() ? new ContextReadyStart(scheduler) : () -> {};
     }
 
-    /// Jobs that were fetched before this node stopped accepting gradings are returned unchanged.
     @Bean
-    Task<Void> gradingTask(
-            GradingJob job, GradingQueue queue, GradingRunner runner, GraderProperties settings, Clock clock) {
+    Task<Void> gradingTask(GradingQueue queue, GraderProperties settings) {
         return Tasks.custom(GradingQueue.JOB)
                 .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> {
-                    if (!runner.accepts()) {
-                        return new RetryAt(clock.instant()).handler();
-                    }
-                    return queue.run(instance.getId(), () -> job.run(instance.getId()))
-                            .map(outcome -> outcome.<Void>handler())
-                            .orElseGet(() -> queue.postpone(instance.getId()));
-                });
+                .execute((instance, context) -> queue.execute(instance.getId()));
     }
 
     /// Each start of a node has its own name; and no data from the database is read with Java's serialization.

@@ -20,12 +20,12 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AttrValue;
 
-class RecordingBuilderTests {
+class RecordedOperationTests {
     private final List<Method> passedOn = new ArrayList<>();
 
     @Test
     void passesEverySettingOnAndStaysInTheChain() throws ReflectiveOperationException {
-        RecordingBuilder builder = new RecordingBuilder("NoOp", behind(null), made -> {});
+        RecordedOperation.Builder builder = new RecordedOperation.Builder("NoOp", behind(null), made -> {});
         try (EagerSession session = EagerSession.create()) {
             Output<?> input = Ops.create(session).constant(1f).asOutput();
             for (Method setting : settings()) {
@@ -47,7 +47,7 @@ class RecordingBuilderTests {
             Output<?> three = tf.constant(3f).asOutput();
             List<Output<?>> told = new ArrayList<>();
             List<Operation> made = new ArrayList<>();
-            RecordingBuilder builder = new RecordingBuilder("AddN", behind(one.op()), recorded -> {
+            RecordedOperation.Builder builder = new RecordedOperation.Builder("AddN", behind(one.op()), recorded -> {
                 made.add(recorded.operation());
                 told.addAll(recorded.inputs());
             });

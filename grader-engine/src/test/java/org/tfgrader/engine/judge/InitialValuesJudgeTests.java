@@ -10,9 +10,10 @@ import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.judge.InitialValuesJudge.Spread;
 import org.tfgrader.worker.protocol.TensorData;
 
-class GlorotNormalJudgeTests {
+class InitialValuesJudgeTests {
     private static final double TRUNCATED = 0.8796256610342398;
 
     private final Random random = new Random(1);
@@ -105,13 +106,27 @@ class GlorotNormalJudgeTests {
     void looksAtEveryParameterByName() {
         TensorData good = glorot(1, 60, 60);
         TensorData wide = glorot(1.5, 60, 60);
-        assertThat(GlorotNormalJudge.judge(Map.of("W1", good, "W2", good))).isEqualTo(Judgement.right());
+        assertThat(InitialValuesJudge.judgeGlorotNormal(Map.of("W1", good, "W2", good)))
+                .isEqualTo(Judgement.right());
         for (String name : List.of("W2", "W3")) {
-            Judgement judgement = GlorotNormalJudge.judge(Map.of("W1", good, name, wide, "b3", wide));
+            Judgement judgement = InitialValuesJudge.judgeGlorotNormal(Map.of("W1", good, name, wide, "b3", wide));
             assertThat(finding(judgement).at()).isEqualTo(Kind.VALUES);
             assertThat(finding(judgement).facts().getFirst().value()).startsWith(name + ": standard deviation");
         }
-        assertThat(GlorotNormalJudge.judge(Map.of())).isEqualTo(Judgement.right());
+        assertThat(InitialValuesJudge.judgeGlorotNormal(Map.of())).isEqualTo(Judgement.right());
+    }
+
+    @Test
+    void computesTheSpreadOfAllValues() {
+        assertThat(Spread.of(TensorData.of(new float[] {1, 3, -5, 5}, 2, 2)))
+                .isEqualTo(new Spread(1, Math.sqrt(14), 5));
+        assertThat(Spread.of(TensorData.of(new int[] {-7, 2, 2}, 3))).isEqualTo(new Spread(-1, Math.sqrt(18), 7));
+        assertThat(Spread.of(TensorData.of(new double[] {4}))).isEqualTo(new Spread(4, 0, 4));
+    }
+
+    @Test
+    void computesNoSpreadWithoutValues() {
+        assertThat(Spread.of(TensorData.of(new float[0], 0))).isEqualTo(new Spread(Double.NaN, Double.NaN, 0));
     }
 
     private TensorData glorot(double factor, long... shape) {
@@ -145,7 +160,7 @@ class GlorotNormalJudgeTests {
     }
 
     private static Judgement judge(TensorData tensor) {
-        return GlorotNormalJudge.judge(Map.of("W1", tensor));
+        return InitialValuesJudge.judgeGlorotNormal(Map.of("W1", tensor));
     }
 
     private static List<Fact> outside(TensorData tensor) {
