@@ -89,10 +89,9 @@ class GradingQueue {
                 .update();
     }
 
-    /// Grades a submission if this node accepts gradings and a worker of it is free. Long gradings get half of the
-    /// workers, and never
-    /// the last free one. Otherwise a few students could occupy all workers, and a new submission would wait until
-    /// one of their gradings ends.
+    /// Grades a submission if this node accepts gradings and one of its workers is free. Long gradings get half of
+    /// the workers, and never the last free one. Otherwise a few students could occupy all workers, and a new
+    /// submission would wait until one of their gradings ends.
     ///
     /// @return what the queue must do with the job
     CompletionHandler<Void> execute(String submission) {
