@@ -76,8 +76,12 @@ class GradingJob {
         this.clock = clock;
     }
 
-    /// Grades a submission.
+    /// Grades a submission, if this node accepts gradings.
     JobOutcome run(String id) {
+        if (!runner.accepts()) {
+            // The job was fetched before this node stopped accepting gradings, and is returned unchanged.
+            return new RetryAt(clock.instant());
+        }
         try (var _ = MDC.putCloseable(GradingRunner.SUBMISSION, id)) {
             return gradeOnce(id);
         }

@@ -15,7 +15,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SubmissionAccepted;
@@ -38,7 +37,6 @@ class GradingQueue {
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient jdbc;
     private final SubmissionStore store;
-    private final GradingRunner runner;
     private final GradingJob job;
     private final Clock clock;
     private final int placesForAll;
@@ -51,14 +49,12 @@ class GradingQueue {
             ObjectProvider<Scheduler> scheduler,
             JdbcClient jdbc,
             SubmissionStore store,
-            GradingRunner runner,
             GradingJob job,
             Clock clock,
             GraderProperties settings) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
         this.store = store;
-        this.runner = runner;
         this.job = job;
         this.clock = clock;
         placesForAll = Math.max(1, settings.workers() - 1);
@@ -89,16 +85,12 @@ class GradingQueue {
                 .update();
     }
 
-    /// Grades a submission if this node accepts gradings and one of its workers is free. Long gradings get half of
-    /// the workers, and never the last free one. Otherwise a few students could occupy all workers, and a new
-    /// submission would wait until one of their gradings ends.
+    /// Grades a submission if one of the workers of this node is free. Long gradings get half of the workers, and
+    /// never the last free one. Otherwise a few students could occupy all workers, and a new submission would wait
+    /// until one of their gradings ends.
     ///
     /// @return what the queue must do with the job
     CompletionHandler<Void> execute(String submission) {
-        if (!runner.accepts()) {
-            // The job was fetched before this node stopped accepting gradings, and is returned unchanged.
-            return new RetryAt(clock.instant()).handler();
-        }
         int asLong = store.mayUseAnyWorker(submission) ? 0 : 1;
         if (!take(asLong)) {
             return postpone(submission);

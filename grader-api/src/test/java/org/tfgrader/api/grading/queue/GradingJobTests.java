@@ -25,13 +25,15 @@ class GradingJobTests {
     void countsNoAttemptThatADatabaseOutageEnded() {
         var outage = new DataAccessResourceFailureException("the database is unavailable");
         SubmissionStore store = mock();
+        GradingRunner runner = mock();
+        when(runner.accepts()).thenReturn(true);
         StoredSubmission begun = mock();
         when(begun.id()).thenReturn(ID);
         when(store.begin(ID)).thenReturn(Optional.of(begun));
         when(store.files(ID)).thenThrow(outage);
         var job = new GradingJob(
                 store,
-                mock(GradingRunner.class),
+                runner,
                 mock(Progress.class),
                 mock(ApplicationEventPublisher.class),
                 mock(TransactionTemplate.class),
