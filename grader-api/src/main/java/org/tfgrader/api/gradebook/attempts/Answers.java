@@ -1,6 +1,5 @@
 package org.tfgrader.api.gradebook.attempts;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ public record Answers(String submission, List<Answer> each) {
         return new ExerciseScore(one.id(), sum(one.score(), other.score()), sum(one.maxScore(), other.maxScore()));
     }
 
-    /// In decimal arithmetic: 0.1 plus 0.2 is 0.3.
+    /// Rounded to six decimals, so that 0.1 plus 0.2 is 0.3. Decimal arithmetic would take about ten times as long.
     private static double sum(double one, double other) {
-        return BigDecimal.valueOf(one).add(BigDecimal.valueOf(other)).doubleValue();
+        return Math.round((one + other) * 1e6) / 1e6;
     }
 }
