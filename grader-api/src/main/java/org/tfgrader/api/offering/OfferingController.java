@@ -26,13 +26,11 @@ import org.tfgrader.api.problems.Problems;
         name = "Offering",
         description = "The grading policy: when and how often students may submit, and how attempts count")
 class OfferingController {
-    private final OfferingStore store;
     private final Offering offering;
     private final PolicyService policies;
     private final Clock clock;
 
-    OfferingController(OfferingStore store, Offering offering, PolicyService policies, Clock clock) {
-        this.store = store;
+    OfferingController(Offering offering, PolicyService policies, Clock clock) {
         this.offering = offering;
         this.policies = policies;
         this.clock = clock;
@@ -58,7 +56,7 @@ class OfferingController {
     @GetMapping
     @Operation(summary = "Get the grading policy")
     Shown show(@AuthenticationPrincipal Caller caller) {
-        return new Shown(store.policy(), caller.student() == null ? null : applies(caller.student()));
+        return new Shown(offering.policy(), caller.student() == null ? null : applies(caller.student()));
     }
 
     @PutMapping
@@ -75,7 +73,7 @@ class OfferingController {
     private Applies applies(String student) {
         Terms terms = offering.terms(student);
         Instant now = clock.instant();
-        Usage usage = store.usage(student, now);
+        Usage usage = offering.usage(student, now);
         Instant next = terms.nextAttempt(usage);
         return new Applies(
                 terms.opens(),

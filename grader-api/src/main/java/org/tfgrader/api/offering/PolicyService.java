@@ -15,12 +15,12 @@ import org.tfgrader.api.problems.ProblemType;
 /// Changes the grading policy and extensions, for the API and the pages.
 @Service
 class PolicyService {
-    private final OfferingStore store;
+    private final Offering offering;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    PolicyService(OfferingStore store, Audit audit, ApplicationEventPublisher events) {
-        this.store = store;
+    PolicyService(Offering offering, Audit audit, ApplicationEventPublisher events) {
+        this.offering = offering;
         this.audit = audit;
         this.events = events;
     }
@@ -51,24 +51,24 @@ class PolicyService {
         policy.checked();
         audit.change(
                 () -> {
-                    PolicyDocument held = store.lock();
+                    PolicyDocument held = offering.lock();
                     check.accept(held);
-                    store.keep(policy);
+                    offering.keep(policy);
                     events.publishEvent(new TermsChanged(null));
                     return held;
                 },
-                held -> new Note(AuditAction.POLICY_SET, null, null, store.change(held, policy)));
+                held -> new Note(AuditAction.POLICY_SET, null, null, offering.change(held, policy)));
     }
 
     /// {@return all extensions, by student} Records that they are read.
     SortedMap<String, Extension> extensions() {
         audit.note(new Note(AuditAction.EXTENSIONS_READ, null, null));
-        return new TreeMap<>(store.extensions());
+        return new TreeMap<>(offering.extensions());
     }
 
     /// {@return the extension of a student, or [Extension#NONE]} Records that it is read.
     Extension extension(String student) {
-        Extension granted = store.extension(student);
+        Extension granted = offering.extension(student);
         if (!granted.equals(Extension.NONE)) {
             audit.note(new Note(AuditAction.EXTENSIONS_READ, null, student));
         }
@@ -80,7 +80,7 @@ class PolicyService {
     /// @throws Problem if the student is unknown although there is a class list
     void grant(String student, ExtensionDocument wish) {
         StudentIds.checked("student", student);
-        if (store.isUnknown(student)) {
+        if (offering.isUnknown(student)) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "student",
@@ -88,10 +88,10 @@ class PolicyService {
                                     + " student to the class list.")
                             .formatted(student));
         }
-        Extension extension = wish.extension(store.policy());
+        Extension extension = wish.extension(offering.policy());
         audit.change(
                 () -> {
-                    store.grant(student, extension);
+                    offering.grant(student, extension);
                     events.publishEvent(new TermsChanged(student));
                 },
                 new Note(AuditAction.EXTENSION_GRANTED, null, student));
@@ -100,7 +100,7 @@ class PolicyService {
     void revoke(String student) {
         audit.change(
                 () -> {
-                    if (!store.revoke(student)) {
+                    if (!offering.revoke(student)) {
                         throw new Problem(
                                 ProblemType.NOT_FOUND,
                                 "This student has no extension: look it up in the list of extensions.");

@@ -28,21 +28,13 @@ class SettingsPages {
     private static final String BACK = "redirect:" + PATH;
 
     private final PolicyService policies;
-    private final OfferingStore store;
     private final Offering offering;
     private final TermsEffect effect;
     private final ListedStudents listed;
     private final Clock clock;
 
-    SettingsPages(
-            PolicyService policies,
-            OfferingStore store,
-            Offering offering,
-            TermsEffect effect,
-            ListedStudents listed,
-            Clock clock) {
+    SettingsPages(PolicyService policies, Offering offering, TermsEffect effect, ListedStudents listed, Clock clock) {
         this.policies = policies;
-        this.store = store;
         this.offering = offering;
         this.effect = effect;
         this.listed = listed;
@@ -56,7 +48,7 @@ class SettingsPages {
 
     @GetMapping
     String show(Model model) {
-        PolicyDocument policy = store.policy();
+        PolicyDocument policy = offering.policy();
         return settings(policy, policy, Map.of(), model);
     }
 
@@ -71,7 +63,7 @@ class SettingsPages {
             Model model) {
         try {
             PolicyDocument wanted = form.checked();
-            Map<String, Extension> granted = store.extensions();
+            Map<String, Extension> granted = offering.extensions();
             Function<String, Terms> after = student -> wanted.terms(granted.getOrDefault(student, Extension.NONE));
             model.addAttribute("words", TermsInWords.ofPolicy(wanted, clock.instant()));
             model.addAttribute("effect", effect.words(offering.terms(), after));
@@ -94,7 +86,7 @@ class SettingsPages {
         } catch (Problem problem) {
             Map<String, String> errors = FormErrors.of(problem, response);
             return problem.type() == ProblemType.POLICY_OVERTAKEN
-                    ? settings(form, store.policy(), errors, model)
+                    ? settings(form, offering.policy(), errors, model)
                     : settings(form, seen, errors, model);
         }
     }
@@ -152,6 +144,6 @@ class SettingsPages {
     }
 
     private ZoneId zone() {
-        return store.policy().clocks().zone();
+        return offering.policy().clocks().zone();
     }
 }
