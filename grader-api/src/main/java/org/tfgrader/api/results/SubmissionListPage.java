@@ -82,7 +82,7 @@ class SubmissionListPage {
         if (!caller.isStudent()) {
             model.addAttribute("names", listed.names(shown.stream().map(SubmissionSummary::student)));
         }
-        model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
+        model.addAttribute("submissions", shown);
         model.addAttribute("older", more ? shown.getLast().id() : "");
         model.addAttribute("q", part == null ? "" : part.text());
         return "submissions";

@@ -1,7 +1,6 @@
 package org.tfgrader.api.results;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,6 +23,7 @@ import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
@@ -55,9 +55,6 @@ class SubmissionPages {
         this.listed = listed;
     }
 
-    /// A possible subject of a review request.
-    record Subject(String id, String name) {}
-
     /// Shows a submission. For staff, one of its tests is selected.
     ///
     /// @param check the selected test; null for the first that lost points
@@ -78,16 +75,17 @@ class SubmissionPages {
         SeenReport seen = reader.report(submission, caller).orElse(null);
         if (seen == null) {
             model.addAttribute("submission", reader.view(submission, caller));
-            model.addAttribute("exercises", AskedExercise.all(grading.rubric(), Map.of()));
+            model.addAttribute("exercises", Exercise.values());
+            model.addAttribute("rubric", grading.rubric());
             return "grading";
         }
         reader.note(submission, caller, AuditAction.SOURCE_READ);
         GradingReport report = seen.report();
-        CheckReport chosen = caller.isStudent() ? null : CheckList.chosen(report, check);
+        CheckReport chosen = caller.isStudent() ? null : chosen(report, check);
         Terms terms = reader.terms(submission);
         model.addAttribute("submission", submission);
-        model.addAttribute("verdict", VerdictView.of(seen));
-        model.addAttribute("report", report);
+        model.addAttribute("seen", seen);
+        model.addAttribute("sentence", VerdictSentence.of(seen));
         model.addAttribute("timeliness", timeliness(terms.lateness(submission.submittedAt()), seen));
         model.addAttribute("scoreShownFrom", seen.scored() ? null : terms.scoresFrom());
         model.addAttribute("regradeReason", store.regradeReason(id).orElse(null));
@@ -95,27 +93,42 @@ class SubmissionPages {
         if (report.training() != null) {
             model.addAttribute("training", TrainingView.of(report.training()));
         }
-        addOverrides(seen, model);
         addAppeals(id, seen, caller, model);
         if (!caller.isStudent()) {
-            model.addAttribute("checkList", CheckList.of(seen, chosen));
+            model.addAttribute("chosen", chosen);
             model.addAttribute("refusedByPlatform", enrolment.isRefused(submission.student()));
             model.addAttribute("place", list == null ? null : walk.place(list, id));
         }
         if (caller.isInstructor() && chosen != null) {
-            model.addAttribute("override", OverrideForm.of(seen, chosen, model));
+            addOverride(chosen, seen, model);
         }
         return "verdict";
     }
 
-    private static void addOverrides(SeenReport seen, Model model) {
-        model.addAttribute("overrides", seen.overrides());
+    /// {@return the test with this id, else the first that lost points, else the first; null without tests}
+    private static @Nullable CheckReport chosen(GradingReport report, @Nullable String id) {
+        return report.allChecks()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .or(() -> report.allChecks()
+                        .filter(check -> check.points() < check.maxPoints())
+                        .findFirst())
+                .or(() -> report.allChecks().findFirst())
+                .orElse(null);
+    }
+
+    /// Adds the form for an override, and the score with the points in it, unless they are invalid.
+    private static void addOverride(CheckReport check, SeenReport seen, Model model) {
+        NewOverride filled = model.getAttribute("filled") instanceof NewOverride refused
+                ? refused
+                : NewOverride.of(check, seen.overrides().get(check.id()));
+        Double points = NewOverride.number(filled.points());
+        model.addAttribute("filled", filled);
         model.addAttribute(
-                "overridden",
-                seen.report()
-                        .allChecks()
-                        .filter(check -> seen.overrides().containsKey(check.id()))
-                        .toList());
+                "scoreAfter",
+                points == null || points > check.maxPoints()
+                        ? null
+                        : Words.points(seen.report().score() - check.points() + points));
     }
 
     private void addAppeals(String id, SeenReport seen, Caller caller, Model model) {
@@ -123,11 +136,6 @@ class SubmissionPages {
         model.addAttribute("appeals", all);
         if (caller.isStudent()) {
             model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeal.mayAsk(seen));
-            model.addAttribute(
-                    "subjects",
-                    seen.report().exercises().stream()
-                            .map(exercise -> new Subject(exercise.id(), Words.method(exercise.id())))
-                            .toList());
         }
     }
 
