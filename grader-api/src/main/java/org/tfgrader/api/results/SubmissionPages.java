@@ -32,7 +32,7 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 class SubmissionPages {
     private final SubmissionReader reader;
     private final SubmissionStore store;
-    private final AppealStore appeals;
+    private final Appeals appeals;
     private final Grading grading;
     private final ListWalk walk;
     private final Enrolment enrolment;
@@ -41,7 +41,7 @@ class SubmissionPages {
     SubmissionPages(
             SubmissionReader reader,
             SubmissionStore store,
-            AppealStore appeals,
+            Appeals appeals,
             Grading grading,
             ListWalk walk,
             Enrolment enrolment,
