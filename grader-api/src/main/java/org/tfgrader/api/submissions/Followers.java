@@ -15,13 +15,13 @@ import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.submissions.progress.EventHistory;
 import org.tfgrader.api.submissions.progress.Progress;
 import org.tfgrader.api.submissions.progress.ProgressEvent;
 import org.tfgrader.api.submissions.results.Sight;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends the events of submissions to clients, in a limited number of streams of limited duration.
+/// Sends the events of submissions to clients, in a limited number of streams of limited duration, and waits for
+/// results.
 @Component
 class Followers {
     private static final Logger log = LoggerFactory.getLogger(Followers.class);
@@ -68,6 +68,26 @@ class Followers {
         return stream.emitter;
     }
 
+    /// Waits until a submission is done, at most for a time.
+    ///
+    /// @return the submission afterwards
+    /// @throws Problem if the caller's token or session became invalid meanwhile
+    StoredSubmission await(StoredSubmission submission, Duration atMost, Caller caller) throws InterruptedException {
+        BooleanSupplier isValid = callers.validity(caller);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try (var channel = progress.open(submission.id())) {
+            StoredSubmission now = store.find(submission.id()).orElse(submission);
+            long left = deadline - System.nanoTime();
+            while (!now.isDone() && left > 0 && !progress.isClosing() && isValid.getAsBoolean()) {
+                channel.awaitEnd(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+                now = store.find(submission.id()).orElse(submission);
+                left = deadline - System.nanoTime();
+            }
+            callers.requireValid(caller);
+            return now;
+        }
+    }
+
     private Shares.Share share(Caller caller) {
         int most = limits.streamsOf(caller.isStudent());
         return open.take(caller.key(), most)
@@ -80,7 +100,7 @@ class Followers {
 
     /// {@return whether a client has seen everything}
     static boolean isOver(long last) {
-        return last >= EventHistory.DONE;
+        return last >= ProgressEvent.DONE;
     }
 
     /// The stream of one client.
@@ -108,7 +128,7 @@ class Followers {
         private void run() {
             try (var _ = share;
                     var channel = progress.open(submission)) {
-                send(List.of(EventHistory.QUEUED));
+                send(List.of(ProgressEvent.QUEUED));
                 follow(channel);
                 emitter.complete();
             } catch (IOException | IllegalStateException gone) {
@@ -131,7 +151,7 @@ class Followers {
                 var report = store.report(submission);
                 if (report.isPresent()) {
                     send(channel.after(last, Duration.ZERO)); // It may be more than the report contains.
-                    send(EventHistory.of(report.get()));
+                    send(ProgressEvent.all(report.get()));
                     return;
                 }
                 List<ProgressEvent> events = channel.after(last, LOOK);

@@ -198,7 +198,10 @@ class SubmissionQueries {
         try {
             return lastEventId == null || lastEventId.isBlank() ? 0 : Long.parseLong(lastEventId.strip());
         } catch (NumberFormatException e) {
-            throw invalid("Last-Event-ID", "`Last-Event-ID` must be the id of an event of this stream.");
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "Last-Event-ID",
+                    "`Last-Event-ID` must be the id of an event of this stream.");
         }
     }
 
@@ -208,9 +211,5 @@ class SubmissionQueries {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString());
-    }
-
-    private static Problem invalid(String field, String detail) {
-        return new Problem(ProblemType.INVALID_FIELD, field, detail);
     }
 }
