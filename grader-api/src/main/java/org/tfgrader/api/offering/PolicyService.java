@@ -2,7 +2,7 @@ package org.tfgrader.api.offering;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.tfgrader.api.access.StudentIds;
@@ -25,34 +25,22 @@ class PolicyService {
         this.events = events;
     }
 
-    /// Replaces the policy, whatever it is.
-    void set(PolicyDocument policy) {
-        keep(policy, held -> {});
-    }
-
-    /// Replaces the policy if it is the one that the caller has seen.
+    /// Replaces the policy.
     ///
-    /// @param seen the mark of that policy
-    /// @throws Problem if another policy is in force by now
-    void replace(String seen, PolicyDocument policy) {
-        keep(policy, held -> {
-            if (!held.mark().equals(seen)) {
-                throw new Problem(
-                        ProblemType.POLICY_OVERTAKEN,
-                        "seen",
-                        "Somebody else has changed the grading policy in the meantime: compare the fields with the"
-                                + " current policy, then save again.");
-            }
-        });
-    }
-
-    /// @param check inspects the current policy, and throws if it must stay
-    private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
+    /// @param seen the mark of the policy that the caller has seen; null to replace any policy
+    /// @throws Problem if another policy than the seen one is in force by now
+    void set(@Nullable String seen, PolicyDocument policy) {
         policy.checked();
         audit.change(
                 () -> {
                     PolicyDocument held = offering.lock();
-                    check.accept(held);
+                    if (seen != null && !held.mark().equals(seen)) {
+                        throw new Problem(
+                                ProblemType.POLICY_OVERTAKEN,
+                                "seen",
+                                "Somebody else has changed the grading policy in the meantime: compare the fields with the"
+                                        + " current policy, then save again.");
+                    }
                     offering.keep(policy);
                     events.publishEvent(new TermsChanged(null));
                     return held;

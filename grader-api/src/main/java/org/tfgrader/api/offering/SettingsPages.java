@@ -81,7 +81,7 @@ class SettingsPages {
             HttpServletResponse response,
             Model model) {
         try {
-            policies.replace(seen, form);
+            policies.set(seen, form);
             return BACK + "?saved";
         } catch (Problem problem) {
             Map<String, String> errors = FormErrors.of(problem, response);
@@ -94,7 +94,7 @@ class SettingsPages {
     /// @param student whose extension is to be changed; empty for a new one
     @GetMapping("/extensions")
     String extension(@RequestParam(defaultValue = "") String student, Model model) {
-        return extension(student, ExtensionDocument.of(policies.extension(student)), Map.of(), model);
+        return extension(student, policies.extension(student), Map.of(), model);
     }
 
     @PostMapping("/extensions")
@@ -134,7 +134,8 @@ class SettingsPages {
         return "settings";
     }
 
-    private String extension(String student, ExtensionDocument form, Map<String, String> errors, Model model) {
+    /// @param form an [Extension], or the [ExtensionDocument] that was refused
+    private String extension(String student, Object form, Map<String, String> errors, Model model) {
         model.addAttribute("student", student);
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);

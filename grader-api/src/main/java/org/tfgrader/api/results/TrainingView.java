@@ -25,17 +25,14 @@ record TrainingView(
     }
 
     private static String sentence(TrainingReport training) {
+        String epochs = Words.counted(training.epochs(), "epoch");
         return switch (training.state()) {
             case RAN ->
                 Boolean.TRUE.equals(training.reused())
-                        ? "%s; stored run of the reference, which trains the same network; not scored"
-                                .formatted(Words.counted(training.epochs(), "epoch", "epochs"))
+                        ? epochs + "; stored run of the reference, which trains the same network; not scored"
                         : "%s in %s; not scored"
-                                .formatted(
-                                        Words.counted(training.epochs(), "epoch", "epochs"),
-                                        Words.seconds(training.seconds() == null ? 0 : training.seconds()));
-            case FAILED ->
-                "failed after %s: %s".formatted(Words.counted(training.epochs(), "epoch", "epochs"), training.reason());
+                                .formatted(epochs, Words.seconds(training.seconds() == null ? 0 : training.seconds()));
+            case FAILED -> "failed after %s: %s".formatted(epochs, training.reason());
             case SKIPPED -> "skipped: " + training.reason();
         };
     }
