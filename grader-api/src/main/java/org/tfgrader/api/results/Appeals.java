@@ -130,12 +130,20 @@ public class Appeals {
                 answered -> new Note(AuditAction.APPEAL_ANSWERED, answered.submission(), answered.student()));
     }
 
-    /// {@return some review requests; records that they are read}
+    /// {@return some review requests; records that they are read} Open ones are listed oldest first, answered ones
+    /// newest first.
     ///
     /// @param cursor the id of the last request on the previous page; null starts with the first page
     List<Appeal> list(boolean open, @Nullable String cursor, int limit) {
         audit.note(new Note(AuditAction.APPEALS_LISTED, null, null));
-        return open ? open(cursor, limit) : answered(cursor, limit);
+        String first = open ? "" : SortableIds.AFTER_ALL;
+        return jdbc.sql(APPEALS
+                        + (open
+                                ? "a.answered_at is null and a.id > ? order by a.id limit ?"
+                                : "a.answered_at is not null and a.id < ? order by a.id desc limit ?"))
+                .params(cursor == null ? first : cursor, limit)
+                .query(Rows.of(Appeal.class))
+                .list();
     }
 
     Appeal find(String id) {
@@ -148,19 +156,15 @@ public class Appeals {
     }
 
     private static boolean has(GradingReport report, String id) {
-        return report.exercises().stream()
-                .anyMatch(exercise -> exercise.id().equals(id)
-                        || exercise.checks().stream()
-                                .anyMatch(check -> check.id().equals(id)));
+        return report.exercises().stream().anyMatch(exercise -> exercise.id().equals(id))
+                || report.allChecks().anyMatch(check -> check.id().equals(id));
     }
 
     private void add(Appeal asked) {
         jdbc.sql("insert into appeals (id, submission_id, subject, question, asked_at) values (?, ?, ?, ?, ?)")
-                .param(asked.id())
-                .param(asked.submission())
+                .params(asked.id(), asked.submission())
                 .param(asked.subject())
-                .param(asked.question())
-                .param(utc(asked.askedAt()))
+                .params(asked.question(), utc(asked.askedAt()))
                 .update();
     }
 
@@ -177,26 +181,6 @@ public class Appeals {
     List<Appeal> ofSubmission(String submission, int limit) {
         return jdbc.sql(APPEALS + "a.submission_id = ? order by a.id desc limit ?")
                 .params(submission, limit)
-                .query(Rows.of(Appeal.class))
-                .list();
-    }
-
-    /// {@return the open requests, oldest first}
-    ///
-    /// @param after only requests newer than the one with this id; null starts with the oldest
-    private List<Appeal> open(@Nullable String after, int limit) {
-        return jdbc.sql(APPEALS + "a.answered_at is null and a.id > ? order by a.id limit ?")
-                .params(after == null ? "" : after, limit)
-                .query(Rows.of(Appeal.class))
-                .list();
-    }
-
-    /// {@return the answered requests, newest first}
-    ///
-    /// @param before only requests older than the one with this id; null starts with the newest
-    private List<Appeal> answered(@Nullable String before, int limit) {
-        return jdbc.sql(APPEALS + "a.answered_at is not null and a.id < ? order by a.id desc limit ?")
-                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
                 .query(Rows.of(Appeal.class))
                 .list();
     }

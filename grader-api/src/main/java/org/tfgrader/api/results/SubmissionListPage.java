@@ -77,13 +77,12 @@ class SubmissionListPage {
             model.addAttribute("terms", offering.inWords(caller.student()));
         }
         model.addAttribute("sandbox", grading.sandbox());
-        boolean more = found.size() > PAGE;
-        List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
+        var slice = Slice.of(found, PAGE, SubmissionSummary::id);
         if (!caller.isStudent()) {
-            model.addAttribute("names", listed.names(shown.stream().map(SubmissionSummary::student)));
+            model.addAttribute("names", listed.names(slice.items().stream().map(SubmissionSummary::student)));
         }
-        model.addAttribute("submissions", shown);
-        model.addAttribute("older", more ? shown.getLast().id() : "");
+        model.addAttribute("submissions", slice.items());
+        model.addAttribute("older", slice.next());
         model.addAttribute("q", part == null ? "" : part.text());
         return "submissions";
     }

@@ -17,10 +17,12 @@ import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.lti.roster.Enrolment;
 import org.tfgrader.api.offering.Terms;
-import org.tfgrader.api.offering.Terms.Lateness;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionReader.Sibling;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.check.Exercise;
@@ -86,7 +88,7 @@ class SubmissionPages {
         model.addAttribute("submission", submission);
         model.addAttribute("seen", seen);
         model.addAttribute("sentence", VerdictSentence.of(seen));
-        model.addAttribute("timeliness", timeliness(terms.lateness(submission.submittedAt()), seen));
+        model.addAttribute("lateness", terms.lateness(submission.submittedAt()));
         model.addAttribute("scoreShownFrom", seen.scored() ? null : terms.scoresFrom());
         model.addAttribute("regradeReason", store.regradeReason(id).orElse(null));
         model.addAttribute("code", CodeView.of(store.files(id), seen, chosen));
@@ -103,6 +105,41 @@ class SubmissionPages {
             addOverride(chosen, seen, model);
         }
         return "verdict";
+    }
+
+    /// Shows the changes between two attempts of a student.
+    ///
+    /// @param since the number of the earlier attempt; null for the previous attempt, or the only one
+    @Heavy
+    @GetMapping("/submissions/{id}/changes")
+    String changes(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer since,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        StoredSubmission after = reader.open(id, caller, AuditAction.SOURCE_READ);
+        List<Sibling> attempts = reader.attempts(after);
+        int number = since != null
+                ? since
+                : attempts.stream()
+                        .mapToInt(Sibling::attempt)
+                        .filter(attempt -> attempt < after.attempt())
+                        .max()
+                        .orElse(after.attempt());
+        Sibling before = attempts.stream()
+                .filter(attempt -> attempt.attempt() == number)
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "There is no attempt %d: select one from the list.".formatted(number)));
+        if (!caller.isStudent()) {
+            model.addAttribute("names", listed.names(Stream.of(after.student())));
+        }
+        model.addAttribute("submission", after);
+        model.addAttribute("attempts", attempts);
+        model.addAttribute("since", number);
+        model.addAttribute("earlier", before.id());
+        model.addAttribute("changes", Changes.between(store.files(before.id()), store.files(id)));
+        return "changes";
     }
 
     /// {@return the test with this id, else the first that lost points, else the first; null without tests}
@@ -137,17 +174,5 @@ class SubmissionPages {
         if (caller.isStudent()) {
             model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeal.mayAsk(seen));
         }
-    }
-
-    private static String timeliness(Lateness lateness, SeenReport seen) {
-        if (!lateness.isLate()) {
-            return "on time";
-        }
-        return seen.scored()
-                ? "%s, %s points after the penalty"
-                        .formatted(
-                                lateness.words(),
-                                Words.points(lateness.counted(seen.report().score())))
-                : lateness.words();
     }
 }
