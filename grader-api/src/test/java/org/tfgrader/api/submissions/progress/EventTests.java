@@ -3,14 +3,14 @@ package org.tfgrader.api.submissions.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Scanner;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.ScriptedService;
@@ -30,16 +30,14 @@ class EventTests extends ScriptedService {
     /// Reads the events of a submission as they come.
     private static final class Stream implements AutoCloseable {
         private final HttpClient http = HttpClient.newHttpClient();
-        private final InputStream body;
-        private final Scanner lines;
+        private final Iterator<String> lines;
 
         Stream(Service service, String place, String... headers) throws IOException, InterruptedException {
             var request = service.request(place + "/events");
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            body = http.send(request.build(), BodyHandlers.ofInputStream()).body();
-            lines = new Scanner(body, StandardCharsets.UTF_8);
+            lines = http.send(request.build(), BodyHandlers.ofLines()).body().iterator();
         }
 
         List<Event> next(int count) {
@@ -52,7 +50,7 @@ class EventTests extends ScriptedService {
 
         List<Event> rest() {
             List<Event> events = new ArrayList<>();
-            while (lines.hasNextLine()) {
+            while (lines.hasNext()) {
                 next().ifPresent(events::add);
             }
             return events;
@@ -60,27 +58,20 @@ class EventTests extends ScriptedService {
 
         /// {@return the next event; empty if a comment came, which shows that the client is still there}
         private Optional<Event> next() {
-            long id = 0;
-            String name = "";
-            String data = "";
-            for (String line = lines.nextLine(); !line.isEmpty(); line = lines.nextLine()) {
-                String value = line.substring(line.indexOf(':') + 1);
-                if (line.startsWith("id:")) {
-                    id = Long.parseLong(value);
-                } else if (line.startsWith("event:")) {
-                    name = value;
-                } else if (line.startsWith("data:")) {
-                    data = value;
-                }
+            Map<String, String> fields = new HashMap<>();
+            for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
+                String[] field = line.split(":", 2);
+                fields.put(field[0], field[1]);
             }
-            return data.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Event(id, name, JsonMapper.shared().readTree(data)));
+            return Optional.ofNullable(fields.get("data"))
+                    .map(data -> new Event(
+                            Long.parseLong(fields.getOrDefault("id", "0")),
+                            fields.getOrDefault("event", ""),
+                            JsonMapper.shared().readTree(data)));
         }
 
         @Override
-        public void close() throws IOException {
-            body.close();
+        public void close() {
             http.shutdownNow();
         }
     }
