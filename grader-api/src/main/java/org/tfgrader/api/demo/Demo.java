@@ -42,9 +42,9 @@ class Demo implements InitializingBean {
     private static final List<String> SHARED =
             List.of("hostile/shared/RightAnswers.java", "hostile/shared/AttackedSigmoid.java");
 
-    /// Tables that people fill before anybody submits.
-    private static final List<String> SET_UP =
-            List.of("offering", "extensions", "webhooks", "webhook_sources", "lti_registrations");
+    /// Tables that are empty unless people use the service.
+    private static final List<String> FOREIGN =
+            List.of("submissions", "offering", "extensions", "webhooks", "webhook_sources", "lti_registrations");
 
     private static final Caller CALLER = new Caller(OWNER, Role.LMS, "demo", null);
     private static final double LATE_PERCENT_PER_DAY = 10;
@@ -88,14 +88,10 @@ class Demo implements InitializingBean {
                                     + " --demo.")
                             .formatted(database));
         }
-        if (!isFilled() && count("submissions") > 0) {
+        if (!isFilled() && FOREIGN.stream().anyMatch(table -> count(table) > 0)) {
             throw new StartRefused(
-                    "The data folder contains real submissions: omit --demo, or choose another folder with --data.");
-        }
-        if (!isFilled() && SET_UP.stream().anyMatch(table -> count(table) > 0)) {
-            throw new StartRefused(
-                    "The data folder contains a grading policy, extensions, webhooks, webhook sources or LMS"
-                            + " registrations: omit --demo, or choose another folder with --data.");
+                    "The data folder contains real submissions, a grading policy, extensions, webhooks, webhook sources"
+                            + " or LMS registrations: omit --demo, or choose another folder with --data.");
         }
     }
 

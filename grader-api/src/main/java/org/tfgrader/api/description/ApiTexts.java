@@ -9,14 +9,12 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.tfgrader.engine.report.Reports;
 import tools.jackson.core.type.TypeReference;
@@ -42,18 +40,14 @@ class ApiTexts implements OpenApiCustomizer {
     private final Map<String, String> parameters;
     private final Map<String, Object> examples;
 
-    ApiTexts(JsonMapper json) {
+    ApiTexts(JsonMapper json) throws IOException {
         fields = read(json, FIELDS, new TypeReference<>() {});
         parameters = read(json, PARAMETERS, new TypeReference<>() {});
         examples = read(json, EXAMPLES, new TypeReference<>() {});
     }
 
-    private static <T> T read(JsonMapper json, String file, TypeReference<T> type) {
-        try (InputStream stream = Objects.requireNonNull(ApiTexts.class.getResourceAsStream(file), file)) {
-            return json.readValue(stream, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static <T> T read(JsonMapper json, String file, TypeReference<T> type) throws IOException {
+        return json.readValue(new ClassPathResource(file, ApiTexts.class).getContentAsByteArray(), type);
     }
 
     @Override

@@ -6,8 +6,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -44,6 +52,14 @@ public class HeavyWork {
         this.places = new Semaphore(places, true);
         this.lines = Stream.generate(() -> new Semaphore(1, true)).limit(LINES).toList();
         this.patience = patience;
+    }
+
+    /// The role makes it visible to Spring's transaction proxies.
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor heavyMethods(ObjectProvider<HeavyWork> work) {
+        MethodInterceptor inTurn = invocation -> work.getObject().call(invocation::proceed);
+        return new DefaultPointcutAdvisor(AnnotationMatchingPointcut.forMethodAnnotation(Heavy.class), inTurn);
     }
 
     /// Runs a task when it is its turn. It is not interrupted: the caller has to bound its input.

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.tfgrader.api.settings.Database;
 
 /// The command `migrate`: moves all data from the embedded database to PostgreSQL, while the service is stopped.
@@ -72,7 +73,7 @@ public final class Migrate {
             return MOVED;
         } catch (NotMigrated refused) {
             err.println(refused.getMessage());
-        } catch (SQLException failure) {
+        } catch (SQLException | DataAccessException failure) {
             err.println("Nothing was migrated, because of a database error: %s".formatted(failure.getMessage()));
         }
         return NOT_MOVED;

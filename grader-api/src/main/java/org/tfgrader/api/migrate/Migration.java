@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +14,11 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tfgrader.api.migrate.Table.Content;
 import org.tfgrader.api.settings.Database;
+import org.tfgrader.api.settings.Rows;
 
 /// Moves all data from one database to another: creates the same tables there, copies the rows in one transaction,
 /// and commits only if both databases have the same content. H2's `SCRIPT` would write SQL that PostgreSQL does not
@@ -61,18 +64,31 @@ final class Migration {
         }
     }
 
-    private void refuseWhatIsNotEmpty() throws SQLException {
+    private void refuseWhatIsNotEmpty() {
         for (String table : names(to)) {
-            if (!table.equals(HISTORY) && exists(to, "select 1 from \"%s\"".formatted(table))) {
+            if (!table.equals(HISTORY) && Rows.exist(jdbc(to), "\"%s\"".formatted(table))) {
                 throw new NotMigrated("%s is not empty: its table %s has rows. Create a new database and use that."
                         .formatted(target, table));
             }
         }
     }
 
+    private static JdbcClient jdbc(Connection database) {
+        return JdbcClient.create(new SingleConnectionDataSource(database, true));
+    }
+
+    /// {@return the first column of a query's result}
+    private static List<String> texts(Connection database, String query, Object... parameters) {
+        return jdbc(database)
+                .sql(query)
+                .params(parameters)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /// Creates the tables in their current version, not in that of this release: the service applies newer
     /// migrations when it starts.
-    private void makeTables() throws SQLException {
+    private void makeTables() {
         MigrationVersion version = version(from);
         try {
             Flyway.configure()
@@ -96,22 +112,17 @@ final class Migration {
     }
 
     /// {@return the schema version of a database}
-    private static MigrationVersion version(Connection database) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select version from %s where success and version is not null".formatted(HISTORY))) {
-            MigrationVersion highest = MigrationVersion.EMPTY;
-            while (rows.next()) {
-                MigrationVersion version = MigrationVersion.fromVersion(rows.getString("version"));
-                highest = version.compareTo(highest) > 0 ? version : highest;
-            }
-            return highest;
-        }
+    private static MigrationVersion version(Connection database) {
+        return texts(database, "select version from %s where success and version is not null".formatted(HISTORY))
+                .stream()
+                .map(MigrationVersion::fromVersion)
+                .max(Comparator.naturalOrder())
+                .orElse(MigrationVersion.EMPTY);
     }
 
     /// {@return all tables, each after those that its rows refer to}
     private List<Table> tables() throws SQLException {
-        List<String> rest = names(from);
+        List<String> rest = new ArrayList<>(names(from));
         rest.remove(HISTORY);
         Set<String> ordered = new HashSet<>();
         List<Table> tables = new ArrayList<>();
@@ -119,9 +130,15 @@ final class Migration {
             String next = next(rest, ordered);
             ordered.add(next);
             rest.remove(next);
-            tables.add(Table.of(from, next));
+            tables.add(new Table(next, columns(next)));
         }
         return tables;
+    }
+
+    private List<String> columns(String table) {
+        return texts(from, """
+                select column_name from information_schema.columns
+                where table_schema = current_schema and table_name = ? order by ordinal_position""", table);
     }
 
     private String next(List<String> rest, Set<String> ordered) throws SQLException {
@@ -145,24 +162,10 @@ final class Migration {
         }
     }
 
-    private static List<String> names(Connection database) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        select table_name from information_schema.tables
-                        where table_schema = current_schema and table_type = 'BASE TABLE' order by table_name""")) {
-            List<String> names = new ArrayList<>();
-            while (rows.next()) {
-                names.add(rows.getString("table_name"));
-            }
-            return names;
-        }
-    }
-
-    private static boolean exists(Connection database, String query) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(query + " limit 1")) {
-            return rows.next();
-        }
+    private static List<String> names(Connection database) {
+        return texts(database, """
+                select table_name from information_schema.tables
+                where table_schema = current_schema and table_type = 'BASE TABLE' order by table_name""");
     }
 
     private void print(Map<Table, Content> moved, PrintStream out) {

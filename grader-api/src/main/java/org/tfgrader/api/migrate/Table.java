@@ -7,7 +7,6 @@ import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -21,7 +20,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.digest.Sha256;
 
-/// A table that exists in both databases.
+/// A table that exists in both databases, and its columns.
 record Table(String name, List<String> columns) {
     /// Rows per batch: a file of a submission may have 2 MB.
     private static final int ROWS_AT_ONCE = 50;
@@ -47,19 +46,6 @@ record Table(String name, List<String> columns) {
         /// {@return the first digits of the checksum, enough to compare two by eye}
         String shown() {
             return String.format(Locale.ROOT, "%064x", checksum).substring(0, 16);
-        }
-    }
-
-    /// {@return a table with the columns that a database has}
-    static Table of(Connection database, String name) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet none = statement.executeQuery("select * from %s where false".formatted(name))) {
-            ResultSetMetaData head = none.getMetaData();
-            List<String> columns = new ArrayList<>();
-            for (int i = 1; i <= head.getColumnCount(); i++) {
-                columns.add(head.getColumnName(i));
-            }
-            return new Table(name, columns);
         }
     }
 

@@ -23,17 +23,6 @@ record ExtensionDocument(
         implements Exact {
     private static final String ATTEMPTS = "must be a whole number from 0 to " + PolicyDocument.MAX_ATTEMPTS + ".";
 
-    static ExtensionDocument of(Extension extension) {
-        return new ExtensionDocument(
-                text(extension.due()),
-                text(extension.closes()),
-                extension.extraAttempts() == 0 ? null : extension.extraAttempts());
-    }
-
-    private static @Nullable String text(@Nullable LocalDateTime time) {
-        return time == null ? null : time.toString();
-    }
-
     /// {@return the extension of a policy}
     ///
     /// @throws Problem that names every invalid field

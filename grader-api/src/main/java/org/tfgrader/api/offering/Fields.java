@@ -59,12 +59,8 @@ final class Fields {
         if (time == null) {
             wrong(
                     field,
-                    "`%s` must be a local time without an offset, from the year %d on, such as 2026-10-15T23:59."
-                            .formatted(field, FIRST_YEAR));
-            return null;
-        }
-        if (time.getYear() > LAST_YEAR) {
-            wrong(field, "`%s` must be a time up to the year %d.".formatted(field, LAST_YEAR));
+                    "`%s` must be a local time without an offset, from the year %d to %d, such as 2026-10-15T23:59."
+                            .formatted(field, FIRST_YEAR, LAST_YEAR));
             return null;
         }
         if (clocks.skips(time)) {
@@ -80,7 +76,7 @@ final class Fields {
     private static @Nullable LocalDateTime parsed(String text) {
         try {
             LocalDateTime time = LocalDateTime.parse(text, TIME);
-            return time.getYear() < FIRST_YEAR ? null : time;
+            return time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR ? null : time;
         } catch (DateTimeParseException e) {
             return null;
         }

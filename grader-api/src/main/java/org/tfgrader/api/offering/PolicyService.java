@@ -2,7 +2,7 @@ package org.tfgrader.api.offering;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.tfgrader.api.access.StudentIds;
@@ -15,60 +15,48 @@ import org.tfgrader.api.problems.ProblemType;
 /// Changes the grading policy and extensions, for the API and the pages.
 @Service
 class PolicyService {
-    private final OfferingStore store;
+    private final Offering offering;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    PolicyService(OfferingStore store, Audit audit, ApplicationEventPublisher events) {
-        this.store = store;
+    PolicyService(Offering offering, Audit audit, ApplicationEventPublisher events) {
+        this.offering = offering;
         this.audit = audit;
         this.events = events;
     }
 
-    /// Replaces the policy, whatever it is.
-    void set(PolicyDocument policy) {
-        keep(policy, held -> {});
-    }
-
-    /// Replaces the policy if it is the one that the caller has seen.
+    /// Replaces the policy.
     ///
-    /// @param seen the mark of that policy
-    /// @throws Problem if another policy is in force by now
-    void replace(String seen, PolicyDocument policy) {
-        keep(policy, held -> {
-            if (!held.mark().equals(seen)) {
-                throw new Problem(
-                        ProblemType.POLICY_OVERTAKEN,
-                        "seen",
-                        "Somebody else has changed the grading policy in the meantime: compare the fields with the"
-                                + " current policy, then save again.");
-            }
-        });
-    }
-
-    /// @param check inspects the current policy, and throws if it must stay
-    private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
+    /// @param seen the mark of the policy that the caller has seen; null to replace any policy
+    /// @throws Problem if another policy than the seen one is in force by now
+    void set(@Nullable String seen, PolicyDocument policy) {
         policy.checked();
         audit.change(
                 () -> {
-                    PolicyDocument held = store.lock();
-                    check.accept(held);
-                    store.keep(policy);
+                    PolicyDocument held = offering.lock();
+                    if (seen != null && !held.mark().equals(seen)) {
+                        throw new Problem(
+                                ProblemType.POLICY_OVERTAKEN,
+                                "seen",
+                                "Somebody else has changed the grading policy in the meantime: compare the fields with the"
+                                        + " current policy, then save again.");
+                    }
+                    offering.keep(policy);
                     events.publishEvent(new TermsChanged(null));
                     return held;
                 },
-                held -> new Note(AuditAction.POLICY_SET, null, null, store.change(held, policy)));
+                held -> new Note(AuditAction.POLICY_SET, null, null, offering.change(held, policy)));
     }
 
     /// {@return all extensions, by student} Records that they are read.
     SortedMap<String, Extension> extensions() {
         audit.note(new Note(AuditAction.EXTENSIONS_READ, null, null));
-        return new TreeMap<>(store.extensions());
+        return new TreeMap<>(offering.extensions());
     }
 
     /// {@return the extension of a student, or [Extension#NONE]} Records that it is read.
     Extension extension(String student) {
-        Extension granted = store.extension(student);
+        Extension granted = offering.extension(student);
         if (!granted.equals(Extension.NONE)) {
             audit.note(new Note(AuditAction.EXTENSIONS_READ, null, student));
         }
@@ -80,7 +68,7 @@ class PolicyService {
     /// @throws Problem if the student is unknown although there is a class list
     void grant(String student, ExtensionDocument wish) {
         StudentIds.checked("student", student);
-        if (store.isUnknown(student)) {
+        if (offering.isUnknown(student)) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "student",
@@ -88,10 +76,10 @@ class PolicyService {
                                     + " student to the class list.")
                             .formatted(student));
         }
-        Extension extension = wish.extension(store.policy());
+        Extension extension = wish.extension(offering.policy());
         audit.change(
                 () -> {
-                    store.grant(student, extension);
+                    offering.grant(student, extension);
                     events.publishEvent(new TermsChanged(student));
                 },
                 new Note(AuditAction.EXTENSION_GRANTED, null, student));
@@ -100,7 +88,7 @@ class PolicyService {
     void revoke(String student) {
         audit.change(
                 () -> {
-                    if (!store.revoke(student)) {
+                    if (!offering.revoke(student)) {
                         throw new Problem(
                                 ProblemType.NOT_FOUND,
                                 "This student has no extension: look it up in the list of extensions.");

@@ -28,21 +28,13 @@ class SettingsPages {
     private static final String BACK = "redirect:" + PATH;
 
     private final PolicyService policies;
-    private final OfferingStore store;
     private final Offering offering;
     private final TermsEffect effect;
     private final ListedStudents listed;
     private final Clock clock;
 
-    SettingsPages(
-            PolicyService policies,
-            OfferingStore store,
-            Offering offering,
-            TermsEffect effect,
-            ListedStudents listed,
-            Clock clock) {
+    SettingsPages(PolicyService policies, Offering offering, TermsEffect effect, ListedStudents listed, Clock clock) {
         this.policies = policies;
-        this.store = store;
         this.offering = offering;
         this.effect = effect;
         this.listed = listed;
@@ -56,7 +48,7 @@ class SettingsPages {
 
     @GetMapping
     String show(Model model) {
-        PolicyDocument policy = store.policy();
+        PolicyDocument policy = offering.policy();
         return settings(policy, policy, Map.of(), model);
     }
 
@@ -71,7 +63,7 @@ class SettingsPages {
             Model model) {
         try {
             PolicyDocument wanted = form.checked();
-            Map<String, Extension> granted = store.extensions();
+            Map<String, Extension> granted = offering.extensions();
             Function<String, Terms> after = student -> wanted.terms(granted.getOrDefault(student, Extension.NONE));
             model.addAttribute("words", TermsInWords.ofPolicy(wanted, clock.instant()));
             model.addAttribute("effect", effect.words(offering.terms(), after));
@@ -89,12 +81,12 @@ class SettingsPages {
             HttpServletResponse response,
             Model model) {
         try {
-            policies.replace(seen, form);
+            policies.set(seen, form);
             return BACK + "?saved";
         } catch (Problem problem) {
             Map<String, String> errors = FormErrors.of(problem, response);
             return problem.type() == ProblemType.POLICY_OVERTAKEN
-                    ? settings(form, store.policy(), errors, model)
+                    ? settings(form, offering.policy(), errors, model)
                     : settings(form, seen, errors, model);
         }
     }
@@ -102,7 +94,7 @@ class SettingsPages {
     /// @param student whose extension is to be changed; empty for a new one
     @GetMapping("/extensions")
     String extension(@RequestParam(defaultValue = "") String student, Model model) {
-        return extension(student, ExtensionDocument.of(policies.extension(student)), Map.of(), model);
+        return extension(student, policies.extension(student), Map.of(), model);
     }
 
     @PostMapping("/extensions")
@@ -142,7 +134,8 @@ class SettingsPages {
         return "settings";
     }
 
-    private String extension(String student, ExtensionDocument form, Map<String, String> errors, Model model) {
+    /// @param form an [Extension], or the [ExtensionDocument] that was refused
+    private String extension(String student, Object form, Map<String, String> errors, Model model) {
         model.addAttribute("student", student);
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
@@ -152,6 +145,6 @@ class SettingsPages {
     }
 
     private ZoneId zone() {
-        return store.policy().clocks().zone();
+        return offering.policy().clocks().zone();
     }
 }

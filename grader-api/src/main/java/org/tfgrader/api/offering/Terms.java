@@ -1,5 +1,6 @@
 package org.tfgrader.api.offering;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,7 +56,7 @@ public record Terms(
                 return "";
             }
             String late = days == 1 ? "1 day late" : days + " days late";
-            return percent > 0 ? "%s (\u2212%s\u00a0%%)".formatted(late, Percent.words(percent)) : late;
+            return percent > 0 ? "%s (\u2212%s\u00a0%%)".formatted(late, percentage(percent)) : late;
         }
     }
 
@@ -72,7 +73,14 @@ public record Terms(
             return Lateness.NONE;
         }
         int days = daysBegun(due, submittedAt);
-        return new Lateness(days, Math.min(Percent.times(percentPerDay, days), 100 - floorPercent));
+        // In decimal arithmetic: three times 3.3 is 9.9.
+        return new Lateness(
+                days,
+                Math.min(
+                        BigDecimal.valueOf(percentPerDay)
+                                .multiply(BigDecimal.valueOf(days))
+                                .doubleValue(),
+                        100 - floorPercent));
     }
 
     /// A day ends when clocks show the due time again, after 23, 24 or 25 hours.
@@ -129,6 +137,11 @@ public record Terms(
     @Nullable
     Instant nextAttempt(Usage usage) {
         return usage.last() == null ? null : usage.last().plus(coolDown);
+    }
+
+    /// {@return such as 12.5, and 10 instead of 10.0}
+    static String percentage(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 
     String words(Instant instant) {

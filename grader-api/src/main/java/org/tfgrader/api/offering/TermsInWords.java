@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.api.offering.Terms.Lateness;
 import org.tfgrader.api.offering.Terms.Usage;
+import org.tfgrader.api.pages.Words;
 
 /// Describes the grading policy for a student now, in sentences.
 final class TermsInWords {
@@ -26,7 +27,7 @@ final class TermsInWords {
         sentences.add(
                 terms.maxAttempts() == null
                         ? "Unlimited attempts."
-                        : "%d of %s used.".formatted(usage.attempts(), counted(terms.maxAttempts(), "attempt")));
+                        : "%d of %s used.".formatted(usage.attempts(), Words.counted(terms.maxAttempts(), "attempt")));
         Instant next = terms.nextAttempt(usage);
         if (next != null && now.isBefore(next)) {
             sentences.add("Next attempt possible in %s.".formatted(span(now, next)));
@@ -47,14 +48,15 @@ final class TermsInWords {
         Terms terms = policy.terms(Extension.NONE);
         List<String> sentences = new ArrayList<>(of(terms, new Usage(0, null), now));
         if (terms.due() != null && terms.grace().isPositive()) {
-            sentences.add("Grace period: %s.".formatted(counted(terms.grace().toMinutes(), "minute")));
+            sentences.add(
+                    "Grace period: %s.".formatted(Words.counted(terms.grace().toMinutes(), "minute")));
         }
         if (terms.due() != null) {
             sentences.add(late(terms));
         }
         if (terms.coolDown().isPositive()) {
             sentences.add("Cooldown between attempts: %s."
-                    .formatted(counted(terms.coolDown().toMinutes(), "minute")));
+                    .formatted(Words.counted(terms.coolDown().toMinutes(), "minute")));
         }
         return sentences;
     }
@@ -64,10 +66,10 @@ final class TermsInWords {
             return "No late penalty.";
         }
         String each =
-                "Late penalty: %s\u00a0%% per day or part of a day".formatted(Percent.words(terms.percentPerDay()));
+                "Late penalty: %s\u00a0%% per day or part of a day".formatted(Terms.percentage(terms.percentPerDay()));
         return terms.floorPercent() == 0
                 ? each + "."
-                : "%s, at most %s\u00a0%%.".formatted(each, Percent.words(100 - terms.floorPercent()));
+                : "%s, at most %s\u00a0%%.".formatted(each, Terms.percentage(100 - terms.floorPercent()));
     }
 
     private static String due(Terms terms, Instant now) {
@@ -89,15 +91,11 @@ final class TermsInWords {
     private static String span(Instant from, Instant until) {
         Duration span = Duration.between(from, until);
         if (span.toDays() > 0) {
-            return counted(span.toDays(), "day");
+            return Words.counted(span.toDays(), "day");
         }
         if (span.toHours() > 0) {
-            return counted(span.toHours(), "hour");
+            return Words.counted(span.toHours(), "hour");
         }
-        return span.toMinutes() > 0 ? counted(span.toMinutes(), "minute") : "less than a minute";
-    }
-
-    private static String counted(long count, String unit) {
-        return count == 1 ? "1 " + unit : count + " " + unit + "s";
+        return span.toMinutes() > 0 ? Words.counted(span.toMinutes(), "minute") : "less than a minute";
     }
 }

@@ -3,8 +3,6 @@ package org.tfgrader.api.operations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tfgrader.api.access.SignedInPage;
@@ -19,8 +17,6 @@ import org.tfgrader.api.submissions.Capacity;
 /// Shows the health of this node, the queue, and how fast submissions are graded.
 @SignedInPage
 class OperationsPages {
-    private static final int LATELY_MINUTES = 5;
-
     private final ServiceHealth health;
     private final Capacity capacity;
     private final Queue queue;
@@ -57,19 +53,7 @@ class OperationsPages {
         model.addAttribute("queue", length);
         model.addAttribute(
                 "oldest", length.oldest() == null ? null : Words.span(Duration.between(length.oldest(), now)));
-        var figures = gradings.figures(now);
-        model.addAttribute("figures", figures);
-        model.addAttribute(
-                "perMinute", Words.points((double) Math.round(10.0 * figures.lately() / LATELY_MINUTES) / 10));
-        model.addAttribute("median", seconds(figures.median()));
-        model.addAttribute("slow", seconds(figures.slow()));
+        model.addAttribute("figures", gradings.figures(now));
         return "operations";
-    }
-
-    private static String seconds(@Nullable Double seconds) {
-        if (seconds == null) {
-            return "\u2013";
-        }
-        return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : seconds < 100 ? "%.1f" : "%.0f", seconds);
     }
 }

@@ -16,35 +16,22 @@ final class Funnel {
     /// @param share of all enrolled students, in whole percent
     /// @param note the state of the others, in words; empty if there are none
     /// @param only the filter for the list of these students; null if there is no such list
-    /// @param wrong whether somebody has to act
     record Step(
             String name,
             int students,
             long share,
             String note,
-            @Nullable String only,
-            boolean wrong) {}
+            @Nullable String only) {}
 
     /// {@return the steps}
     static List<Step> of(Counts counts) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("Enrolled", counts.enrolled(), 100, "from the LMS rosters", null, false));
+        steps.add(new Step("Enrolled", counts.enrolled(), 100, "from the LMS rosters", null));
         add(steps, "Opened", counts.opened(), "never opened it", Stop.NEVER_OPENED);
         add(steps, "Submitted", counts.submitted(), "opened it, submitted nothing", Stop.NOTHING_HANDED_IN);
         add(steps, "Graded", counts.graded(), "not graded yet", Stop.NOT_GRADED);
-        add(steps, "In the LMS", counts.delivered(), "not in the LMS yet", Stop.NOT_DELIVERED);
-        if (counts.refused() > 0) {
-            Step last = steps.removeLast();
-            String refused = counts.refused() + " refused by the LMS";
-            boolean others = counts.refused() < counts.graded() - counts.delivered();
-            steps.add(new Step(
-                    last.name,
-                    last.students,
-                    last.share,
-                    others ? last.note + ", " + refused : refused,
-                    last.only,
-                    true));
-        }
+        String refused = counts.refused() > 0 ? ", %d refused by the LMS".formatted(counts.refused()) : "";
+        add(steps, "In the LMS", counts.delivered(), "not in the LMS yet" + refused, Stop.NOT_DELIVERED);
         return steps;
     }
 
@@ -57,8 +44,7 @@ final class Funnel {
                 students,
                 Math.round(100.0 * students / all),
                 missing == 0 ? "" : missing + " " + lost,
-                missing == 0 ? null : word(stop),
-                false));
+                missing == 0 ? null : word(stop)));
     }
 
     /// {@return the value in the query of an address}

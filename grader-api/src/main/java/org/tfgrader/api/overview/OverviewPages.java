@@ -1,7 +1,6 @@
 package org.tfgrader.api.overview;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tfgrader.api.access.ListedStudents;
@@ -18,8 +17,6 @@ import org.tfgrader.api.lti.roster.Enrolment;
 import org.tfgrader.api.lti.roster.Enrolment.Counts;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.overview.Overview.Stuck;
-import org.tfgrader.engine.check.Check;
-import org.tfgrader.engine.statistics.ItemAnswer;
 
 /// The overview of a class, for staff.
 @SignedInPage
@@ -52,12 +49,6 @@ class OverviewPages {
         this.status = status;
     }
 
-    /// A stuck student.
-    ///
-    /// @param method the Java method of the first failed test; empty if none ran
-    /// @param check the title of that test
-    record StuckRow(Stuck student, String method, String check) {}
-
     @Heavy
     @GetMapping("/overview")
     String show(Model model) {
@@ -73,32 +64,17 @@ class OverviewPages {
         model.addAttribute("funnel", counts.enrolled() == 0 ? List.of() : Funnel.of(counts));
         model.addAttribute("withoutGain", Overview.WITHOUT_GAIN);
         List<Stuck> stuck = overview.stuck().stream().limit(STUCK).toList();
-        model.addAttribute("stuck", rows(stuck));
+        model.addAttribute("stuck", stuck);
+        model.addAttribute(
+                "failures", store.firstFailures(stuck.stream().map(Stuck::last).toList()));
         model.addAttribute("names", listed.names(stuck.stream().map(Stuck::student)));
         model.addAttribute(
                 "exercises",
                 ExerciseMean.of(store.exerciseScores(
                                 counted.stream().map(Attempt::submission).toList())
                         .values()));
-        model.addAttribute("checks", grading.rubric().checks().size());
+        model.addAttribute("rubric", grading.rubric());
         model.addAttribute("status", status.read());
         return "overview";
-    }
-
-    private List<StuckRow> rows(List<Stuck> stuck) {
-        Map<String, ItemAnswer> failures =
-                store.firstFailures(stuck.stream().map(Stuck::last).toList());
-        return stuck.stream()
-                .map(student -> {
-                    ItemAnswer failure = failures.get(student.last());
-                    Check check = failure == null
-                            ? null
-                            : grading.rubric().find(failure.check()).orElse(null);
-                    return new StuckRow(
-                            student,
-                            check == null ? "" : check.exercise().method(),
-                            failure == null ? "no test ran" : check == null ? failure.check() : check.title());
-                })
-                .toList();
     }
 }

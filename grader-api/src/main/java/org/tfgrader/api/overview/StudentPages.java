@@ -1,7 +1,6 @@
 package org.tfgrader.api.overview;
 
 import jakarta.validation.constraints.Pattern;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,11 @@ import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.gradebook.attempts.Attempt;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
-import org.tfgrader.api.gradebook.attempts.GradebookStore.ExerciseScore;
-import org.tfgrader.api.gradebook.attempts.GradebookStore.Row;
 import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.lti.roster.Enrolment;
 import org.tfgrader.api.lti.roster.Enrolment.Stop;
 import org.tfgrader.api.offering.Offering;
-import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.paging.Slice;
@@ -63,8 +59,12 @@ class StudentPages {
             @Nullable Integer attempts,
             @Nullable String score,
             @Nullable String why) {
-        static Line of(Row row) {
-            return new Line(row.student(), row.attempts(), Words.points(row.countedScore()), row.why());
+        static Line of(Standing standing) {
+            return new Line(
+                    standing.counted().student(),
+                    standing.attempts().size(),
+                    Words.points(standing.score()),
+                    standing.why());
         }
 
         static Line of(String student) {
@@ -97,7 +97,7 @@ class StudentPages {
     private List<Line> found(Part part, @Nullable String after, int limit) {
         List<String> found = enrolment.search(part, after, limit);
         Map<String, Line> graded = store.standings(found).stream()
-                .map(standing -> Line.of(Row.of(standing, List.of())))
+                .map(Line::of)
                 .collect(Collectors.toMap(Line::student, Function.identity()));
         return found.stream()
                 .map(student -> graded.getOrDefault(student, Line.of(student)))
@@ -111,12 +111,12 @@ class StudentPages {
                     .filter(standing ->
                             after == null || standing.counted().student().compareTo(after) > 0)
                     .limit(limit)
-                    .map(standing -> Line.of(Row.of(standing, List.of())))
+                    .map(Line::of)
                     .toList();
         }
         Stop stop = stop(only);
         return stop == null
-                ? store.rows(after, limit).stream().map(Line::of).toList()
+                ? store.standings(after, limit).stream().map(Line::of).toList()
                 : enrolment.stopped(stop, after, limit).stream().map(Line::of).toList();
     }
 
@@ -140,13 +140,6 @@ class StudentPages {
         };
     }
 
-    /// One attempt of a student.
-    ///
-    /// @param late how late it was, in words
-    /// @param counts whether it is the effective attempt
-    /// @param exercises the score of each exercise, in order
-    record AttemptRow(Attempt attempt, String score, String late, boolean counts, List<String> exercises) {}
-
     /// @param student a query parameter, because not every id can be in a path: browsers and servers resolve `../`
     @Heavy
     @GetMapping("/students/one")
@@ -164,32 +157,14 @@ class StudentPages {
         model.addAttribute("exercises", Exercise.values());
         if (standing != null) {
             model.addAttribute("standing", standing);
-            model.addAttribute("why", standing.why());
-            model.addAttribute("score", Words.points(standing.score()));
-            model.addAttribute("maxScore", Words.points(standing.counted().maxScore()));
             model.addAttribute("curve", Overview.curve(standing.attempts()));
-            model.addAttribute("attempts", attempts(standing, offering.terms(student)));
-        }
-        return "student";
-    }
-
-    private List<AttemptRow> attempts(Standing standing, Terms terms) {
-        Map<String, List<ExerciseScore>> scores = store.exerciseScores(
-                standing.attempts().stream().map(Attempt::submission).toList());
-        List<AttemptRow> rows = new ArrayList<>();
-        for (Attempt attempt : standing.attempts().reversed()) {
-            Map<String, ExerciseScore> byId = scores.getOrDefault(attempt.submission(), List.of()).stream()
-                    .collect(Collectors.toMap(ExerciseScore::id, Function.identity()));
-            rows.add(new AttemptRow(
-                    attempt,
-                    Words.points(attempt.score()),
-                    terms.lateness(attempt.submittedAt()).words(),
-                    attempt.equals(standing.counted()),
-                    Stream.of(Exercise.values())
-                            .map(exercise -> byId.get(exercise.id()))
-                            .map(score -> score == null ? "\u2013" : Words.points(score.score()))
+            model.addAttribute("ofStudent", offering.terms(student));
+            model.addAttribute(
+                    "points",
+                    store.exerciseScores(standing.attempts().stream()
+                            .map(Attempt::submission)
                             .toList()));
         }
-        return rows;
+        return "student";
     }
 }

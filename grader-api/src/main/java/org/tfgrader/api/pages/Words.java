@@ -61,8 +61,9 @@ public final class Words {
                 .collect(Collectors.joining(" "));
     }
 
-    public static String counted(int count, String one, String many) {
-        return count == 1 ? "1 " + one : count + " " + many;
+    /// {@return a number with a noun, whose plural ends with an s}
+    public static String counted(long count, String one) {
+        return count == 1 ? "1 " + one : count + " " + one + "s";
     }
 
     public static String small(double value) {

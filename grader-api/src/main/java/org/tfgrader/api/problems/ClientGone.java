@@ -1,7 +1,8 @@
 package org.tfgrader.api.problems;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /// Distinguishes a client that disconnected, or stopped reading, from a failure of the service. It checks exception
@@ -12,13 +13,9 @@ final class ClientGone {
     private ClientGone() {}
 
     static boolean isBehind(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause ->
+                        cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException);
     }
 }

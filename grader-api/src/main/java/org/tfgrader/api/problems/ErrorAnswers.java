@@ -33,7 +33,7 @@ class ErrorAnswers implements ErrorController {
         }
         Problem problem = told == null ? byStatus(status) : told;
         var page = new ModelAndView(
-                "error", Map.of("title", title(problem.type()), "detail", String.valueOf(problem.getMessage())));
+                "error", Map.of("title", problem.type().title(), "detail", String.valueOf(problem.getMessage())));
         page.setStatus(problem.type().status());
         return page;
     }
@@ -47,15 +47,6 @@ class ErrorAnswers implements ErrorController {
                         "Your role has no access to this page, or the previous page is outdated: reload it, or sign in"
                                 + " with another account.");
             default -> ProblemHandler.byStatus(status);
-        };
-    }
-
-    /// {@return the title of a problem for people, who have no token}
-    private static String title(ProblemType type) {
-        return switch (type) {
-            case UNAUTHENTICATED -> "You're not signed in";
-            case FORBIDDEN -> "Access denied";
-            default -> type.title();
         };
     }
 }

@@ -4,12 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -31,7 +30,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.tfgrader.api.ids.Incidents;
@@ -82,24 +80,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /// Unreadable parts of a query or a form cause an error only when they are accessed.
-    @ExceptionHandler
+    /// Unreadable parts of a query, a form or a header cause an error only when they are accessed.
+    @ExceptionHandler({InvalidParameterException.class, InvalidMimeTypeException.class, RequestRejectedException.class})
     @Nullable
-    ResponseEntity<Object> handle(InvalidParameterException unreadable, WebRequest request) {
-        return answer(byStatus(unreadable.getErrorCode()), request);
-    }
-
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> handle(InvalidMimeTypeException noAccept, WebRequest request) {
-        return answer(byStatus(406), request);
-    }
-
-    /// So do unreadable parts of a header.
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> handle(RequestRejectedException unreadable, WebRequest request) {
-        return answer(byStatus(400), request);
+    ResponseEntity<Object> handleUnreadable(RuntimeException unreadable, WebRequest request) {
+        return answer(
+                byStatus(
+                        switch (unreadable) {
+                            case InvalidParameterException parameter -> parameter.getErrorCode();
+                            case InvalidMimeTypeException noAccept -> 406;
+                            default -> 400;
+                        }),
+                request);
     }
 
     @ExceptionHandler
@@ -141,33 +133,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(worded(e, status), headers, request);
     }
 
-    @Override
-    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
-            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(
-                new Problem(
-                        ProblemType.TOO_LARGE,
-                        "The request body is too large for a submission: submit at most 2 MB of sources."),
-                headers,
-                request);
-    }
-
     private void logIncident(String incident, Exception unexpected, ServletWebRequest request) {
-        if (stackTraces.mayLog()) {
-            log.error(
-                    "{} {} failed, incident {}",
-                    request.getHttpMethod(),
-                    request.getRequest().getRequestURI(),
-                    incident,
-                    unexpected);
-        } else {
-            log.error(
-                    "{} {} failed, incident {}, without its stack trace because there are too many: {}",
-                    request.getHttpMethod(),
-                    request.getRequest().getRequestURI(),
-                    incident,
-                    unexpected.toString());
-        }
+        boolean traced = stackTraces.mayLog();
+        log.error(
+                "{} {} failed, incident {}{}",
+                request.getHttpMethod(),
+                request.getRequest().getRequestURI(),
+                incident,
+                traced ? "" : ", without its stack trace because there are too many: " + unexpected,
+                traced ? unexpected : null);
     }
 
     /// PostgreSQL refuses a NUL in a text, also in a search; the embedded database finds nothing.
@@ -184,22 +158,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         "Content-Type",
                         "Content-Type %s is not supported here: send %s."
                                 .formatted(
-                                        unsupported.getContentType() == null ? "(none)" : unsupported.getContentType(),
-                                        unsupported.getSupportedMediaTypes().stream()
-                                                .map(MediaType::toString)
-                                                .sorted()
-                                                .collect(Collectors.joining(", "))));
+                                        Objects.requireNonNullElse(unsupported.getContentType(), "(none)"),
+                                        MediaType.toString(unsupported.getSupportedMediaTypes())));
             case HttpRequestMethodNotSupportedException unsupported ->
                 new Problem(
                         ProblemType.METHOD_NOT_ALLOWED,
-                        "Method %s is not supported here: use %s."
-                                .formatted(
-                                        unsupported.getMethod(),
-                                        String.join(
-                                                " or ",
-                                                unsupported.getSupportedMethods() == null
-                                                        ? new String[] {"another method"}
-                                                        : unsupported.getSupportedMethods())));
+                        "Method %s is not supported here: use one of %s."
+                                .formatted(unsupported.getMethod(), unsupported.getSupportedHttpMethods()));
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable.getCause());
             case MissingServletRequestParameterException missing ->
                 new Problem(
@@ -230,11 +195,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         .map(error -> new Problem.FieldError(
                                 error.getField(), mustBe(error.getField(), form.getFieldType(error.getField()))))
                         .toList());
-            case TypeMismatchException mismatch ->
-                new Problem(
-                        ProblemType.INVALID_FIELD,
-                        mismatch.getPropertyName(),
-                        "A parameter has the wrong type: it must be %s.".formatted(kind(mismatch.getRequiredType())));
             default -> byStatus(status.value());
         };
     }

@@ -19,12 +19,11 @@ final class ServerStackTraces extends TurboFilter implements AutoCloseable {
     private static final List<String> SERVER =
             List.of("org.apache.catalina.", "org.apache.coyote.", "org.apache.tomcat.");
 
+    private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Rates stackTraces = Rates.ofLogLines();
 
     ServerStackTraces() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-            loggers.addTurboFilter(this);
-        }
+        loggers.addTurboFilter(this);
     }
 
     @Override
@@ -49,8 +48,6 @@ final class ServerStackTraces extends TurboFilter implements AutoCloseable {
 
     @Override
     public void close() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-            loggers.getTurboFilterList().remove(this);
-        }
+        loggers.getTurboFilterList().remove(this);
     }
 }

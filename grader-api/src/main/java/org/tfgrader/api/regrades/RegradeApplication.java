@@ -13,7 +13,7 @@ record RegradeApplication(
         @Nullable
         String changes,
 
-        @Pattern(regexp = REASON, message = "must be one line of at most 500 characters. Students see it.") @Nullable
+        @Pattern(regexp = REASON, message = "must be one line of 1 to 500 characters. Students see it.") @Nullable
         String reason) {
     /// The defaults.
     static final RegradeApplication EMPTY = new RegradeApplication(null, null);

@@ -1,12 +1,16 @@
 package org.tfgrader.api.regrades;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.ids.Incidents;
@@ -51,6 +55,14 @@ class RegradeJob {
         this.tries = settings.tries();
         this.retries = settings.retries();
         this.clock = clock;
+    }
+
+    @Bean
+    static Task<Void> regradeTask(RegradeJob job, GraderProperties settings) {
+        return Tasks.custom(RegradeQueue.JOB)
+                .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> job.run(instance.getId()));
     }
 
     /// Grades one submission again.

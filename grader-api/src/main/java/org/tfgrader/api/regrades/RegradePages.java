@@ -18,8 +18,6 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.submissions.SubmissionReader;
@@ -90,14 +88,7 @@ class RegradePages {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String changes,
             @RequestParam(defaultValue = "") String reason) {
-        String line = reason.strip().replaceAll("\\s+", " ");
-        if (line.isEmpty()) {
-            throw new Problem(
-                    ProblemType.MISSING_FIELD,
-                    "reason",
-                    "The reason is missing: go back and write one. Students see it with their results.");
-        }
-        regrades.apply(id, new RegradeApplication(changes, line));
+        regrades.apply(id, new RegradeApplication(changes, reason.strip().replaceAll("\\s+", " ")));
         return ONE + id;
     }
 

@@ -63,18 +63,17 @@ class RegradeQueue {
                 .query(Integer.class)
                 .single();
         int more = Math.max(1, capacity.getObject().workers() / 2) - active;
-        if (more > 0 && makeDue(more, now) > 0) {
-            scheduler.getObject().triggerCheckForDueExecutions();
-        }
-    }
-
-    private int makeDue(int most, Instant now) {
-        return jdbc.sql("""
+        int due = more <= 0
+                ? 0
+                : jdbc.sql("""
                 update scheduled_tasks set execution_time = ? where task_name = ? and task_instance in (
                   select task_instance from scheduled_tasks
                   where task_name = ? and not picked and execution_time > ?
                   order by execution_time, task_instance limit ?)""")
-                .params(utc(now), JOB.getTaskName(), JOB.getTaskName(), utc(now.plus(LONGEST_DELAY)), most)
-                .update();
+                        .params(utc(now), JOB.getTaskName(), JOB.getTaskName(), utc(now.plus(LONGEST_DELAY)), more)
+                        .update();
+        if (due > 0) {
+            scheduler.getObject().triggerCheckForDueExecutions();
+        }
     }
 }

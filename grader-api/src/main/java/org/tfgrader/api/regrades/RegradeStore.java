@@ -86,11 +86,7 @@ class RegradeStore {
         jdbc.sql("""
                 insert into regrades (id, state, dry_run, created_by, created_at, runs_for_all)
                 values (?, ?, ?, ?, ?, ?)""")
-                .param(id)
-                .param(State.RUNNING.word())
-                .param(dryRun)
-                .param(by)
-                .param(now())
+                .params(id, State.RUNNING.word(), dryRun, by, now())
                 .param(only == null ? true : null)
                 .update();
         jdbc.sql("""

@@ -1,9 +1,13 @@
 package org.tfgrader.api.results;
 
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
@@ -12,19 +16,25 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 
-/// Creates and answers review requests. Each submission may have one open request, and each student a few.
+/// Stores review requests and their answers. Each submission may have one open request, and each student a few.
 @Component
 public class Appeals {
     /// The maximum number of open requests of a student.
     static final int MOST_OPEN = 20;
 
-    private final AppealStore store;
+    private static final String APPEALS = """
+            select a.id, a.submission_id as submission, s.student, s.attempt, a.subject, a.question, a.asked_at,
+              a.answer, a.answered_by, a.answered_at
+            from appeals a join submissions s on s.id = a.submission_id where\s""";
+
+    private final JdbcClient jdbc;
     private final SubmissionReader reader;
     private final SubmissionStore submissions;
     private final Audit audit;
@@ -32,13 +42,13 @@ public class Appeals {
     private final Clock clock;
 
     Appeals(
-            AppealStore store,
+            JdbcClient jdbc,
             SubmissionReader reader,
             SubmissionStore submissions,
             Audit audit,
             SortableIds ids,
             Clock clock) {
-        this.store = store;
+        this.jdbc = jdbc;
         this.reader = reader;
         this.submissions = submissions;
         this.audit = audit;
@@ -75,12 +85,12 @@ public class Appeals {
                     // In this order, so that two concurrent requests of the student are counted one after another.
                     submissions.lockStudent(own.student());
                     submissions.lock(id);
-                    if (store.ofSubmission(id, 1).stream().anyMatch(Appeal::isOpen)) {
+                    if (ofSubmission(id, 1).stream().anyMatch(Appeal::isOpen)) {
                         throw new Problem(
                                 ProblemType.APPEAL_OPEN,
                                 "You already have an open review request for this submission: wait for the answer.");
                     }
-                    if (store.countOpen(own.student()) >= MOST_OPEN) {
+                    if (countOpen(own.student()) >= MOST_OPEN) {
                         throw new Problem(
                                 ProblemType.APPEALS_USED_UP,
                                 "You have %d open review requests, which is the maximum: wait for an answer."
@@ -97,7 +107,7 @@ public class Appeals {
                             null,
                             null,
                             null);
-                    store.add(asked);
+                    add(asked);
                     return asked;
                 },
                 asked -> new Note(AuditAction.APPEAL_ASKED, id, own.student()));
@@ -110,7 +120,7 @@ public class Appeals {
         fields.end();
         return audit.change(
                 () -> {
-                    if (!store.answer(id, text, caller.name(), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+                    if (!keep(id, text, caller.name(), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
                         throw new Problem(
                                 ProblemType.APPEAL_ANSWERED,
                                 "This review request is already answered: read the answer.");
@@ -120,29 +130,72 @@ public class Appeals {
                 answered -> new Note(AuditAction.APPEAL_ANSWERED, answered.submission(), answered.student()));
     }
 
-    /// {@return some review requests; records that they are read}
+    /// {@return some review requests; records that they are read} Open ones are listed oldest first, answered ones
+    /// newest first.
     ///
     /// @param cursor the id of the last request on the previous page; null starts with the first page
     List<Appeal> list(boolean open, @Nullable String cursor, int limit) {
         audit.note(new Note(AuditAction.APPEALS_LISTED, null, null));
-        return open ? store.open(cursor, limit) : store.answered(cursor, limit);
-    }
-
-    /// {@return the number of open review requests}
-    public int countOpen() {
-        return store.countOpen();
+        String first = open ? "" : SortableIds.AFTER_ALL;
+        return jdbc.sql(APPEALS
+                        + (open
+                                ? "a.answered_at is null and a.id > ? order by a.id limit ?"
+                                : "a.answered_at is not null and a.id < ? order by a.id desc limit ?"))
+                .params(cursor == null ? first : cursor, limit)
+                .query(Rows.of(Appeal.class))
+                .list();
     }
 
     Appeal find(String id) {
-        return store.find(id)
+        return jdbc.sql(APPEALS + "a.id = ?")
+                .param(id)
+                .query(Rows.of(Appeal.class))
+                .optional()
                 .orElseThrow(() ->
                         new Problem(ProblemType.NOT_FOUND, "No review request has this id: look it up in the list."));
     }
 
     private static boolean has(GradingReport report, String id) {
-        return report.exercises().stream()
-                .anyMatch(exercise -> exercise.id().equals(id)
-                        || exercise.checks().stream()
-                                .anyMatch(check -> check.id().equals(id)));
+        return report.exercises().stream().anyMatch(exercise -> exercise.id().equals(id))
+                || report.allChecks().anyMatch(check -> check.id().equals(id));
+    }
+
+    private void add(Appeal asked) {
+        jdbc.sql("insert into appeals (id, submission_id, subject, question, asked_at) values (?, ?, ?, ?, ?)")
+                .params(asked.id(), asked.submission())
+                .param(asked.subject())
+                .params(asked.question(), utc(asked.askedAt()))
+                .update();
+    }
+
+    /// Stores the answer, unless the request is already answered.
+    ///
+    /// @return whether this answer was stored
+    private boolean keep(String id, String answer, String by, Instant at) {
+        return jdbc.sql("""
+                update appeals set answer = ?, answered_by = ?, answered_at = ?
+                where id = ? and answered_at is null""").params(answer, by, utc(at), id).update() > 0;
+    }
+
+    /// {@return the requests for a submission, newest first}
+    List<Appeal> ofSubmission(String submission, int limit) {
+        return jdbc.sql(APPEALS + "a.submission_id = ? order by a.id desc limit ?")
+                .params(submission, limit)
+                .query(Rows.of(Appeal.class))
+                .list();
+    }
+
+    /// {@return the number of open requests}
+    public int countOpen() {
+        return jdbc.sql("select count(*) from appeals where answered_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// {@return the number of open requests of a student}
+    private int countOpen(String student) {
+        return jdbc.sql("""
+                select count(*) from appeals a join submissions s on s.id = a.submission_id
+                where s.student = ? and a.answered_at is null""").param(student).query(Integer.class).single();
     }
 }

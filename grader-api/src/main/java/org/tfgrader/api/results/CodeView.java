@@ -123,7 +123,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
             if (right == exercise.checks().size()) {
                 return Outcome.PASSED;
             }
-            return right == 0 && !VerdictView.compiles(exercise) ? Outcome.NOT_RUN : Outcome.FAILED;
+            return right == 0 && !VerdictSentence.compiles(exercise) ? Outcome.NOT_RUN : Outcome.FAILED;
         }
 
         private void addBetween(List<Part> parts, String file, String[] lines, int first, int last) {

@@ -1,17 +1,22 @@
 package org.tfgrader.api.results;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
@@ -19,16 +24,19 @@ import org.tfgrader.api.problems.ProblemType;
 /// shows the form again with the input and the errors.
 @SignedInPage
 class DecisionPages {
+    private static final int PAGE = 50;
     private static final String BACK = "redirect:/submissions/{id}";
 
     private final Overrides overrides;
     private final Appeals appeals;
     private final SubmissionPages pages;
+    private final ListedStudents listed;
 
-    DecisionPages(Overrides overrides, Appeals appeals, SubmissionPages pages) {
+    DecisionPages(Overrides overrides, Appeals appeals, SubmissionPages pages, ListedStudents listed) {
         this.overrides = overrides;
         this.appeals = appeals;
         this.pages = pages;
+        this.listed = listed;
     }
 
     @PostMapping("/submissions/{id}/override")
@@ -104,6 +112,24 @@ class DecisionPages {
         }
         query.addAttribute("id", asked.submission());
         return BACK;
+    }
+
+    /// Lists review requests for staff.
+    @GetMapping("/appeals")
+    String list(
+            @RequestParam(defaultValue = "open")
+                    @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
+                    String state,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String cursor,
+            Model model) {
+        boolean open = state.equals("open");
+        var slice = Slice.of(appeals.list(open, cursor, PAGE + 1), PAGE, Appeal::id);
+        model.addAttribute("open", open);
+        model.addAttribute("appeals", slice.items());
+        model.addAttribute("names", listed.names(slice.items().stream().map(Appeal::student)));
+        model.addAttribute("next", slice.next());
+        return "appeals";
     }
 
     /// Shows the input in its field again; on its own if the form may no longer be there.

@@ -1,13 +1,11 @@
 package org.tfgrader.api.results;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,17 +49,10 @@ class FirstSteps {
     }
 
     @PostMapping("/sample")
-    String gradeSample(@AuthenticationPrincipal Caller caller) {
-        var sample = new HandedIn(null, true, List.of(new SourceFile(SAMPLE, sample())));
+    String gradeSample(@AuthenticationPrincipal Caller caller) throws IOException {
+        String source = new ClassPathResource(SAMPLE, FirstSteps.class).getContentAsString(StandardCharsets.UTF_8);
+        var sample = new HandedIn(null, true, List.of(new SourceFile(SAMPLE, source)));
         return "redirect:/submissions/"
                 + desk.accept(caller, sample, null, clock.instant()).id();
-    }
-
-    private static String sample() {
-        try (InputStream in = Objects.requireNonNull(FirstSteps.class.getResourceAsStream(SAMPLE))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

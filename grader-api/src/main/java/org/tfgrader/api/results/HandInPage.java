@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,10 +61,12 @@ class HandInPage {
 
     private List<SourceFile> handedIn(@Nullable List<MultipartFile> files, HttpServletRequest request)
             throws IOException {
-        List<MultipartFile> chosen = chosen(files);
+        List<MultipartFile> chosen = files == null
+                ? List.of()
+                : files.stream().filter(HandInPage::isChosen).toList();
         String[] names = request.getParameterValues("name");
         String[] sources = request.getParameterValues("source");
-        if ((chosen != null && !chosen.isEmpty()) || names == null || sources == null) {
+        if (!chosen.isEmpty() || names == null || sources == null) {
             return bodies.uploads(chosen);
         }
         List<@Nullable JsonFile> written = new ArrayList<>();
@@ -74,13 +77,7 @@ class HandInPage {
     }
 
     /// Without a selected file, a form sends an empty file without a name.
-    private static @Nullable List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
-        return files == null
-                ? null
-                : files.stream()
-                        .filter(file -> !file.isEmpty()
-                                || (file.getOriginalFilename() != null
-                                        && !file.getOriginalFilename().isEmpty()))
-                        .toList();
+    private static boolean isChosen(MultipartFile file) {
+        return !file.isEmpty() || StringUtils.hasLength(file.getOriginalFilename());
     }
 }

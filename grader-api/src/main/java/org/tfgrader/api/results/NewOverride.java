@@ -3,6 +3,8 @@ package org.tfgrader.api.results;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.submissions.results.SeenReport.OverrideView;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// A manual override to create, as in the form.
 ///
@@ -13,6 +15,13 @@ record NewOverride(
         @Nullable String comment,
         @Nullable String pointsBefore) {
     private static final int DECIMALS = 2;
+
+    /// {@return the form for a test with its current points and, if there is one, its override}
+    static NewOverride of(CheckReport check, @Nullable OverrideView held) {
+        String points = Words.points(check.points());
+        return new NewOverride(
+                points, held == null ? null : held.reason(), held == null ? null : held.comment(), points);
+    }
 
     /// The validated override.
     record Read(double points, String reason, @Nullable String comment) {}

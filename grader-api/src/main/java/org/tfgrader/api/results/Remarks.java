@@ -85,7 +85,7 @@ final class Remarks {
         double lost = alike.stream()
                 .mapToDouble(check -> check.maxPoints() - check.points())
                 .sum();
-        String checks = Words.counted(alike.size(), "test", "tests");
+        String checks = Words.counted(alike.size(), "test");
         String points = ", " + Words.minus(lost) + (lost == 1 ? " point" : " points");
         return new Remark(
                 shown.outcome() == Outcome.ERROR ? "error" : "fail",

@@ -3,11 +3,21 @@ package org.tfgrader.api.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the first and last lines of methods in Java source, which need not compile. It looks only at braces and
 /// names, and skips methods whose end it can't find.
 final class SourceOutline {
+    /// A comment, a text block, a literal, a name or any other mark. A literal that is not closed ends with its line.
+    private static final Pattern TOKEN = Pattern.compile(
+            "//[^\n]*+|/\\*.*?(?:\\*/|\\z)"
+                    + "|\"\"\"(?:[^\"\\\\]|\\\\.|\"(?!\"\"))*+(?:\"\"\"|\\z)?"
+                    + "|\"(?:[^\"\\\\\n]|\\\\.)*+\"?|'(?:[^'\\\\\n]|\\\\.)*+'?"
+                    + "|(?<name>\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+)|(?<mark>\\S)",
+            Pattern.DOTALL);
+
     private static final int CLASS_BODY = 1;
     private static final int NOWHERE = -1;
 
@@ -41,42 +51,21 @@ final class SourceOutline {
     }
 
     private void scan() {
-        int at = 0;
-        while (at < source.length()) {
-            at = pass(at);
+        Matcher token = TOKEN.matcher(source);
+        while (token.find()) {
+            String name = token.group("name");
+            String mark = token.group("mark");
+            if (name == null && mark == null) {
+                continue;
+            }
+            if (depth == CLASS_BODY && declaration == NOWHERE) {
+                declaration = token.start();
+            }
+            if (mark != null) {
+                mark(mark.charAt(0), token.start());
+            }
+            lastName = name;
         }
-    }
-
-    /// Skips the token, comment or literal at a position.
-    ///
-    /// @return the position after it
-    private int pass(int at) {
-        char c = source.charAt(at);
-        if (source.startsWith("//", at)) {
-            return after("\n", at);
-        }
-        if (source.startsWith("/*", at)) {
-            return after("*/", at + 2);
-        }
-        if (c == '"' || c == '\'') {
-            return afterLiteral(at);
-        }
-        if (Character.isWhitespace(c)) {
-            return at + 1;
-        }
-        if (depth == CLASS_BODY && declaration == NOWHERE) {
-            declaration = at;
-        }
-        if (!Character.isJavaIdentifierStart(c)) {
-            mark(c, at);
-            return at + 1;
-        }
-        int end = at + 1;
-        while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
-            end++;
-        }
-        lastName = source.substring(at, end);
-        return end;
     }
 
     private void mark(char mark, int at) {
@@ -110,35 +99,12 @@ final class SourceOutline {
             }
             default -> {}
         }
-        lastName = null;
     }
 
     private void beginDeclaration() {
         declaration = NOWHERE;
         method = null;
         parentheses = 0;
-    }
-
-    private int after(String end, int from) {
-        int found = source.indexOf(end, from);
-        return found < 0 ? source.length() : found + end.length();
-    }
-
-    private int afterLiteral(int at) {
-        boolean textBlock = source.startsWith("\"\"\"", at);
-        String quote = textBlock ? "\"\"\"" : source.substring(at, at + 1);
-        int next = at + quote.length();
-        while (next < source.length()) {
-            if (source.startsWith(quote, next)) {
-                return next + quote.length();
-            }
-            // An unclosed literal ends at the end of its line.
-            if (!textBlock && source.charAt(next) == '\n') {
-                return next;
-            }
-            next += source.charAt(next) == '\\' ? 2 : 1;
-        }
-        return source.length();
     }
 
     /// {@return the line of a position, which must not be before the previous one} It counts from there, because a

@@ -19,7 +19,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.api.submissions.SubmissionLists;
+import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionSummary;
 
 /// The list of submissions; without any, how to make the first one.
@@ -27,7 +27,7 @@ import org.tfgrader.api.submissions.SubmissionSummary;
 class SubmissionListPage {
     private static final int PAGE = 50;
 
-    private final SubmissionLists lists;
+    private final SubmissionReader reader;
     private final ListedStudents listed;
     private final GraderProperties settings;
     private final Grading grading;
@@ -35,13 +35,13 @@ class SubmissionListPage {
     private final FirstSteps firstSteps;
 
     SubmissionListPage(
-            SubmissionLists lists,
+            SubmissionReader reader,
             ListedStudents listed,
             GraderProperties settings,
             Grading grading,
             Offering offering,
             FirstSteps firstSteps) {
-        this.lists = lists;
+        this.reader = reader;
         this.listed = listed;
         this.settings = settings;
         this.grading = grading;
@@ -65,7 +65,7 @@ class SubmissionListPage {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         Part part = caller.isStudent() ? null : Part.of(q);
-        List<SubmissionSummary> found = lists.latest(part, before, PAGE + 1, caller);
+        List<SubmissionSummary> found = reader.latest(part, before, PAGE + 1, caller);
         boolean isFirstPage = part == null && before == null;
         if (caller.isInstructor() && isFirstPage) {
             model.addAttribute("steps", firstSteps.done().orElse(null));
@@ -77,13 +77,12 @@ class SubmissionListPage {
             model.addAttribute("terms", offering.inWords(caller.student()));
         }
         model.addAttribute("sandbox", grading.sandbox());
-        boolean more = found.size() > PAGE;
-        List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
+        var slice = Slice.of(found, PAGE, SubmissionSummary::id);
         if (!caller.isStudent()) {
-            model.addAttribute("names", listed.names(shown.stream().map(SubmissionSummary::student)));
+            model.addAttribute("names", listed.names(slice.items().stream().map(SubmissionSummary::student)));
         }
-        model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
-        model.addAttribute("older", more ? shown.getLast().id() : "");
+        model.addAttribute("submissions", slice.items());
+        model.addAttribute("older", slice.next());
         model.addAttribute("q", part == null ? "" : part.text());
         return "submissions";
     }

@@ -1,7 +1,6 @@
 package org.tfgrader.api.results;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,12 +17,15 @@ import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.lti.roster.Enrolment;
 import org.tfgrader.api.offering.Terms;
-import org.tfgrader.api.offering.Terms.Lateness;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionReader.Sibling;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
@@ -32,7 +34,7 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 class SubmissionPages {
     private final SubmissionReader reader;
     private final SubmissionStore store;
-    private final AppealStore appeals;
+    private final Appeals appeals;
     private final Grading grading;
     private final ListWalk walk;
     private final Enrolment enrolment;
@@ -41,7 +43,7 @@ class SubmissionPages {
     SubmissionPages(
             SubmissionReader reader,
             SubmissionStore store,
-            AppealStore appeals,
+            Appeals appeals,
             Grading grading,
             ListWalk walk,
             Enrolment enrolment,
@@ -54,9 +56,6 @@ class SubmissionPages {
         this.enrolment = enrolment;
         this.listed = listed;
     }
-
-    /// A possible subject of a review request.
-    record Subject(String id, String name) {}
 
     /// Shows a submission. For staff, one of its tests is selected.
     ///
@@ -78,44 +77,95 @@ class SubmissionPages {
         SeenReport seen = reader.report(submission, caller).orElse(null);
         if (seen == null) {
             model.addAttribute("submission", reader.view(submission, caller));
-            model.addAttribute("exercises", AskedExercise.all(grading.rubric(), Map.of()));
+            model.addAttribute("exercises", Exercise.values());
+            model.addAttribute("rubric", grading.rubric());
             return "grading";
         }
         reader.note(submission, caller, AuditAction.SOURCE_READ);
         GradingReport report = seen.report();
-        CheckReport chosen = caller.isStudent() ? null : CheckList.chosen(report, check);
+        CheckReport chosen = caller.isStudent() ? null : chosen(report, check);
         Terms terms = reader.terms(submission);
         model.addAttribute("submission", submission);
-        model.addAttribute("verdict", VerdictView.of(seen));
-        model.addAttribute("report", report);
-        model.addAttribute("timeliness", timeliness(terms.lateness(submission.submittedAt()), seen));
+        model.addAttribute("seen", seen);
+        model.addAttribute("sentence", VerdictSentence.of(seen));
+        model.addAttribute("lateness", terms.lateness(submission.submittedAt()));
         model.addAttribute("scoreShownFrom", seen.scored() ? null : terms.scoresFrom());
         model.addAttribute("regradeReason", store.regradeReason(id).orElse(null));
         model.addAttribute("code", CodeView.of(store.files(id), seen, chosen));
         if (report.training() != null) {
             model.addAttribute("training", TrainingView.of(report.training()));
         }
-        addOverrides(seen, model);
         addAppeals(id, seen, caller, model);
         if (!caller.isStudent()) {
-            model.addAttribute("checkList", CheckList.of(seen, chosen));
+            model.addAttribute("chosen", chosen);
             model.addAttribute("refusedByPlatform", enrolment.isRefused(submission.student()));
             model.addAttribute("place", list == null ? null : walk.place(list, id));
         }
         if (caller.isInstructor() && chosen != null) {
-            model.addAttribute("override", OverrideForm.of(seen, chosen, model));
+            addOverride(chosen, seen, model);
         }
         return "verdict";
     }
 
-    private static void addOverrides(SeenReport seen, Model model) {
-        model.addAttribute("overrides", seen.overrides());
+    /// Shows the changes between two attempts of a student.
+    ///
+    /// @param since the number of the earlier attempt; null for the previous attempt, or the only one
+    @Heavy
+    @GetMapping("/submissions/{id}/changes")
+    String changes(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer since,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        StoredSubmission after = reader.open(id, caller, AuditAction.SOURCE_READ);
+        List<Sibling> attempts = reader.attempts(after);
+        int number = since != null
+                ? since
+                : attempts.stream()
+                        .mapToInt(Sibling::attempt)
+                        .filter(attempt -> attempt < after.attempt())
+                        .max()
+                        .orElse(after.attempt());
+        Sibling before = attempts.stream()
+                .filter(attempt -> attempt.attempt() == number)
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "There is no attempt %d: select one from the list.".formatted(number)));
+        if (!caller.isStudent()) {
+            model.addAttribute("names", listed.names(Stream.of(after.student())));
+        }
+        model.addAttribute("submission", after);
+        model.addAttribute("attempts", attempts);
+        model.addAttribute("since", number);
+        model.addAttribute("earlier", before.id());
+        model.addAttribute("changes", Changes.between(store.files(before.id()), store.files(id)));
+        return "changes";
+    }
+
+    /// {@return the test with this id, else the first that lost points, else the first; null without tests}
+    private static @Nullable CheckReport chosen(GradingReport report, @Nullable String id) {
+        return report.allChecks()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .or(() -> report.allChecks()
+                        .filter(check -> check.points() < check.maxPoints())
+                        .findFirst())
+                .or(() -> report.allChecks().findFirst())
+                .orElse(null);
+    }
+
+    /// Adds the form for an override, and the score with the points in it, unless they are invalid.
+    private static void addOverride(CheckReport check, SeenReport seen, Model model) {
+        NewOverride filled = model.getAttribute("filled") instanceof NewOverride refused
+                ? refused
+                : NewOverride.of(check, seen.overrides().get(check.id()));
+        Double points = NewOverride.number(filled.points());
+        model.addAttribute("filled", filled);
         model.addAttribute(
-                "overridden",
-                seen.report()
-                        .allChecks()
-                        .filter(check -> seen.overrides().containsKey(check.id()))
-                        .toList());
+                "scoreAfter",
+                points == null || points > check.maxPoints()
+                        ? null
+                        : Words.points(seen.report().score() - check.points() + points));
     }
 
     private void addAppeals(String id, SeenReport seen, Caller caller, Model model) {
@@ -123,23 +173,6 @@ class SubmissionPages {
         model.addAttribute("appeals", all);
         if (caller.isStudent()) {
             model.addAttribute("mayAsk", all.stream().noneMatch(Appeal::isOpen) && Appeal.mayAsk(seen));
-            model.addAttribute(
-                    "subjects",
-                    seen.report().exercises().stream()
-                            .map(exercise -> new Subject(exercise.id(), Words.method(exercise.id())))
-                            .toList());
         }
-    }
-
-    private static String timeliness(Lateness lateness, SeenReport seen) {
-        if (!lateness.isLate()) {
-            return "on time";
-        }
-        return seen.scored()
-                ? "%s, %s points after the penalty"
-                        .formatted(
-                                lateness.words(),
-                                Words.points(lateness.counted(seen.report().score())))
-                : lateness.words();
     }
 }

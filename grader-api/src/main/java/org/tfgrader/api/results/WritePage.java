@@ -30,6 +30,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.starter.Starter;
 
@@ -82,8 +83,8 @@ class WritePage {
                 "draft", drafts.find(caller, from == null ? "" : from).orElse(null));
         model.addAttribute("latestDraft", drafts.latest(caller).orElse(null));
         model.addAttribute("starterFile", Starter.FILE);
-        model.addAttribute("exercises", asked(caller));
-        model.addAttribute("checks", grading.rubric().checks().size());
+        addExercises(caller, model);
+        model.addAttribute("rubric", grading.rubric());
         model.addAttribute("reference", Words.costs(grading.referenceCosts(), 4));
         model.addAttribute("terms", caller.student() == null ? offering.inWords() : offering.inWords(caller.student()));
         model.addAttribute("nonce", PagePolicy.letStyle(request));
@@ -119,19 +120,21 @@ class WritePage {
         var seen = reader.report(submission, caller)
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "This submission is not graded yet: wait for its event `done`."));
-        VerdictView verdict = VerdictView.of(seen);
         model.addAttribute("id", id);
         model.addAttribute("attempt", submission.attempt());
-        model.addAttribute("verdict", verdict);
-        model.addAttribute("exercises", asked(caller));
+        model.addAttribute("seen", seen);
+        model.addAttribute("sentence", VerdictSentence.of(seen));
+        addExercises(caller, model);
         model.addAttribute("code", CodeView.of(store.files(id), seen, null));
         return "remarks";
     }
 
-    private List<AskedExercise> asked(Caller caller) {
+    /// Adds the exercises, and the caller's best score in each, unless scores are hidden.
+    private void addExercises(Caller caller, Model model) {
         String student = caller.student();
-        return AskedExercise.all(
-                grading.rubric(),
+        model.addAttribute("exercises", Exercise.values());
+        model.addAttribute(
+                "best",
                 student == null || offering.terms(student).hidesScores(clock.instant())
                         ? Map.of()
                         : gradebook.bestPoints(student));

@@ -3,6 +3,9 @@ package org.tfgrader.api.settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +23,7 @@ class ClosedDatabase {
     private static final int RESTART = 3;
 
     /// H2's error codes for a closed database, and for one that is being closed.
-    private static final int CLOSED = 90_098;
-
-    private static final int CLOSING = 90_121;
+    private static final Set<Integer> CLOSED = Set.of(90_098, 90_121);
 
     private final DataSource dataSource;
     private final boolean hasLauncher = System.getProperty("launcher.pid") != null;
@@ -56,12 +57,7 @@ class ClosedDatabase {
     }
 
     static boolean isClosed(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException database
-                    && (database.getErrorCode() == CLOSED || database.getErrorCode() == CLOSING)) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException database && CLOSED.contains(database.getErrorCode()));
     }
 }

@@ -81,18 +81,16 @@ public record GraderProperties(
                             .formatted(publicUrl));
         }
         if (workers == 0) {
-            workers = workers(Runtime.getRuntime().availableProcessors(), memory());
+            var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            workers = workers(Runtime.getRuntime().availableProcessors(), machine.getTotalMemorySize());
         }
     }
 
     /// One worker more than processors, because some are reserved for short gradings.
+    ///
+    /// @param memory of this machine or container in bytes
     static int workers(int processors, long memory) {
         return Math.clamp(memory / MEMORY_OF_ONE - 1, 1, processors + 1);
-    }
-
-    /// {@return the memory of this machine or container in bytes}
-    private static long memory() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /// {@return the public URL of a path of the service}

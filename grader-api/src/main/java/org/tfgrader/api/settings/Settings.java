@@ -38,21 +38,13 @@ class Settings {
     /// connection, every change of the table fails.
     @Bean
     FlywayConnectionDetails migrations(Database database) {
-        return new FlywayConnectionDetails() {
-            @Override
-            public @Nullable String getJdbcUrl() {
-                return database.isShared() ? null : database.getJdbcUrl();
-            }
-
-            @Override
-            public @Nullable String getUsername() {
-                return database.isShared() ? null : database.getUsername();
-            }
-
-            @Override
-            public @Nullable String getPassword() {
-                return database.isShared() ? null : database.getPassword();
-            }
-        };
+        return database.isShared()
+                ? new Migrations(null, null, null)
+                : new Migrations(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
+
+    private record Migrations(
+            @Nullable String getJdbcUrl,
+            @Nullable String getUsername,
+            @Nullable String getPassword) implements FlywayConnectionDetails {}
 }

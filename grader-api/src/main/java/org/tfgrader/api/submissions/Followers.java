@@ -11,15 +11,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.credentials.CurrentCredentials;
+import org.tfgrader.api.limits.LimitsProperties;
+import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.submissions.progress.EventHistory;
-import org.tfgrader.api.submissions.progress.EventStreams;
+import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.progress.Progress;
 import org.tfgrader.api.submissions.progress.ProgressEvent;
 import org.tfgrader.api.submissions.results.Sight;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends the events of submissions to clients.
+/// Sends the events of submissions to clients, in a limited number of streams of limited duration, and waits for
+/// results.
 @Component
 class Followers {
     private static final Logger log = LoggerFactory.getLogger(Followers.class);
@@ -30,25 +32,29 @@ class Followers {
     /// How often to check whether the caller's token or session is still valid.
     private static final Duration CHECK = Duration.ofSeconds(3);
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     /// The number of checks without news until a comment shows whether the client is still connected.
     private static final int QUIET_LOOKS = 3;
 
     private final SubmissionStore store;
     private final Progress progress;
     private final JsonMapper json;
-    private final EventStreams streams;
+    private final LimitsProperties limits;
+    private final Shares open;
     private final CurrentCredentials callers;
 
     Followers(
             SubmissionStore store,
             Progress progress,
             JsonMapper json,
-            EventStreams streams,
+            LimitsProperties limits,
             CurrentCredentials callers) {
         this.store = store;
         this.progress = progress;
         this.json = json;
-        this.streams = streams;
+        this.limits = limits;
+        this.open = new Shares(limits.streams());
         this.callers = callers;
     }
 
@@ -57,14 +63,44 @@ class Followers {
     /// @param last the id of the last event that the client has seen; 0 for none
     /// @throws Problem if no more stream is allowed
     SseEmitter follow(StoredSubmission submission, Sight sight, long last, Caller caller) {
-        var stream = new Stream(submission.id(), sight, callers.validity(caller), last, streams.open(caller));
+        var stream = new Stream(submission.id(), sight, callers.validity(caller), last, share(caller));
         Thread.ofVirtual().name("events-" + submission.id()).start(stream::run);
         return stream.emitter;
     }
 
+    /// Waits until a submission is done, at most for a time.
+    ///
+    /// @return the submission afterwards
+    /// @throws Problem if the caller's token or session became invalid meanwhile
+    StoredSubmission await(StoredSubmission submission, Duration atMost, Caller caller) throws InterruptedException {
+        BooleanSupplier isValid = callers.validity(caller);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try (var channel = progress.open(submission.id())) {
+            StoredSubmission now = store.find(submission.id()).orElse(submission);
+            long left = deadline - System.nanoTime();
+            while (!now.isDone() && left > 0 && !progress.isClosing() && isValid.getAsBoolean()) {
+                channel.awaitEnd(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+                now = store.find(submission.id()).orElse(submission);
+                left = deadline - System.nanoTime();
+            }
+            callers.requireValid(caller);
+            return now;
+        }
+    }
+
+    private Shares.Share share(Caller caller) {
+        int most = limits.streamsOf(caller.isStudent());
+        return open.take(caller.key(), most)
+                .orElseThrow(() -> Problem.until(
+                        ProblemType.TOO_BUSY,
+                        "You have the maximum of %d open event streams, or all streams of the service are in use: close one, or get the submission instead."
+                                .formatted(most),
+                        RETRY));
+    }
+
     /// {@return whether a client has seen everything}
     static boolean isOver(long last) {
-        return last >= EventHistory.DONE;
+        return last >= ProgressEvent.DONE;
     }
 
     /// The stream of one client.
@@ -72,27 +108,27 @@ class Followers {
         private final String submission;
         private final Sight sight;
         private final BooleanSupplier validity;
-        private final EventStreams.Place place;
+        private final Shares.Share share;
         private final SseEmitter emitter;
         private long last;
         private long checkedNanos = System.nanoTime();
         private boolean valid = true;
 
-        Stream(String submission, Sight sight, BooleanSupplier validity, long last, EventStreams.Place place) {
+        Stream(String submission, Sight sight, BooleanSupplier validity, long last, Shares.Share share) {
             this.submission = submission;
             this.sight = sight;
             this.validity = validity;
             this.last = last;
-            this.place = place;
+            this.share = share;
             // A client that no longer reads is disconnected; any other stream ends before, which tells its client
             // to reconnect.
-            this.emitter = new SseEmitter(place.lasts().plusMinutes(1).toMillis());
+            this.emitter = new SseEmitter(limits.streamTime().plusMinutes(1).toMillis());
         }
 
         private void run() {
-            try (var _ = place.share();
+            try (var _ = share;
                     var channel = progress.open(submission)) {
-                send(List.of(EventHistory.QUEUED));
+                send(List.of(ProgressEvent.QUEUED));
                 follow(channel);
                 emitter.complete();
             } catch (IOException | IllegalStateException gone) {
@@ -110,12 +146,12 @@ class Followers {
             int quietLooks = 0;
             long begin = System.nanoTime();
             while (!progress.isClosing()
-                    && System.nanoTime() - begin < place.lasts().toNanos()
+                    && System.nanoTime() - begin < limits.streamTime().toNanos()
                     && mayFollow()) {
                 var report = store.report(submission);
                 if (report.isPresent()) {
                     send(channel.after(last, Duration.ZERO)); // It may be more than the report contains.
-                    send(EventHistory.of(report.get()));
+                    send(ProgressEvent.all(report.get()));
                     return;
                 }
                 List<ProgressEvent> events = channel.after(last, LOOK);

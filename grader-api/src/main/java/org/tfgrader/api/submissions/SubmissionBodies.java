@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the three formats of submissions.
 @Component
 public class SubmissionBodies {
+    /// The media type of the source of one class.
+    static final String TYPE = "text/x-java-source";
+
     /// The name of a single class without a file name.
     static final String DEFAULT_NAME = "Solution.java";
 

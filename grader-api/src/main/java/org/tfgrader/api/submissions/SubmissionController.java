@@ -1,6 +1,5 @@
 package org.tfgrader.api.submissions;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -63,10 +63,13 @@ import org.tfgrader.api.submissions.progress.SubmissionState;
 class SubmissionController {
     static final String PATH = "/api/v1/submissions";
 
+    private static final Pattern WAIT = Pattern.compile("(?i)(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})");
+    private static final long MAX_SECONDS = 60;
+
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
     private final SubmissionReader reader;
-    private final ResultWait results;
+    private final Followers followers;
     private final LimitsProperties limits;
     private final Clock clock;
 
@@ -77,7 +80,7 @@ class SubmissionController {
             SubmissionBodies bodies,
             SubmissionDesk desk,
             SubmissionReader reader,
-            ResultWait results,
+            Followers followers,
             LimitsProperties limits,
             Clock clock) {
         this.limits = limits;
@@ -86,15 +89,16 @@ class SubmissionController {
         this.bodies = bodies;
         this.desk = desk;
         this.reader = reader;
-        this.results = results;
+        this.followers = followers;
     }
 
     /// The parts of a multipart body, for the API description.
     @Schema(name = "SubmissionFiles")
     record Upload(@NotEmpty List<MultipartFile> file) {}
 
-    /// Describes all three formats in the API description, because they are one operation.
-    @PostMapping(consumes = "text/x-java-source")
+    /// Accepts all three formats, because they are one operation.
+    @PostMapping(
+            consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, SubmissionBodies.TYPE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             summary = "Submit",
             description = "Accepts one or more .java files or one .zip (multipart), the source of one class, or"
@@ -107,7 +111,7 @@ class SubmissionController {
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema = @Schema(implementation = Upload.class)),
                                 @Content(
-                                        mediaType = "text/x-java-source",
+                                        mediaType = SubmissionBodies.TYPE,
                                         schema =
                                                 @Schema(
                                                         type = "string",
@@ -120,8 +124,10 @@ class SubmissionController {
                             }))
     @ApiResponse(responseCode = "200", description = "The result, if it was ready in time")
     @ApiResponse(responseCode = "202", description = "Accepted: `Location` is the URL of the submission")
-    ResponseEntity<SubmissionView> source(
+    ResponseEntity<SubmissionView> submit(
             HttpServletRequest request,
+            @Parameter(hidden = true) @RequestParam(name = "file", required = false) @Nullable
+                    List<MultipartFile> files,
             @Parameter(description = "The student; required with LMS tokens, optional with instructor tokens")
                     @RequestParam(required = false)
                     @Nullable
@@ -138,47 +144,11 @@ class SubmissionController {
                     String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        var handedIn = new HandedIn(student(caller, student), train, bodies.text(request.getInputStream()));
-        return accept(caller, handedIn, key, prefer, request);
-    }
-
-    @Hidden
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<SubmissionView> multipart(
-            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
-            @RequestParam(required = false) @Nullable String student,
-            @RequestParam(defaultValue = "true") boolean train,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            HttpServletRequest request,
-            @AuthenticationPrincipal Caller caller)
-            throws IOException, InterruptedException {
-        var handedIn = new HandedIn(student(caller, student), train, bodies.uploads(files));
-        return accept(caller, handedIn, key, prefer, request);
-    }
-
-    @Hidden
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<SubmissionView> json(
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable String student,
-            @RequestParam(defaultValue = "true") boolean train,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @AuthenticationPrincipal Caller caller)
-            throws IOException, InterruptedException {
-        var handedIn =
-                bodies.json(request.getInputStream(), named -> student(caller, named == null ? student : named), train);
-        return accept(caller, handedIn, key, prefer, request);
-    }
-
-    private ResponseEntity<SubmissionView> accept(
-            Caller caller, HandedIn handedIn, @Nullable String key, @Nullable String prefer, HttpServletRequest request)
-            throws InterruptedException {
+        HandedIn handedIn = handedIn(request, files, student, train, caller);
         var submission = desk.accept(caller, handedIn, key, ReceivedBody.arrivedAt(request, clock));
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));
-        Duration wait = ResultWait.asked(prefer);
+        Duration wait = wait(prefer);
         boolean waited = false;
         if (wait.isPositive()) {
             int most = limits.streamsOf(caller.isStudent());
@@ -186,7 +156,7 @@ class SubmissionController {
                 // RFC 7240 allows ignoring the preference if no place is free.
                 if (share != null) {
                     headers.add("Preference-Applied", "wait=" + wait.toSeconds());
-                    submission = results.await(submission, wait, caller);
+                    submission = followers.await(submission, wait, caller);
                     waited = true;
                 }
             }
@@ -196,6 +166,34 @@ class SubmissionController {
         // Without waiting, the status is always the same, however fast the grading was.
         HttpStatus status = graded && waited ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).headers(headers).body(view);
+    }
+
+    /// {@return how long a client wants to wait, at most 60 s}
+    ///
+    /// @param prefer the header `Prefer` (RFC 7240). Unknown preferences are ignored, as the RFC requires
+    private static Duration wait(@Nullable String prefer) {
+        if (prefer == null) {
+            return Duration.ZERO;
+        }
+        var wait = WAIT.matcher(prefer);
+        return wait.find() ? Duration.ofSeconds(Math.min(MAX_SECONDS, Long.parseLong(wait.group(1)))) : Duration.ZERO;
+    }
+
+    private HandedIn handedIn(
+            HttpServletRequest request,
+            @Nullable List<MultipartFile> files,
+            @Nullable String student,
+            boolean train,
+            Caller caller)
+            throws IOException {
+        MediaType type = MediaType.parseMediaType(request.getContentType());
+        if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+            return bodies.json(
+                    request.getInputStream(), named -> student(caller, named == null ? student : named), train);
+        }
+        String whom = student(caller, student);
+        boolean multipart = type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA);
+        return new HandedIn(whom, train, multipart ? bodies.uploads(files) : bodies.text(request.getInputStream()));
     }
 
     /// {@return the student; null if an instructor tries the grader}

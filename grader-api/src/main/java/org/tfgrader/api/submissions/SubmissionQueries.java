@@ -47,13 +47,11 @@ class SubmissionQueries {
     private static final int MAX_PAGE = 200;
 
     private final SubmissionReader reader;
-    private final SubmissionLists lists;
     private final SubmissionStore store;
     private final Followers followers;
 
-    SubmissionQueries(SubmissionReader reader, SubmissionLists lists, SubmissionStore store, Followers followers) {
+    SubmissionQueries(SubmissionReader reader, SubmissionStore store, Followers followers) {
         this.reader = reader;
-        this.lists = lists;
         this.store = store;
         this.followers = followers;
     }
@@ -89,7 +87,7 @@ class SubmissionQueries {
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
         var filter = new Filter(student(caller, student), !caller.isStudent(), state, null, cursor, limit + 1);
-        var slice = Slice.of(lists.list(filter, caller), limit, SubmissionSummary::id);
+        var slice = Slice.of(reader.list(filter, caller), limit, SubmissionSummary::id);
         return new Page(slice.items(), slice.next());
     }
 
@@ -200,7 +198,10 @@ class SubmissionQueries {
         try {
             return lastEventId == null || lastEventId.isBlank() ? 0 : Long.parseLong(lastEventId.strip());
         } catch (NumberFormatException e) {
-            throw invalid("Last-Event-ID", "`Last-Event-ID` must be the id of an event of this stream.");
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "Last-Event-ID",
+                    "`Last-Event-ID` must be the id of an event of this stream.");
         }
     }
 
@@ -210,9 +211,5 @@ class SubmissionQueries {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString());
-    }
-
-    private static Problem invalid(String field, String detail) {
-        return new Problem(ProblemType.INVALID_FIELD, field, detail);
     }
 }

@@ -1,8 +1,10 @@
 package org.tfgrader.api.submissions;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
@@ -12,8 +14,10 @@ import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.offering.Terms.Lateness;
+import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionStore.Filter;
 import org.tfgrader.api.submissions.SubmissionView.LatePenalty;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.results.OverrideStore;
@@ -23,7 +27,7 @@ import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// Shows a submission to callers who may see it.
+/// Shows submissions to callers who may see them.
 @Component
 public class SubmissionReader {
     private static final String NOBODY_GRADES =
@@ -152,5 +156,41 @@ public class SubmissionReader {
     /// {@return what a caller may see now of a submission's result}
     Sight sight(StoredSubmission submission, Caller caller) {
         return Sight.of(caller, terms(submission), clock.instant());
+    }
+
+    /// {@return submissions that the caller may see, newest first} Records the access as that of a page that
+    /// refreshes itself, unless they are the caller's own.
+    ///
+    /// @param part text in the id or the name of their students; null for any
+    /// @param before the id of a submission that is newer than all of them; null for the newest
+    public List<SubmissionSummary> latest(@Nullable Part part, @Nullable String before, int limit, Caller caller) {
+        if (!caller.isStudent()) {
+            audit.noteLook(listed(null));
+        }
+        return summaries(new Filter(caller.student(), !caller.isStudent(), null, part, before, limit), caller);
+    }
+
+    /// {@return submissions as the caller may see them, newest first} Records the access, unless they are the
+    /// caller's own.
+    List<SubmissionSummary> list(Filter filter, Caller caller) {
+        if (!caller.isStudent()) {
+            audit.note(listed(filter.student()));
+        }
+        return summaries(filter, caller);
+    }
+
+    private static Note listed(@Nullable String student) {
+        return new Note(AuditAction.SUBMISSIONS_LISTED, null, student);
+    }
+
+    private List<SubmissionSummary> summaries(Filter filter, Caller caller) {
+        var termsOf = offering.terms();
+        Instant now = clock.instant();
+        return store.list(filter).stream()
+                .map(submission -> {
+                    Terms terms = termsOf.apply(submission.student());
+                    return SubmissionSummary.of(submission, terms, Sight.of(caller, terms, now));
+                })
+                .toList();
     }
 }

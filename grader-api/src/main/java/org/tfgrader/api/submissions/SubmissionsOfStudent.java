@@ -83,10 +83,7 @@ class SubmissionsOfStudent implements StudentWork {
     public void lock(String student) {
         // The row of a first submission that is being stored is not visible yet: this waits for it.
         store.reserve(student);
-        jdbc.sql("select id from students where id = ? for update")
-                .param(student)
-                .query(String.class)
-                .optional();
+        store.lockStudent(student);
         ids(student, " for update");
     }
 

@@ -217,14 +217,14 @@ class AccessMatrixTests {
     }
 
     private static Stream<String> namesOf(RequestMappingInfo mapping) {
-        String types = Stream.concat(
-                        mapping.getConsumesCondition().getConsumableMediaTypes().stream(),
-                        mapping.getProducesCondition().getProducibleMediaTypes().stream())
-                .map(MediaType::toString)
-                .collect(Collectors.joining(","));
+        Set<MediaType> consumed = mapping.getConsumesCondition().getConsumableMediaTypes();
+        Set<MediaType> produced = mapping.getProducesCondition().getProducibleMediaTypes();
+        String types = produced.stream().map(MediaType::toString).collect(Collectors.joining(","));
         return methodsOf(mapping)
-                .flatMap(method -> mapping.getPatternValues().stream()
-                        .map(path -> "%s %s %s".formatted(method, path, types).strip()));
+                .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path))
+                .flatMap(name -> consumed.isEmpty()
+                        ? Stream.of("%s %s".formatted(name, types).strip())
+                        : consumed.stream().map(type -> name + " " + type));
     }
 
     private static Stream<String> methodsOf(RequestMappingInfo mapping) {

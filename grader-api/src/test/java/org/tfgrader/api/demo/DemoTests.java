@@ -121,7 +121,7 @@ class DemoTests {
                         assertThatExceptionOfType(StartRefused.class)
                                 .as(table)
                                 .isThrownBy(demo::afterPropertiesSet)
-                                .withMessageContaining("The data folder contains a grading policy");
+                                .withMessageContaining("The data folder contains real submissions");
                         jdbc.sql("delete from " + table.substring(0, table.indexOf(' ')))
                                 .update();
                     });

@@ -5,35 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 
-@ServiceTest
-class ClassPageTests {
+class ClassPageTests extends ScriptedService {
     private static final String RIGHT = "class Solution {}";
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private Results results;
 
-    @Autowired
-    private Service instructor;
-
-    @Autowired
-    private Browser browser;
-
     @BeforeEach
     void signIn() {
-        grading.reset();
         jdbc.sql("delete from submissions").update();
         browser.signIn(ServiceTest.PASSWORD);
     }

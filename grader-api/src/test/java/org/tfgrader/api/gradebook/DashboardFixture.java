@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
@@ -17,6 +18,9 @@ abstract class DashboardFixture {
     Service instructor;
 
     @Autowired
+    Browser browser;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -24,6 +28,11 @@ abstract class DashboardFixture {
 
     @Autowired
     Results results;
+
+    @BeforeEach
+    void signIn() {
+        browser.signIn(ServiceTest.PASSWORD);
+    }
 
     @BeforeEach
     @AfterEach

@@ -9,36 +9,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import tools.jackson.databind.JsonNode;
 
-@ServiceTest
 @Tag("sql")
-class GradebookTests {
+class GradebookTests extends ScriptedService {
     private static final String RIGHT = "class Solution {}";
     private static final double EXACT = 1e-9;
 
     @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private Results results;
-
-    @Autowired
-    private Service instructor;
 
     @BeforeEach
     void empty() {
-        grading.reset();
         jdbc.sql("delete from submissions").update();
     }
 

@@ -3,30 +3,18 @@ package org.tfgrader.api.gradebook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 
 /// Submissions with a wrong output that has no name.
-@ServiceTest
-abstract class OutputFixture {
+abstract class OutputFixture extends ScriptedService {
     static final String CHECK = "sigmoid.values";
     static final String OUTPUT = "00000000000000ab";
 
     @Autowired
-    ScriptedGrading grading;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     Results results;
-
-    @Autowired
-    Service instructor;
 
     @BeforeEach
     @AfterEach

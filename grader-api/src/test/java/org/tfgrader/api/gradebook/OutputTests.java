@@ -27,9 +27,6 @@ class OutputTests extends OutputFixture {
     @Autowired
     private Outputs service;
 
-    @Autowired
-    private Browser browser;
-
     private NamedOutput name(String name, String hint) {
         return AsCaller.get(
                 AsCaller.INSTRUCTOR, () -> service.name(CHECK, OUTPUT, new Name(name, hint), AsCaller.INSTRUCTOR));

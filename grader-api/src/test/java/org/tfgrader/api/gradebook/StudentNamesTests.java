@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.results.AppealRows;
 
@@ -18,9 +16,6 @@ import org.tfgrader.api.results.AppealRows;
 class StudentNamesTests extends DashboardFixture {
     @Autowired
     private ListedStudents listed;
-
-    @Autowired
-    private Browser browser;
 
     @Test
     void comeFromRostersAndTheClassList() {
@@ -53,7 +48,6 @@ class StudentNamesTests extends DashboardFixture {
                 values ('event', 'campus:00000/1', ?, timestamp with time zone '2999-01-01 00:00:00+00', false, 1)""", """
                 {"source": "none", "student": "campus:00000", "failed": false, "receivedAt": "2026-01-01T00:00:00Z",
                  "told": {"course": "1", "assignment": "2", "user": "3", "submission": "4", "tellsAgain": "4:5"}}""".getBytes(StandardCharsets.UTF_8));
-        browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(Stream.of(
                         "/?q=campus:00000",

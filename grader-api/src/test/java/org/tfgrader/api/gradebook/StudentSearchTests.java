@@ -7,53 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.gradebook.attempts.Results;
 
 /// Those who teach find a student by a part of the id or of the name.
-@ServiceTest
 @Tag("sql")
-class StudentSearchTests {
+class StudentSearchTests extends DashboardFixture {
     private static final Pattern STUDENT = Pattern.compile("<th scope=\"row\"><a class=\"mono\"[^>]*>([^<]*)</a>");
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private Results results;
-
-    @Autowired
-    private Service instructor;
-
-    @Autowired
-    private Browser browser;
-
-    @BeforeEach
-    void signIn() {
-        empty();
-        browser.signIn(ServiceTest.PASSWORD);
-    }
-
-    @AfterEach
-    void empty() {
-        jdbc.update("delete from submissions");
-        jdbc.update("delete from students");
-        jdbc.update("delete from lti_registrations");
-    }
 
     private void handIn(String... students) {
         Arrays.stream(students).forEach(student -> instructor.gradedFor(encoded(student), "class Solution {}"));

@@ -29,6 +29,7 @@ class ServerLimitsTests {
 
     private LimitedServer server;
     private int port;
+    private final List<RawConnection> connections = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -39,107 +40,89 @@ class ServerLimitsTests {
 
     @AfterEach
     void stop() throws Exception {
+        connections.forEach(RawConnection::close);
         server.stop();
     }
 
     @Test
     void givesThePlaceOfASilentConnectionToANewOne() {
-        List<RawConnection> silent = new ArrayList<>();
-        try {
-            for (int i = 0; i < 4 * LimitedServer.PLACES; i++) {
-                silent.add(new RawConnection(port));
-            }
-            try (var honest = new RawConnection(port)) {
-                assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
-            }
-            assertThat(silent.getFirst().rest()).isEmpty();
-        } finally {
-            silent.forEach(RawConnection::close);
+        for (int i = 0; i < 4 * LimitedServer.PLACES; i++) {
+            open();
         }
+
+        assertThatANewConnectionIsServed();
+
+        assertThat(connections.getFirst().rest()).isEmpty();
     }
 
     @Test
     void givesThePlaceOfABodyThatDoesNotComeToANewConnection() {
-        List<RawConnection> silent = new ArrayList<>();
-        try {
-            for (int i = 0; i < 4 * LimitedServer.PLACES; i++) {
-                silent.add(new RawConnection(port).send(form(1000)));
-            }
-            try (var honest = new RawConnection(port)) {
-                assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
-            }
-        } finally {
-            silent.forEach(RawConnection::close);
+        for (int i = 0; i < 4 * LimitedServer.PLACES; i++) {
+            open(form(1000));
         }
+
+        assertThatANewConnectionIsServed();
     }
 
     @Test
     void givesThePlaceOfAClientThatReadsNoAnswersToANewConnection() {
-        List<RawConnection> readers = new ArrayList<>();
-        try {
-            for (int i = 0; i < 2 * LimitedServer.PLACES; i++) {
-                readers.add(new RawConnection(port).send("GET /?page HTTP/1.1", HOST, ""));
-            }
-            await().until(() ->
-                    readers.stream().filter(each -> !each.trySend("x")).count() >= LimitedServer.PLACES);
-            try (var honest = new RawConnection(port)) {
-                assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
-            }
-        } finally {
-            readers.forEach(RawConnection::close);
+        for (int i = 0; i < 2 * LimitedServer.PLACES; i++) {
+            open("GET /?page HTTP/1.1", HOST, "");
         }
+        await().until(() ->
+                connections.stream().filter(each -> !each.trySend("x")).count() >= LimitedServer.PLACES);
+
+        assertThatANewConnectionIsServed();
+    }
+
+    private RawConnection open(String... lines) {
+        var connection = new RawConnection(port);
+        connections.add(connection);
+        return lines.length == 0 ? connection : connection.send(lines);
+    }
+
+    private void assertThatANewConnectionIsServed() {
+        assertThat(open("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
     }
 
     @Test
     void refusesABodyThatTricklesIn() {
-        try (var connection = new RawConnection(port)) {
-            connection.send(form(1000));
-            await().until(() -> !connection.trySend("x") || connection.isAnswered());
-            assertThat(connection.rest()).startsWith("HTTP/1.1 408");
-        }
+        var connection = open(form(1000));
+        await().until(() -> !connection.trySend("x") || connection.isAnswered());
+        assertThat(connection.rest()).startsWith("HTTP/1.1 408");
     }
 
     @Test
     void refusesAFormThatIsLargerThanAnyMayBe() {
-        try (var connection = new RawConnection(port)) {
-            connection.send(chunkedForm()).sendBytes("18000\r\na=" + "x".repeat(0x17ffe) + "\r\n0\r\n\r\n");
-            assertThat(connection.status()).isEqualTo(413);
-        }
+        var connection = open(chunkedForm()).sendBytes("18000\r\na=" + "x".repeat(0x17ffe) + "\r\n0\r\n\r\n");
+        assertThat(connection.status()).isEqualTo(413);
     }
 
     @Test
     void refusesALargeBodyThatTricklesIn() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 100000", "");
-            await().until(() -> !connection.trySend("x") || connection.isAnswered());
-            assertThat(connection.rest()).startsWith("HTTP/1.1 408");
-        }
+        var connection = open("POST /?large HTTP/1.1", HOST, "Content-Length: 100000", "");
+        await().until(() -> !connection.trySend("x") || connection.isAnswered());
+        assertThat(connection.rest()).startsWith("HTTP/1.1 408");
     }
 
     @Test
     void closesAConnectionWhoseRefusedBodyTricklesIn() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 300000", "");
-            assertThat(connection.status()).isEqualTo(413);
-            await().until(() -> !connection.trySend("x"));
-        }
+        var connection = open("POST /?large HTTP/1.1", HOST, "Content-Length: 300000", "");
+        assertThat(connection.status()).isEqualTo(413);
+        await().until(() -> !connection.trySend("x"));
     }
 
     @Test
     void refusesALargeBodyThatDoesNotSayHowLong() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?large HTTP/1.1", HOST, "Transfer-Encoding: chunked", "", "40000");
-            connection.sendBytes("x".repeat(0x40000) + "\r\n0\r\n\r\n");
-            assertThat(connection.status()).isEqualTo(413);
-        }
+        var connection = open("POST /?large HTTP/1.1", HOST, "Transfer-Encoding: chunked", "", "40000");
+        connection.sendBytes("x".repeat(0x40000) + "\r\n0\r\n\r\n");
+        assertThat(connection.status()).isEqualTo(413);
     }
 
     @Test
     void asksForNoBodyThatItRefuses() {
-        try (var connection = new RawConnection(port)) {
-            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 300000", "Expect: 100-continue", "");
-            assertThat(connection.status()).isEqualTo(413);
-        }
+        var connection = open("POST /?large HTTP/1.1", HOST, "Content-Length: 300000", "Expect: 100-continue", "");
+        assertThat(connection.status()).isEqualTo(413);
     }
 
     @Test
@@ -152,15 +135,14 @@ class ServerLimitsTests {
 
     @Test
     void readsLargeBodies() {
-        try (var connection = new RawConnection(port)) {
-            for (int i = 0; i < 10; i++) {
-                connection
-                        .send("POST /?large HTTP/1.1", HOST, "Content-Length: 100000", "")
-                        .sendBytes("x".repeat(100_000));
-            }
-            connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
-            assertThat(connection.rest().split("read 100000", -1)).hasSize(11);
+        var connection = open();
+        for (int i = 0; i < 10; i++) {
+            connection
+                    .send("POST /?large HTTP/1.1", HOST, "Content-Length: 100000", "")
+                    .sendBytes("x".repeat(100_000));
         }
+        connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
+        assertThat(connection.rest().split("read 100000", -1)).hasSize(11);
     }
 
     private static String[] form(int length) {

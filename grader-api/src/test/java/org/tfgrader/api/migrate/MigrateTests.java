@@ -50,6 +50,11 @@ class MigrateTests {
     }
 
     private String setting(String name) {
+        return setting(settings, name);
+    }
+
+    /// {@return a setting of a database}
+    static String setting(String[] settings, String name) {
         return Stream.of(settings)
                 .filter(setting -> setting.startsWith("spring.datasource." + name + "="))
                 .map(setting -> setting.substring(setting.indexOf('=') + 1))
@@ -57,17 +62,22 @@ class MigrateTests {
                 .orElseThrow();
     }
 
-    private record Ended(int status, String out, String err) {}
+    record Ended(int status, String out, String err) {}
 
     private Ended migrate(String... arguments) {
+        return migrate(settings, arguments);
+    }
+
+    /// Runs the command for a database with these settings.
+    static Ended migrate(String[] settings, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status = new Migrate(
                         Map.of(
                                 "SPRING_DATASOURCE_USERNAME",
-                                setting("username"),
+                                setting(settings, "username"),
                                 "SPRING_DATASOURCE_PASSWORD",
-                                setting("password")),
+                                setting(settings, "password")),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .migrate(List.of(arguments));

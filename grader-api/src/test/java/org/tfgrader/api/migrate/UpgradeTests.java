@@ -2,15 +2,12 @@ package org.tfgrader.api.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,25 +60,11 @@ class UpgradeTests {
 
     /// The command copies tables in the form that the old release gave them; the start upgrades them.
     private void migrateInTheOldForm(String... settings) {
-        var err = new ByteArrayOutputStream();
-        int status = new Migrate(
-                        Map.of(
-                                "SPRING_DATASOURCE_USERNAME", value(settings, "username"),
-                                "SPRING_DATASOURCE_PASSWORD", value(settings, "password")),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
-                .migrate(List.of("--data", data.toString(), "--to", value(settings, "url")));
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(status).isZero();
-    }
+        var ended = MigrateTests.migrate(
+                settings, "--data", data.toString(), "--to", MigrateTests.setting(settings, "url"));
 
-    private static String value(String[] settings, String name) {
-        String start = "spring.datasource." + name + "=";
-        return List.of(settings).stream()
-                .filter(setting -> setting.startsWith(start))
-                .map(setting -> setting.substring(start.length()))
-                .findFirst()
-                .orElseThrow();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.status()).isZero();
     }
 
     private static void keepsEverything(RunningNode context) throws IOException {

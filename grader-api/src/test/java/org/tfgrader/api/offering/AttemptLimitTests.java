@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.access.Caller;
@@ -102,15 +101,5 @@ class AttemptLimitTests extends OfferingFixture {
         jdbc.sql("update submissions set submitted_at = submitted_at - interval '15' minute")
                 .update();
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
-    }
-
-    @Test
-    void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() {
-        set("{\"maxAttempts\": 1}");
-        Service student = instructor.student("racing");
-        assertThat(AtOnce.times(12, post -> student.postSource("", RIGHT).status()))
-                .containsOnly(202, 409)
-                .containsOnlyOnce(202);
-        assertThat(student.get("/api/v1/submissions").list("submissions")).hasSize(1);
     }
 }

@@ -51,7 +51,7 @@ class ExtensionTests {
                     - | 2026-10-16T12:00 | - | `closes` must be after the grading policy's time, which is Sat 17 Oct 2026, 12:00 Europe/Berlin.
                     - | - | -1 | `extraAttempts` must be a whole number from 0 to 1000.
                     - | - | - | `due`, `closes` or `extraAttempts` is missing: an extension needs at least one of them.
-                    soon | - | 1 | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.""")
+                    soon | - | 1 | `due` must be a local time without an offset, from the year 2000 to 9999, such as 2026-10-15T23:59.""")
     void saysWhatIsWrong(
             @Nullable String due, @Nullable String closes, @Nullable Integer extraAttempts, String detail) {
         assertThatExceptionOfType(Problem.class)

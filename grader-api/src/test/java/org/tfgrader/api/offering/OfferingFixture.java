@@ -9,34 +9,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// An offering whose grading policy a test sets, and students who submit.
-@ServiceTest
-abstract class OfferingFixture {
+abstract class OfferingFixture extends ScriptedService {
     static final String OFFERING = "/api/v1/offering";
     static final String EXTENSIONS = OFFERING + "/extensions";
     static final String RIGHT = "class Solution {}";
 
-    @Autowired
-    ScriptedGrading grading;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Service instructor;
-
     /// Removes what an earlier test has left.
     @BeforeEach
     void empty() {
-        grading.reset();
         jdbc.sql("delete from submissions").update();
     }
 

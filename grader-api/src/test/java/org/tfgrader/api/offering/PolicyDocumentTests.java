@@ -60,11 +60,11 @@ class PolicyDocumentTests {
     @CsvSource(delimiter = '|', textBlock = """
                     {'timeZone': 'Berlin'} | `timeZone` must be an IANA time zone, such as Europe/Berlin.
                     {'timeZone': '+02:00'} | `timeZone` must be an IANA time zone, such as Europe/Berlin.
-                    {'due': '2026-10-15'} | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
-                    {'due': '2026-10-15T23:59Z'} | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
-                    {'due': '2026-02-30T12:00'} | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
-                    {'scoresFrom': '+10000-01-01T00:00'} | `scoresFrom` must be a time up to the year 9999.
-                    {'opens': '1999-12-31T23:59'} | `opens` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
+                    {'due': '2026-10-15'} | `due` must be a local time without an offset, from the year 2000 to 9999, such as 2026-10-15T23:59.
+                    {'due': '2026-10-15T23:59Z'} | `due` must be a local time without an offset, from the year 2000 to 9999, such as 2026-10-15T23:59.
+                    {'due': '2026-02-30T12:00'} | `due` must be a local time without an offset, from the year 2000 to 9999, such as 2026-10-15T23:59.
+                    {'scoresFrom': '+10000-01-01T00:00'} | `scoresFrom` must be a local time without an offset, from the year 2000 to 9999, such as 2026-10-15T23:59.
+                    {'opens': '1999-12-31T23:59'} | `opens` must be a local time without an offset, from the year 2000 to 9999, such as 2026-10-15T23:59.
                     {'timeZone': 'Europe/Berlin', 'due': '2026-03-29T02:30'} | `due` does not exist: clocks in Europe/Berlin skip 2026-03-29T02:30. Choose a time an hour earlier or later.
                     {'graceMinutes': -1} | `graceMinutes` must be a whole number from 0 to 10080.
                     {'graceMinutes': 10081} | `graceMinutes` must be a whole number from 0 to 10080.

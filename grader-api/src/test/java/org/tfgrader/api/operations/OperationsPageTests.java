@@ -9,37 +9,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthIndicatorProperties;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
-@ServiceTest
 @Tag("sql")
-class OperationsPageTests {
+class OperationsPageTests extends ScriptedService {
     private static final Duration LONG = Duration.ofSeconds(30);
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private DiskSpaceHealthIndicatorProperties disk;
 
-    @Autowired
-    private Service instructor;
-
-    @Autowired
-    private Browser browser;
-
     @BeforeEach
     void signIn() {
-        grading.reset();
         await().atMost(LONG).until(() -> Sql.count(jdbc, "submissions where state <> 'done'") == 0);
         jdbc.sql("delete from submissions").update();
         browser.signIn(ServiceTest.PASSWORD);

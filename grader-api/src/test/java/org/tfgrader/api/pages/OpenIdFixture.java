@@ -2,7 +2,6 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -40,14 +39,6 @@ final class OpenIdFixture {
         Map<String, Object> claims = new HashMap<>(Map.of("preferred_username", "ada", "roles", "staff"));
         claims.put(claim, value);
         return claims;
-    }
-
-    /// Asks as a page of the service would, with its token against forgery.
-    HttpResponse<String> makeToken(String role) {
-        return browser.send(browser.request("/api/v1/tokens")
-                .header("X-CSRF-TOKEN", Browser.csrf(browser.get("/").body()))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"role\": \"%s\"}".formatted(role))));
     }
 
     void assertRefused(HttpResponse<String> answer) {

@@ -6,15 +6,11 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Checks that apply to every page, and a submission that pages show.
-@ServiceTest
-abstract class PageFixture {
+abstract class PageFixture extends ScriptedService {
     static final String SOURCE = """
             // <script>alert('hello')</script>
             public class Solution {
@@ -24,18 +20,9 @@ abstract class PageFixture {
             }
             """;
 
-    @Autowired
-    ScriptedGrading grading;
-
-    @Autowired
-    Browser browser;
-
-    @Autowired
-    Service instructor;
-
     @BeforeEach
-    void reset() {
-        grading.reset();
+    void signIn() {
+        browser.signIn(ServiceTest.PASSWORD);
     }
 
     static String visible(String page) {

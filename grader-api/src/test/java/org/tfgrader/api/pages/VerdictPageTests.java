@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.Service.Upload;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// The page of a submission, and its changes since the previous attempt.
@@ -20,7 +19,6 @@ class VerdictPageTests extends PageFixture {
         String id = instructor
                 .upload("?student=s1042", List.of(Upload.of("Solution.java", SOURCE)), "Prefer", "wait=30")
                 .string("id");
-        browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
@@ -52,7 +50,6 @@ class VerdictPageTests extends PageFixture {
                 .toString();
         instructor.putJson("/api/v1/offering", "{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(yesterday));
         try {
-            browser.signIn(ServiceTest.PASSWORD);
             assertThat(assertPage(browser.get("/submissions/" + id), 200))
                     .contains("2 days late (\u221220\u00a0%), 68 points after the penalty");
             assertThat(assertPage(browser.get("/"), 200)).contains("<span class=\"chip\">late</span>");
@@ -67,7 +64,6 @@ class VerdictPageTests extends PageFixture {
         String id = instructor
                 .graded("class Solution { /* \u202e reversed \u200b \u2028 \ue000 \u3164 */ }")
                 .string("id");
-        browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(assertPage(browser.get("/submissions/" + id), 200))
                 .contains("/* \\u202e reversed \\u200b \\u2028 \\ue000 \\u3164 */")
@@ -77,7 +73,6 @@ class VerdictPageTests extends PageFixture {
     @Test
     void showsNoMoreCodeThanAPageCanHold() {
         String[] sources = {"//\n".repeat(500_000), "/*" + "\u001b".repeat(1_900_000) + "*/ class Solution {}"};
-        browser.signIn(ServiceTest.PASSWORD);
         for (String source : sources) {
             String id = instructor.gradedFor("long", source).string("id");
 
@@ -95,7 +90,6 @@ class VerdictPageTests extends PageFixture {
         String id = instructor
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)
                 .string("id");
-        browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
@@ -110,7 +104,6 @@ class VerdictPageTests extends PageFixture {
         String id = instructor
                 .graded("class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.BROKEN_SIGMOID)
                 .string("id");
-        browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
@@ -129,7 +122,6 @@ class VerdictPageTests extends PageFixture {
     void followsAGradingThatGoesOn() throws InterruptedException {
         String id = instructor.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
-        browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
@@ -146,7 +138,6 @@ class VerdictPageTests extends PageFixture {
         instructor.gradedFor("changing", "class A {\n int a;\n}");
         String second =
                 instructor.gradedFor("changing", "class A {\n int <b>;\n}").string("id");
-        browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + second + "/changes"), 200);
 

@@ -3,31 +3,17 @@ package org.tfgrader.api.regrades;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// Submissions whose stored verdicts a regrade changes, and the operations on regrades.
-@ServiceTest
-abstract class RegradeFixture {
-    @Autowired
-    Service instructor;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    ScriptedGrading grading;
-
+abstract class RegradeFixture extends ScriptedService {
     /// Removes what an earlier test has left.
     @BeforeEach
     void empty() {
-        grading.reset();
         awaitNoJob();
         jdbc.sql("delete from submissions").update();
         jdbc.sql("delete from regrades").update();

@@ -8,15 +8,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 class RegradePageTests extends RegradeFixture {
-    @Autowired
-    private Browser browser;
-
     @BeforeEach
     void signIn() {
         browser.signIn(ServiceTest.PASSWORD);
@@ -64,7 +60,7 @@ class RegradePageTests extends RegradeFixture {
 
         var without = browser.press("/regrades", place + "/apply", Map.of("changes", "gains", "reason", " "));
         assertThat(without.statusCode()).isEqualTo(400);
-        assertThat(without.body()).contains("The reason is missing");
+        assertThat(without.body()).contains("must be one line of 1 to 500 characters");
         assertThat(score(gains)).isEqualTo(85);
 
         var applied = browser.press(

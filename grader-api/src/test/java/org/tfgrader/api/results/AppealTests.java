@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.AsCaller;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -26,26 +24,15 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
 /// Students ask that a person look, and are answered.
-@ServiceTest
 @Tag("sql")
-class AppealTests {
+class AppealTests extends ScriptedService {
     private static final Caller STUDENT = Caller.signedIn(Role.STUDENT, "asks", "asks");
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private Appeals appeals;
 
-    @Autowired
-    private Service instructor;
-
     @BeforeEach
     void begin() {
-        grading.reset();
         jdbc.sql("delete from submissions").update();
     }
 

@@ -8,9 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.Registrations;
@@ -19,64 +20,42 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// An instructor and a student who come from a platform, and a submission of the student.
-final class DecisionPageFixture {
+abstract class DecisionPageFixture extends ScriptedService {
     static final String HIDDEN = "sigmoid.extremes";
     static final String HOSTILE = "<script>alert(1)</script> \u202e\"=cmd";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final ScriptedGrading grading;
-    private final JdbcClient jdbc;
-    private final Service api;
-    private final LaunchBrowser instructor;
-    private final LaunchBrowser student;
-    private final int port;
-    private final FakePlatform platform = new FakePlatform(Mode.MOODLE);
-    private String id = "";
+    @LocalServerPort
+    private int port;
 
-    DecisionPageFixture(int port, JdbcClient jdbc, ScriptedGrading grading) {
-        this.grading = grading;
-        this.jdbc = jdbc;
-        this.port = port;
-        api = new Service(port, ServiceTest.INSTRUCTOR);
-        instructor = new LaunchBrowser(port);
-        student = new LaunchBrowser(port);
-    }
+    LaunchBrowser staff;
+    LaunchBrowser student;
+    String id = "";
+    private final FakePlatform platform = new FakePlatform(Mode.MOODLE);
 
     /// Sends both from the platform, and hands a submission in.
-    ///
-    /// @return the id of the submission
-    String come() {
-        grading.reset();
+    @BeforeEach
+    void come() {
         jdbc.sql("delete from lti_registrations").update();
         jdbc.sql("delete from submissions").update();
         platform.enroll(Person.learner("101", "Ada Lovelace"))
                 .enroll(Person.instructor("7", "Grace Hopper"))
                 .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
-        Registrations.register(api, platform, "campus");
+        Registrations.register(instructor, platform, "campus");
+        student = new LaunchBrowser(port);
+        staff = new LaunchBrowser(port);
         assertThat(student.launch(platform, "101").statusCode()).isEqualTo(302);
-        assertThat(instructor.launch(platform, "7").statusCode()).isEqualTo(302);
+        assertThat(staff.launch(platform, "7").statusCode()).isEqualTo(302);
         id = handIn("campus:101", ScriptedGrading.WRONG_SIGMOID);
-        return id;
     }
 
+    @AfterEach
     void close() {
         platform.close();
     }
 
-    Service api() {
-        return api;
-    }
-
-    LaunchBrowser instructor() {
-        return instructor;
-    }
-
-    LaunchBrowser student() {
-        return student;
-    }
-
     String handIn(String whom, String source) {
-        return api.gradedFor(whom, source).string("id");
+        return instructor.gradedFor(whom, source).string("id");
     }
 
     static String page(LaunchBrowser browser, String path) {
@@ -106,7 +85,7 @@ final class DecisionPageFixture {
 
     HttpResponse<String> override(String points, String reason) {
         return post(
-                instructor,
+                staff,
                 "/submissions/" + id + "/override",
                 "check",
                 HIDDEN,

@@ -7,42 +7,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Browser;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
-import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A student whose points an instructor overrides, and a webhook that receives the events.
-@ServiceTest
-abstract class OverrideFixture {
+abstract class OverrideFixture extends ScriptedService {
     static final String STUDENT = "judged";
     static final String HIDDEN = "sigmoid.extremes";
     static final String REASON = "The text does not ask for it";
     static final String COMMENT = "Look at how it saturates.";
-
-    @Autowired
-    ScriptedGrading grading;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Service instructor;
-
-    @Autowired
-    private Browser browser;
 
     private Service student;
     private String webhook = "";
 
     @BeforeEach
     void begin() {
-        grading.reset();
         browser.signIn(ServiceTest.PASSWORD);
         jdbc.sql("delete from submissions").update();
         student = instructor.student(STUDENT);
@@ -75,13 +58,6 @@ abstract class OverrideFixture {
                 submission,
                 "/override",
                 Map.of("check", check, "points", points, "reason", REASON, "comment", COMMENT));
-    }
-
-    HttpResponse<String> override(String submission, String check, String points, String pointsBefore) {
-        return press(
-                submission,
-                "/override",
-                Map.of("check", check, "points", points, "reason", REASON, "pointsBefore", pointsBefore));
     }
 
     HttpResponse<String> withdraw(String submission, String check) {

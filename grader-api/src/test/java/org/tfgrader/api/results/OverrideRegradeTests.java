@@ -59,6 +59,8 @@ class OverrideRegradeTests extends OverrideFixture {
                 HIDDEN,
                 "compute_cost.large");
 
+        // The first page makes the session's token against forgery, which all requests send.
+        browser.page("/");
         String regrade = instructor.regrade(id);
         assertThat(AtOnce.times(
                         2 * checks.size(),

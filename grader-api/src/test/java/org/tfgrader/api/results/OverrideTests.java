@@ -106,18 +106,6 @@ class OverrideTests extends OverrideFixture {
     }
 
     @Test
-    void addsUpAsPeopleDo() {
-        String id = graded(ScriptedGrading.WRONG_SIGMOID);
-
-        override(id, HIDDEN, "0.1");
-        override(id, "sigmoid.values", "0.2");
-
-        assertThat(submission(instructor, id).at("/exercises/1/score").asDouble())
-                .isEqualTo(0.3);
-        assertThat(score(id)).isEqualTo(85.3);
-    }
-
-    @Test
     void showsTheStudentPointsAndCommentAndNeverTheReason() {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
         override(id, HIDDEN, "2.5");
@@ -151,5 +139,35 @@ class OverrideTests extends OverrideFixture {
         assertThat(submission(platform, id).get("score").asDouble())
                 .as("what is hidden from students alone")
                 .isEqualTo(87.5);
+    }
+
+    @Test
+    void refusesWhatHasNoPoints() throws InterruptedException {
+        String running = instructor
+                .postSource("?student=" + STUDENT, ScriptedGrading.WAITS)
+                .string("id");
+        grading.awaitWaiting();
+        var early = override(running, HIDDEN, "2.5");
+        grading.release();
+        String broken = graded(ScriptedGrading.NOT_COMPILED);
+
+        var never = override(broken, HIDDEN, "2.5");
+        var unknown = override(graded("class A {}"), "sigmoid.nothing", "2.5");
+
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(never.statusCode()).isEqualTo(409);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(score(broken)).isZero();
+    }
+
+    @Test
+    void addsUpAsPeopleDo() {
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
+
+        override(id, HIDDEN, "0.1");
+        override(id, "sigmoid.values", "0.2");
+
+        assertThat(submission(instructor, id).at("/exercises/1/score").asDouble())
+                .isEqualTo(0.3);
     }
 }

@@ -81,12 +81,6 @@ class RemarksTests {
                 check("extremes", Visibility.HIDDEN, SECRET_FACT, "The result has wrong values.", "Try 1000.", null));
         assertThat(remarks(report)).allMatch(Remark::hidden).asString().contains(SECRET);
         assertThat(remarks(report.withoutHiddenFacts())).hasSize(2).asString().doesNotContain(SECRET);
-        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true, Map.of()))
-                        .toString())
-                .doesNotContain(SECRET);
-        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true, Map.of()))
-                        .duration())
-                .isEqualTo("0.30 s");
     }
 
     private static List<Remark> remarks(GradingReport report) {

@@ -69,12 +69,6 @@ class GraderPropertiesTests {
     }
 
     @Test
-    void refusesFewerThanNoWorkers() {
-        runner.withPropertyValues("grader.home=home", "grader.workers=-1")
-                .run(context -> assertThat(context).hasFailed());
-    }
-
-    @Test
     void keepsSecretsOutOfItsText() {
         assertThat(new GraderProperties.Bootstrap("a-token", null).toString())
                 .doesNotContain("a-token")

@@ -13,21 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Two workers, and students who submit more than others.
-@ServiceTest
 @Tag("sql")
-class FairnessTests {
+class FairnessTests extends ScriptedService {
     private static final Duration LONG = Duration.ofSeconds(30);
-
-    @Autowired
-    private ScriptedGrading grading;
 
     @Autowired
     private SubmissionStore store;
@@ -37,12 +31,6 @@ class FairnessTests {
 
     @Autowired
     private TransactionTemplate transaction;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Service instructor;
 
     @BeforeEach
     @AfterEach

@@ -3,32 +3,17 @@ package org.tfgrader.api.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.AtOnce;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
 
 /// A submission that is sent twice with the same key is graded once.
-@ServiceTest
 @Tag("sql")
-class IdempotencyTests {
+class IdempotencyTests extends ScriptedService {
     private static final String SOURCE = "public class Solution {}\n";
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
 
     @Test
     void takesTheSameKeyOnce() {

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
-import org.tfgrader.api.ServiceTest;
 
 /// Sends submissions, and checks how they are refused.
-@ServiceTest
-abstract class RefusalFixture {
+abstract class RefusalFixture extends ScriptedService {
     static final String SUBMISSIONS = "/api/v1/submissions";
     static final String SOURCE = "public class Solution {}\n";
     static final int MEGABYTE = 1024 * 1024;
-
-    @Autowired
-    Service instructor;
 
     private String newest = "";
 

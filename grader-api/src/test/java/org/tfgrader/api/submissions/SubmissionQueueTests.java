@@ -4,33 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.AtOnce;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// Submissions in the queue, and clients that wait for a verdict.
-@ServiceTest
-class SubmissionQueueTests {
+class SubmissionQueueTests extends ScriptedService {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String SOURCE = "public class Solution {}\n";
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
 
     @Test
     void answersWithoutWaitingWhereTheVerdictWillBe() throws InterruptedException {
@@ -76,22 +60,6 @@ class SubmissionQueueTests {
                 .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
         places.forEach(place -> grading.release());
         instructor.awaitState(places.get(3), "done");
-    }
-
-    @Test
-    void gradesAFirstSubmissionBeforeTheOthersOfAStudentWithMany() {
-        List<String> places = Stream.of("xavier", "yvonne", "eager", "eager", "eager", "calm")
-                .map(student -> instructor
-                        .postSource("?student=" + student, ScriptedGrading.WAITS)
-                        .header("Location"))
-                .toList();
-        instructor.awaitState(places.get(1), "running");
-
-        assertThat(places.subList(2, 6))
-                .extracting(place -> instructor.get(place).number("position"))
-                .containsExactly(1.0, 3.0, 4.0, 2.0);
-        places.forEach(place -> grading.release());
-        instructor.awaitState(places.get(4), "done");
     }
 
     @Test

@@ -9,36 +9,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /// Submissions in all formats, their verdicts, sources and costs.
-@ServiceTest
 @Tag("sql")
-class SubmissionTests {
+class SubmissionTests extends ScriptedService {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String SOURCE = "public class Solution {}\n";
     private static final String[] WAIT = {"Prefer", "wait=30"};
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Service instructor;
-
-    @BeforeEach
-    void reset() {
-        grading.reset();
-    }
 
     @Test
     void showsAVerdictInTheContractsOrder() {

@@ -28,9 +28,14 @@ public record ClassAnswers(List<Standing> standings, List<Attempt> attempts, Lis
             this.results = results;
         }
 
-        public ClassAnswers read(Which which) {
+        /// {@return the outcomes of a class}
+        ///
+        /// @param first whether to read the first graded attempt of each student, and not the effective one
+        public ClassAnswers read(boolean first) {
             List<Standing> standings = store.standings();
-            List<Attempt> attempts = standings.stream().map(which::of).toList();
+            List<Attempt> attempts = standings.stream()
+                    .map(standing -> first ? standing.attempts().getFirst() : standing.counted())
+                    .toList();
             return new ClassAnswers(
                     standings,
                     attempts,

@@ -92,10 +92,17 @@ public class GradebookStore {
     ///
     /// @param after only students after this one; null starts with the first
     public List<Row> rows(@Nullable String after, int limit) {
-        return rows(standings(jdbc.sql(OF_ALL + """
+        return rows(standings(after, limit));
+    }
+
+    /// {@return the standings of students by name}
+    ///
+    /// @param after only students after this one; null starts with the first
+    public List<Standing> standings(@Nullable String after, int limit) {
+        return standings(jdbc.sql(OF_ALL + """
                  and student in (
                   select distinct student from submissions where %s and student > ? order by student limit ?)
-                order by student, submitted_at, id""".formatted(ATTEMPTS)).params(after == null ? "" : after, limit)));
+                order by student, submitted_at, id""".formatted(ATTEMPTS)).params(after == null ? "" : after, limit));
     }
 
     /// {@return all students by name}

@@ -1,9 +1,12 @@
 package org.tfgrader.api.gradebook.outputs;
 
+import jakarta.validation.constraints.Pattern;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
@@ -15,6 +18,7 @@ import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.mistakes.NamedOutput;
 import org.tfgrader.api.mistakes.NamedOutputs;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.CheckResult.Fact;
@@ -23,14 +27,12 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 /// The unrecognised wrong outputs of a test, and their names.
 @Component
 public class Outputs {
-    static final int MAX_NAME = 100;
-    static final int MAX_HINT = 500;
 
     /// The number of groups that are shown with an example.
     private static final int SHOWN = 12;
 
-    private static final Pattern OUTPUT = Pattern.compile("[\\w.]+");
-    private static final Pattern ONE_LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+    private static final String OUTPUT = "[\\w.]+";
+    private static final String VISIBLE = "[^\\p{C}\\p{Zl}\\p{Zp}]";
 
     private final GradebookStore store;
     private final Results results;
@@ -61,24 +63,38 @@ public class Outputs {
     /// The name of an output.
     ///
     /// @param hint empty if there is none
-    public record Name(String name, String hint) {}
+    public record Name(
+            @Pattern(
+                    regexp = "(?=.*\\S)" + VISIBLE + "{1,100}",
+                    message = "must be one line of 1 to 100 visible characters, such as \"adds the bias twice\".")
+            String name,
+
+            @Pattern(regexp = VISIBLE + "{0,500}", message = "must be one line of at most 500 visible characters.")
+            String hint) {}
 
     /// {@return the largest groups of equal outputs, largest first}
     ///
     /// @param misses the failures of one test
     public List<Shown> shown(String check, List<Miss> misses) {
-        List<OutputGroup> groups = OutputGroup.of(misses).stream().limit(SHOWN).toList();
+        Map<String, List<Miss>> groups = misses.stream()
+                .filter(miss -> miss.answer().output() != null && !miss.answer().recognised())
+                .collect(Collectors.groupingBy(
+                        miss -> String.valueOf(miss.answer().output()), TreeMap::new, Collectors.toList()));
+        List<Map.Entry<String, List<Miss>>> largest = groups.entrySet().stream()
+                .sorted(Comparator.comparingInt(group -> -group.getValue().size()))
+                .limit(SHOWN)
+                .toList();
         Map<String, CheckReport> examples =
-                store.checks(groups.stream().map(OutputGroup::example).toList(), check);
+                store.checks(largest.stream().map(Outputs::example).toList(), check);
         var names = named.names();
-        return groups.stream()
+        return largest.stream()
                 .map(group -> {
-                    NamedOutput name = names.find(check, group.output());
+                    NamedOutput name = names.find(check, group.getKey());
                     return new Shown(
-                            group.output(),
-                            group.misses().size(),
-                            group.example(),
-                            Optional.ofNullable(examples.get(group.example()))
+                            group.getKey(),
+                            group.getValue().size(),
+                            example(group),
+                            Optional.ofNullable(examples.get(example(group)))
                                     .map(CheckReport::facts)
                                     .orElse(List.of()),
                             name == null ? null : name.name(),
@@ -87,22 +103,20 @@ public class Outputs {
                 .toList();
     }
 
+    private static String example(Map.Entry<String, List<Miss>> group) {
+        return group.getValue().getFirst().attempt().submission();
+    }
+
     /// Names an output, or renames it.
     ///
     /// @throws Problem if no attempt has this output, or the name is invalid
     public NamedOutput name(String check, String output, Name name, Caller caller) {
-        if (!OUTPUT.matcher(output).matches() || !results.hasOutput(check, output)) {
+        if (!output.matches(OUTPUT) || !results.hasOutput(check, output)) {
             throw unknown();
         }
-        String text = checked("name", name.name(), MAX_NAME);
-        if (text.isEmpty()) {
-            throw new Problem(
-                    ProblemType.INVALID_FIELD,
-                    "name",
-                    "`name` must describe the mistake, such as \"adds the bias twice\".");
-        }
-        String hint = checked("hint", name.hint(), MAX_HINT);
-        var kept = new NamedOutput(check, output, text, hint.isEmpty() ? null : hint);
+        Constraints.check(name);
+        String hint = name.hint().strip();
+        var kept = new NamedOutput(check, output, name.name().strip(), hint.isEmpty() ? null : hint);
         return audit.change(
                 () -> {
                     named.keep(kept, caller.name());
@@ -122,17 +136,6 @@ public class Outputs {
                     }
                 },
                 Note.of(AuditAction.MISTAKE_WITHDRAWN, output));
-    }
-
-    private static String checked(String field, String text, int most) {
-        String stripped = text.strip();
-        if (stripped.length() > most || !ONE_LINE.matcher(stripped).matches()) {
-            throw new Problem(
-                    ProblemType.INVALID_FIELD,
-                    field,
-                    "`%s` must be one line of at most %d visible characters.".formatted(field, most));
-        }
-        return stripped;
     }
 
     private static Problem unknown() {

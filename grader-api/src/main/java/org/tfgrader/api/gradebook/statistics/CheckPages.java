@@ -24,15 +24,14 @@ import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
-import org.tfgrader.api.gradebook.attempts.Which;
 import org.tfgrader.api.gradebook.outputs.Outputs;
 import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
-import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.check.Check;
 
 /// Shows where a class is stuck: the results of each test, the mistakes, and the attempts that failed.
 @SignedInPage
@@ -54,19 +53,9 @@ class CheckPages {
     }
 
     /// The addresses of the pages about one choice of attempt.
-    record View(Which attempt) {
+    record View(boolean first) {
         static View of(@Nullable String attempt) {
-            return new View(Which.of(attempt));
-        }
-
-        /// {@return whether the first attempt of each student is shown}
-        public boolean isFirst() {
-            return attempt == Which.FIRST;
-        }
-
-        /// {@return the address of all tests}
-        public String all() {
-            return path("/checks").build().toUriString();
+            return new View(MissList.FIRST.equals(attempt));
         }
 
         /// {@return the address of the attempts that failed a test}
@@ -76,7 +65,8 @@ class CheckPages {
         /// @param after only attempts of students after this one; null starts with the first
         public String attempts(
                 String check, @Nullable String mistake, @Nullable String output, @Nullable String after) {
-            return path("/checks/" + check)
+            return UriComponentsBuilder.fromPath("/checks/" + check)
+                    .queryParamIfPresent("attempt", first ? Optional.of(MissList.FIRST) : Optional.empty())
                     .queryParamIfPresent("mistake", encoded(mistake))
                     .queryParamIfPresent("output", encoded(output))
                     .queryParamIfPresent("after", encoded(after))
@@ -87,22 +77,21 @@ class CheckPages {
         private static Optional<String> encoded(@Nullable String value) {
             return Optional.ofNullable(value).map(text -> UriUtils.encode(text, StandardCharsets.UTF_8));
         }
-
-        private UriComponentsBuilder path(String path) {
-            var builder = UriComponentsBuilder.fromPath(path);
-            return isFirst() ? builder.queryParam("attempt", attempt.word()) : builder;
-        }
     }
 
     @Heavy
     @GetMapping("/checks")
     String all(@RequestParam(required = false) @Nullable String attempt, Model model) {
         View view = View.of(attempt);
-        ClassAnswers answers = reader.read(view.attempt);
+        ClassAnswers answers = reader.read(view.first);
         List<CheckRow> rows = rows(answers);
         model.addAttribute("view", view);
         model.addAttribute("students", answers.standings().size());
-        model.addAttribute("hidden", rows.stream().filter(CheckRow::hidden).count());
+        model.addAttribute(
+                "hidden",
+                rows.stream()
+                        .filter(row -> row.check().visibility() == Check.Visibility.HIDDEN)
+                        .count());
         model.addAttribute("checks", rows);
         return "checks";
     }
@@ -116,43 +105,42 @@ class CheckPages {
             @RequestParam(required = false) @Nullable String output,
             @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
                     String after,
-            @AuthenticationPrincipal Caller caller,
             Model model) {
-        show(new MissList(Which.of(attempt), check, mistake, output), after, caller, model);
+        show(new MissList(MissList.FIRST.equals(attempt), check, mistake, output), after, model);
         return "check";
     }
 
     /// Shows a list.
     ///
     /// @param after only attempts of students after this one; null starts with the first
-    private void show(MissList list, @Nullable String after, Caller caller, Model model) {
-        ClassAnswers answers = reader.read(list.attempt());
+    private void show(MissList list, @Nullable String after, Model model) {
+        ClassAnswers answers = reader.read(list.first());
         CheckRow row = rows(answers).stream()
-                .filter(known -> known.id().equals(list.check()))
+                .filter(known -> known.check().id().equals(list.check()))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "No result has a test with this id: look it up in the list of tests."));
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         List<Miss> misses = answers.misses(list.check());
-        model.addAttribute("check", row);
-        model.addAttribute("view", new View(list.attempt()));
+        model.addAttribute("row", row);
+        model.addAttribute("view", new View(list.first()));
         model.addAttribute("mistake", list.mistake());
         model.addAttribute("list", list.name());
         model.addAttribute("output", list.output());
         model.addAttribute("outputs", outputs.shown(list.check(), misses));
-        model.addAttribute("mayNameOutputs", caller.isInstructor());
-        Slice<MissRow> slice = Slice.of(
+        Slice<Miss> slice = Slice.of(
                 misses.stream()
                         .filter(list::has)
                         .filter(miss ->
                                 after == null || miss.attempt().student().compareTo(after) > 0)
                         .limit(PAGE + 1)
-                        .map(MissRow::of)
                         .toList(),
                 PAGE,
-                MissRow::student);
+                miss -> miss.attempt().student());
         model.addAttribute("misses", slice.items());
-        model.addAttribute("names", listed.names(slice.items().stream().map(MissRow::student)));
+        model.addAttribute(
+                "names",
+                listed.names(slice.items().stream().map(miss -> miss.attempt().student())));
         model.addAttribute("next", slice.next());
         model.addAttribute(
                 "unnamed",
@@ -176,7 +164,7 @@ class CheckPages {
             model.addAttribute("refused", output);
             model.addAttribute("name", name);
             model.addAttribute("hint", hint);
-            show(new MissList(Which.of(attempt), check, null, output), null, caller, model);
+            show(new MissList(MissList.FIRST.equals(attempt), check, null, output), null, model);
             return "check";
         }
         return back(check, attempt);
@@ -193,19 +181,6 @@ class CheckPages {
 
     private static String back(String check, @Nullable String attempt) {
         return "redirect:" + View.of(attempt).attempts(check, null, null, null);
-    }
-
-    /// An attempt that failed a test, as the page shows it.
-    record MissRow(String submission, String student, int attempt, String score, String mistake) {
-        static MissRow of(Miss miss) {
-            String mistake = miss.mistake();
-            return new MissRow(
-                    miss.attempt().submission(),
-                    miss.attempt().student(),
-                    miss.attempt().number(),
-                    Words.points(miss.attempt().score()),
-                    mistake == null ? "no known mistake" : Words.mistake(mistake));
-        }
     }
 
     /// {@return the results of each test of the current rubric, highest failure rate first}

@@ -11,9 +11,6 @@ import org.tfgrader.engine.statistics.ItemStatistics;
 
 /// The results of one test, as the page of all tests shows them.
 ///
-/// @param method the Java method under test
-/// @param kind the kind of test, such as `values`
-/// @param points the test's maximum
 /// @param taken the number of attempts that ran it
 /// @param failures the number of these that failed it
 /// @param failed their share, 0 to 100
@@ -22,12 +19,7 @@ import org.tfgrader.engine.statistics.ItemStatistics;
 /// @param dot the discrimination on a scale of 0 to 100; null if it is undefined
 /// @param weak whether the test discriminates badly between strong and weak work
 record CheckRow(
-        String id,
-        String title,
-        String method,
-        String kind,
-        boolean hidden,
-        String points,
+        Check check,
         int taken,
         int failures,
         long failed,
@@ -51,12 +43,7 @@ record CheckRow(
         int failures = taken - statistics.passed();
         OptionalDouble discrimination = statistics.discrimination();
         return new CheckRow(
-                check.id(),
-                check.title(),
-                check.exercise().method(),
-                check.kind().word(),
-                check.visibility() == Check.Visibility.HIDDEN,
-                Words.points(check.maxPoints()),
+                check,
                 taken,
                 failures,
                 taken == 0 ? 0 : Math.round(100.0 * failures / taken),

@@ -21,7 +21,6 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.gradebook.attempts.ClassAnswers;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.GradebookStore.Row;
-import org.tfgrader.api.gradebook.attempts.Which;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.ProblemType;
@@ -73,7 +72,7 @@ class GradebookController {
     @GetMapping("/statistics")
     @Operation(summary = "Get statistics of the class and of each test")
     Statistics statistics() {
-        ClassAnswers answers = reader.read(Which.COUNTED);
+        ClassAnswers answers = reader.read(false);
         return Statistics.of(answers.standings(), answers.items());
     }
 }

@@ -36,7 +36,7 @@ public class ListWalk {
         if (list == null) {
             return null;
         }
-        List<String> submissions = reader.read(list.attempt()).misses(list.check()).stream()
+        List<String> submissions = reader.read(list.first()).misses(list.check()).stream()
                 .filter(list::has)
                 .map(Miss::attempt)
                 .map(Attempt::submission)

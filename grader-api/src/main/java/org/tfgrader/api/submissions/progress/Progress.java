@@ -201,7 +201,7 @@ public class Progress {
                 begin = number;
                 ended = false;
                 events.clear();
-                events.add(EventHistory.RUNNING);
+                events.add(ProgressEvent.RUNNING);
             });
         }
 

@@ -1,5 +1,6 @@
 package org.tfgrader.api.submissions.progress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,16 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// An event of a submission.
 ///
-/// @param id its number, starting with 1; that of the last event is [EventHistory#DONE]. If the same grading runs
+/// @param id its number, starting with 1; that of the last event is [#DONE]. If the same grading runs
 ///     again, or is read from its report later, its events have the same numbers, unless the training restarted.
 public record ProgressEvent(long id, Data data) {
+    public static final ProgressEvent QUEUED = new ProgressEvent(1, new State(SubmissionState.QUEUED));
+    static final ProgressEvent RUNNING = new ProgressEvent(2, new State(SubmissionState.RUNNING));
+
+    /// The id of the last event, which is greater than all others: a grading may send more events than its report
+    /// contains, because a training restarts, a public test changes its outcome, or the grader fails after some
+    /// tests. A client that has received all of these still receives this one.
+    public static final long DONE = Integer.MAX_VALUE;
 
     /// {@return its name in the stream}
     public String name() {
@@ -121,5 +129,34 @@ public record ProgressEvent(long id, Data data) {
         public Optional<Data> seenWith(Sight sight) {
             return Optional.of(sight.hasScores() ? this : new Done(state, verdict, null, maxScore));
         }
+    }
+
+    /// {@return the events of a finished grading}
+    public static List<ProgressEvent> all(GradingReport report) {
+        List<ProgressEvent> events = new ArrayList<>(List.of(QUEUED, RUNNING));
+        addChecks(events, report, Visibility.OPEN);
+        if (report.training() != null) {
+            List<Double> costs = report.training().costs();
+            for (int epoch = 0; epoch < costs.size(); epoch++) {
+                add(events, new Epoch(epoch, costs.get(epoch)));
+            }
+        }
+        addChecks(events, report, Visibility.HIDDEN);
+        events.add(new ProgressEvent(DONE, Done.of(report)));
+        return events;
+    }
+
+    private static void addChecks(List<ProgressEvent> events, GradingReport report, Visibility visibility) {
+        for (var exercise : report.exercises()) {
+            for (var check : exercise.checks()) {
+                if (check.visibility() == visibility) {
+                    add(events, Check.of(exercise.id(), check));
+                }
+            }
+        }
+    }
+
+    private static void add(List<ProgressEvent> events, Data data) {
+        events.add(new ProgressEvent(events.size() + 1, data));
     }
 }

@@ -70,7 +70,7 @@ public class Quotas {
     /// @throws Problem that names the quota
     public void check(String student, long bytes) {
         checkMinute(student);
-        checkWaiting(student);
+        checkWaiting(student, quota.waitingPerStudent(), ProblemType.TOO_MANY);
         checkKept(student, bytes);
     }
 
@@ -79,21 +79,21 @@ public class Quotas {
     ///
     /// @throws Problem unavailable
     public void checkOnBehalf(String student) {
-        int waiting = waiting(student);
-        if (waiting >= quota.waitingOnBehalf()) {
-            throw Problem.until(
-                    ProblemType.UNAVAILABLE,
-                    "%d submissions of %s are waiting to be graded, which is the limit: submit again in %d s."
-                            .formatted(waiting, student, SOON.toSeconds()),
-                    SOON);
-        }
+        checkWaiting(student, quota.waitingOnBehalf(), ProblemType.UNAVAILABLE);
     }
 
-    private int waiting(String student) {
-        return jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
+    private void checkWaiting(String student, int most, ProblemType type) {
+        int waiting = jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
                 .param(student)
                 .query(Integer.class)
                 .single();
+        if (waiting >= most) {
+            throw Problem.until(
+                    type,
+                    "%d submissions of %s are waiting to be graded, which is the limit: submit again when some are graded."
+                            .formatted(waiting, student),
+                    SOON);
+        }
     }
 
     private void checkMinute(String student) {
@@ -113,17 +113,6 @@ public class Quotas {
                                     .formatted(perMinute, wait.plusMillis(999).toSeconds()),
                             wait);
                 });
-    }
-
-    private void checkWaiting(String student) {
-        int waiting = waiting(student);
-        if (waiting >= quota.waitingPerStudent()) {
-            throw Problem.until(
-                    ProblemType.TOO_MANY,
-                    "%d of your submissions are waiting to be graded, which is the limit: submit again when some are graded."
-                            .formatted(waiting),
-                    SOON);
-        }
     }
 
     private void checkKept(String student, long bytes) {

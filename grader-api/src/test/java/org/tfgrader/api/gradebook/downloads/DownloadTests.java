@@ -8,19 +8,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.submissions.Zips;
 import tools.jackson.databind.json.JsonMapper;
 
-@ServiceTest
-class DownloadTests {
+class DownloadTests extends ScriptedService {
     private static final String RIGHT = "class Solution {}";
-
-    @Autowired
-    private Service instructor;
 
     @Test
     void containsEachAttemptWithItsResult() throws IOException, InterruptedException {

@@ -10,26 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Browser;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// An event stream ends soon after its token or session has become invalid, while the grading goes on.
-@ServiceTest
-class RevokedFollowerTests {
+class RevokedFollowerTests extends ScriptedService {
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    @Autowired
-    private ScriptedGrading grading;
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private Service instructor;
 
     @AfterEach
     void release() {

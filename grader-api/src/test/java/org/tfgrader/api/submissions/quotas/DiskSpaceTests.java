@@ -8,38 +8,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthIndicatorProperties;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.util.unit.DataSize;
-import org.tfgrader.api.Browser;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
 
 /// A threshold that no disk reaches stands for a full disk.
-@ServiceTest
 @Tag("one-database")
-class DiskSpaceTests {
+class DiskSpaceTests extends ScriptedService {
     private static final String SOURCE = "class Solution {}";
     private static final DataSize MORE_THAN_ANY_DISK = DataSize.ofTerabytes(1 << 20);
 
     @Autowired
     private DiskSpaceHealthIndicatorProperties settings;
 
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private Service instructor;
-
-    @LocalServerPort
-    private int port;
-
     private DataSize threshold;
 
     @BeforeEach
     void fill() {
-        grading.reset();
         threshold = settings.getThreshold();
         settings.setThreshold(MORE_THAN_ANY_DISK);
     }
@@ -78,18 +63,6 @@ class DiskSpaceTests {
 
         assertThat(repeated.status()).isEqualTo(202);
         assertThat(repeated.string("id")).isEqualTo(accepted.string("id"));
-    }
-
-    @Test
-    void keepsResultsAndPagesReadable() {
-        free();
-        String id = instructor.graded(SOURCE).string("id");
-        fill();
-        var browser = new Browser(port);
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(browser.get("/submissions/" + id).statusCode()).isEqualTo(200);
-        assertThat(instructor.get("/api/v1/submissions/" + id).status()).isEqualTo(200);
     }
 
     @Test

@@ -103,7 +103,7 @@ class QuotaTests {
 
         Answer refused = student.postSource("", SOURCE);
 
-        assertRefused(refused, 429, "too-many", "6 of your submissions are waiting");
+        assertRefused(refused, 429, "too-many", "6 submissions of eager are waiting");
         assertThat(refused.header("Retry-After")).isEqualTo("10");
         assertThat(instructor.postSource("?student=eager", SOURCE).status()).isEqualTo(202);
         assertRefused(
