@@ -145,7 +145,8 @@ class CallerLimits {
                 .toList());
     }
 
-    private static @Nullable Caller caller() {
+    /// {@return the caller of the current request; null if it is not authenticated}
+    static @Nullable Caller caller() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
     }
