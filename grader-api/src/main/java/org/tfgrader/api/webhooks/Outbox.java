@@ -20,10 +20,6 @@ import org.tfgrader.engine.report.GradingReport;
 /// and only if the change is stored.
 @Component
 class Outbox {
-    static final String GRADED = "submission.graded";
-    static final String REGRADED = "submission.regraded";
-    static final String GRADE = "grade.changed";
-
     private final WebhookStore webhooks;
     private final Deliveries deliveries;
     private final GraderProperties settings;
@@ -45,7 +41,7 @@ class Outbox {
 
     /// The event's JSON.
     @Schema(name = "ResultEvent")
-    record Event(String type, Instant timestamp, Graded data) {}
+    record Event(EventType type, Instant timestamp, Graded data) {}
 
     /// A result in short, without hidden data.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,7 +74,7 @@ class Outbox {
     @EventListener
     void write(SubmissionGraded graded) {
         write(
-                GRADED,
+                EventType.SUBMISSION_GRADED,
                 "graded_" + graded.submission(),
                 data(
                         graded.submission(),
@@ -94,7 +90,7 @@ class Outbox {
     void write(SubmissionRegraded regraded) {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
             write(
-                    REGRADED,
+                    EventType.SUBMISSION_REGRADED,
                     "regraded_" + regraded.change() + "_" + regraded.submission(),
                     data(
                             regraded.submission(),
@@ -112,8 +108,9 @@ class Outbox {
                 && exercises(previous).equals(exercises(report));
     }
 
-    private void write(String event, String eventId, Graded data) {
-        deliveries.enqueue(webhooks.wanting(event), event, eventId, data.student, now -> new Event(event, now, data));
+    private void write(EventType event, String eventId, Graded data) {
+        deliveries.enqueue(
+                webhooks.wanting(event), event.toString(), eventId, data.student, now -> new Event(event, now, data));
     }
 
     @EventListener
@@ -149,7 +146,7 @@ class Outbox {
     }
 
     private boolean isGradeWanted() {
-        return !webhooks.wanting(GRADE).isEmpty();
+        return !webhooks.wanting(EventType.GRADE_CHANGED).isEmpty();
     }
 
     private Graded data(
