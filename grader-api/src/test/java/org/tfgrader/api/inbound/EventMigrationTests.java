@@ -18,7 +18,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.testsupport.PostgreSql;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What an upgrade makes of the events and jobs that waited in the queues of release 0.2.0.
 class EventMigrationTests {
@@ -46,11 +45,13 @@ class EventMigrationTests {
         try {
             Flyway.configure().dataSource(database).target("26").load().migrate();
             JdbcClient jdbc = JdbcClient.create(database);
-            var told = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, "a \"quoted\",\"text\":\"\\ text\n");
+            var told = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null);
             jdbc.sql("""
                     insert into webhook_sources (id, name, kind, secret, api_url, api_token, created_at)
                     values ('s', 'campus', 'moodle', 'secret', 'https://campus.example', 'token', current_timestamp)""").update();
-            addEvent(jdbc, "e", "failed", told.tellsAgain(), JsonMapper.shared().writeValueAsString(told));
+            addEvent(jdbc, "e", "failed", told.tellsAgain(), """
+                    {"course":"1","assignment":"2","user":"3","submission":"4","attempt":5,"tellsAgain":"4:5",\
+                    "toldAt":null,"text":"a \\"quoted\\",\\"text\\":\\"\\\\ text\\n"}""");
             addEvent(jdbc, "f", "handed_in", "4:4", null);
             addJob(jdbc, "delivery_tasks", "delivery");
             addJob(jdbc, "delivery_tasks", "grade");
@@ -65,9 +66,8 @@ class EventMigrationTests {
             byte[] data = jdbc.sql("select task_data from background_tasks where task_instance = 'campus:3/4:5'")
                     .query((row, number) -> row.getBytes(1))
                     .single();
-            var expected = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, null);
             assertThat(new Jackson3Serializer().deserialize(IncomingEvent.class, data))
-                    .isEqualTo(new IncomingEvent("s", "campus:3", expected, RECEIVED.toInstant(), null, false));
+                    .isEqualTo(new IncomingEvent("s", "campus:3", told, RECEIVED.toInstant(), null, false));
             assertThat(Sql.text(jdbc, "select failure from webhook_deliveries"))
                     .isEqualTo("The receiver responded with status 503.");
         } finally {

@@ -11,7 +11,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -75,9 +74,7 @@ public final class FakeCanvas implements AutoCloseable {
                     "attempt",
                     Integer.toString(attempt),
                     "type",
-                    "online_upload",
-                    "text",
-                    "null"));
+                    "online_upload"));
         }
 
         Event with(String field, String value) {
@@ -92,7 +89,7 @@ public final class FakeCanvas implements AutoCloseable {
                       "context_type": "Course", "root_account_uuid": "{account}", "producer": "canvas"},
                      "body": {"submission_id": "{submission}", "assignment_id": "{assignment}", "user_id": "{user}",
                       "attempt": {attempt}, "submission_type": "{type}", "submitted_at": "{submitted}",
-                      "url": null, "body": {text}}}""";
+                      "url": null, "body": null}}""";
             for (var field : fields.entrySet()) {
                 json = json.replace("{%s}".formatted(field.getKey()), field.getValue());
             }
@@ -177,7 +174,7 @@ public final class FakeCanvas implements AutoCloseable {
         site.on(
                 path,
                 asked -> asked.header("Authorization").equals("Bearer " + TOKEN)
-                        ? Reply.file(content.getBytes(StandardCharsets.UTF_8))
+                        ? Reply.of(200, content)
                         : Reply.of(401, "no token"));
         return site.url(path);
     }

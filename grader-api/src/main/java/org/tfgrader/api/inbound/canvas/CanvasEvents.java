@@ -2,7 +2,6 @@ package org.tfgrader.api.inbound.canvas;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,9 +42,6 @@ public class CanvasEvents {
     private static final Duration OLDEST = Duration.ofDays(1);
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Duration WAIT = Duration.ofSeconds(30);
-
-    /// Canvas truncates typed text to 8192 characters.
-    private static final int MAY_BE_CUT = 8000;
 
     private final EventBodies bodies;
     private final SignedTokens tokens;
@@ -141,8 +136,7 @@ public class CanvasEvents {
                 submission,
                 Integer.valueOf(attempt.get()),
                 submission + ":" + attempt.get(),
-                null,
-                type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null));
+                null));
     }
 
     private Optional<SubmittedEvent> ignored(String why) {
@@ -170,10 +164,6 @@ public class CanvasEvents {
 
     private boolean isOld(Instant time) {
         return time.isBefore(clock.instant().minus(OLDEST));
-    }
-
-    private static @Nullable String whole(String text) {
-        return text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length >= MAY_BE_CUT ? null : text;
     }
 
     private static Optional<Instant> time(JsonNode parent, String field, String place) {

@@ -102,7 +102,7 @@ public class Downloads {
             }
             String location = answer.headers().getOrDefault("location", "");
             if (answer.status() / 100 != 3 || location.isEmpty()) {
-                throw FailedFetch.answered(access, answer);
+                throw PlatformApi.refusal(access, answer);
             }
             at = at.resolve(url(location));
         }
@@ -116,7 +116,7 @@ public class Downloads {
         } catch (TooLargeException e) {
             throw tooLarge();
         } catch (IOException e) {
-            throw FailedFetch.silence(e);
+            throw PlatformApi.silence(e);
         }
     }
 
