@@ -67,23 +67,6 @@ class AccessTests {
     }
 
     @Test
-    void showsAStudentItsOwnOnly() {
-        Service student = instructor.student("mine");
-        student.graded(SOURCE);
-        String others = instructor.gradedFor("theirs", SOURCE).header("Location");
-
-        for (String part : new String[] {"", "/source", "/training.csv", "/events"}) {
-            Answer hidden = student.get(others + part, "Accept", "*/*");
-            Answer unknown = student.get(SUBMISSIONS + "/01JUNKJUNKJUNKJUNKJUNKJUNK" + part, "Accept", "*/*");
-            assertThat(hidden.status()).isEqualTo(404);
-            assertThat(hidden.json().get("detail")).isEqualTo(unknown.json().get("detail"));
-        }
-        assertThat(student.get(SUBMISSIONS).list("submissions"))
-                .isNotEmpty()
-                .allMatch(row -> row.get("student").asString().equals("mine"));
-    }
-
-    @Test
     void hidesTheTimeOfHiddenChecksFromStudents() {
         String place = instructor.student("slow").graded(SOURCE).header("Location");
 

@@ -120,16 +120,6 @@ class BackgroundTaskTests {
     }
 
     @Test
-    void removesAJobThatHasEnded() {
-        results.add(new Done());
-
-        run();
-
-        assertThat(job()).isEmpty();
-        assertThat(failures).isEmpty();
-    }
-
-    @Test
     void retriesATemporaryFailureAfterEachDelayAndThenRemovesTheJob() {
         results.addAll(List.of(failure(true, null), failure(true, null), failure(true, null)));
 
