@@ -54,7 +54,7 @@ class AnnouncedSubmissions {
         this.clock = clock;
     }
 
-    JobOutcome submit(Source source, IncomingEvent event) throws CallFailedException {
+    JobOutcome submit(Source source, IncomingEvent event) {
         try {
             submit(source, event, fetched(source.kind(), event));
         } catch (Problem refused) {
@@ -72,7 +72,7 @@ class AnnouncedSubmissions {
     }
 
     /// The words of the LMS may contain the token.
-    private Fetched fetched(SourceKind kind, IncomingEvent event) throws CallFailedException {
+    private Fetched fetched(SourceKind kind, IncomingEvent event) {
         try {
             return switch (kind) {
                 case Canvas canvas -> canvasFiles.fetch(canvas, event.told());

@@ -66,7 +66,7 @@ class BackgroundTaskTests {
         }
 
         @Override
-        public JobOutcome run(TaskInstance<String> job) throws CallFailedException {
+        public JobOutcome run(TaskInstance<String> job) {
             return switch (results.remove()) {
                 case JobOutcome outcome -> outcome;
                 case CallFailedException failure -> throw failure;

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.inbound.source.EventBodies;
 import org.tfgrader.api.inbound.source.EventFields;
@@ -23,7 +21,6 @@ import org.tfgrader.api.outbound.SignedTokens;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.rates.Rates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// may send an event several times, and in any order.
 @Component
 public class CanvasEvents {
-    private static final Logger log = LoggerFactory.getLogger(CanvasEvents.class);
-
-    private final Rates lines = Rates.ofLogLines();
     private final IgnoredEvents ignored = new IgnoredEvents();
     private static final int MAX_BYTES = 1 << 20;
     private static final Set<String> NAMES = Set.of("submission_created", "submission_updated");
@@ -84,17 +78,13 @@ public class CanvasEvents {
         try {
             return tokens.verified(canvas.jwksUri(), token);
         } catch (NotSignedException e) {
-            if (lines.mayLog()) {
-                log.warn("Canvas event with an invalid signature: {}", e.getMessage());
-            }
+            ignored.log("its signature is invalid: " + e.getMessage());
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
                     "The body must be a token signed by Canvas with RS256 and one of its keys: turn on signed payloads"
                             + " for this data stream.");
         } catch (IOException e) {
-            if (lines.mayLog()) {
-                log.warn("Could not verify a Canvas event: {}", e.getMessage());
-            }
+            ignored.log("it can't be verified now: " + e.getMessage());
             throw Problem.until(
                     ProblemType.UNAVAILABLE, "The keys of Canvas can't be fetched now: send the event again.", WAIT);
         }

@@ -33,7 +33,7 @@ public class CanvasFiles {
     /// {@return the submission}
     ///
     /// @throws CallFailedException if Canvas does not return it
-    public Fetched fetch(Canvas canvas, SubmittedEvent told) throws CallFailedException {
+    public Fetched fetch(Canvas canvas, SubmittedEvent told) {
         String key = "canvas:%s:%d".formatted(told.submission(), told.attempt());
         JsonNode attempt = attempt(submission(canvas.access(), told), told);
         List<RemoteFile> files = files(attempt);
@@ -45,7 +45,7 @@ public class CanvasFiles {
                 Duration.ZERO);
     }
 
-    private JsonNode submission(PlatformAccess access, SubmittedEvent told) throws CallFailedException {
+    private JsonNode submission(PlatformAccess access, SubmittedEvent told) {
         URI url = access.at("/api/v1/courses/%s/assignments/%s/submissions/%s?include[]=submission_history"
                 .formatted(told.course(), told.assignment(), told.user())
                 .replace("[]", "%5B%5D"));
@@ -53,7 +53,7 @@ public class CanvasFiles {
     }
 
     /// {@return the attempt of the event, which may be the last one or an earlier one}
-    private static JsonNode attempt(JsonNode submission, SubmittedEvent told) throws CallFailedException {
+    private static JsonNode attempt(JsonNode submission, SubmittedEvent told) {
         if (!PlatformAccess.isSame(EventFields.text(submission, "id"), told.submission())) {
             throw CallFailedException.permanent(
                     "Canvas did not return submission %s of this user, which the event names."

@@ -47,7 +47,7 @@ public class MoodleFiles {
     /// {@return the submission}
     ///
     /// @throws CallFailedException if Moodle does not return it
-    public Fetched fetch(Moodle moodle, SubmittedEvent told) throws CallFailedException {
+    public Fetched fetch(Moodle moodle, SubmittedEvent told) {
         PlatformAccess access = moodle.access();
         JsonNode module = ask(access, "core_course_get_course_module", Map.of("cmid", told.assignment()))
                 .path("cm");
@@ -90,7 +90,7 @@ public class MoodleFiles {
     }
 
     /// {@return the submission of the event: the student's, the group's, or an earlier one}
-    private static JsonNode submission(JsonNode status, SubmittedEvent told) throws CallFailedException {
+    private static JsonNode submission(JsonNode status, SubmittedEvent told) {
         List<JsonNode> all = new ArrayList<>();
         all.add(status.path("lastattempt").path("submission"));
         all.add(status.path("lastattempt").path("teamsubmission"));
@@ -129,8 +129,7 @@ public class MoodleFiles {
         return EventFields.text(field, "format").equals(HTML) ? HtmlText.of(text) : text;
     }
 
-    private JsonNode ask(PlatformAccess access, String function, Map<String, String> parameters)
-            throws CallFailedException {
+    private JsonNode ask(PlatformAccess access, String function, Map<String, String> parameters) {
         Map<String, String> form = new HashMap<>(parameters);
         form.putAll(Map.of("wstoken", access.token(), "wsfunction", function, "moodlewsrestformat", "json"));
         JsonNode read = api.ask(access, post(access.at("/webservice/rest/server.php"), form));

@@ -26,7 +26,7 @@ public class PlatformApi {
     /// {@return the JSON in the response to a request}
     ///
     /// @throws CallFailedException if there is none
-    public JsonNode ask(PlatformAccess access, HttpUriRequestBase request) throws CallFailedException {
+    public JsonNode ask(PlatformAccess access, HttpUriRequestBase request) {
         try {
             Answer answer = http.getObject().send(request);
             if (!answer.isSuccess()) {
