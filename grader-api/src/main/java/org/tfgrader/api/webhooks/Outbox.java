@@ -73,32 +73,23 @@ class Outbox {
 
     @EventListener
     void write(SubmissionGraded graded) {
-        write(
-                EventType.SUBMISSION_GRADED,
-                "graded_" + graded.submission(),
-                data(
-                        graded.submission(),
-                        graded.student(),
-                        graded.attempt(),
-                        graded.submittedAt(),
-                        graded.report(),
-                        null));
+        write(EventType.SUBMISSION_GRADED, "graded_" + graded.submission(), data(graded, null));
     }
 
     /// A result that is unchanged for everybody is not sent again.
     @EventListener
     void write(SubmissionRegraded regraded) {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
+            var graded = new SubmissionGraded(
+                    regraded.submission(),
+                    regraded.student(),
+                    regraded.attempt(),
+                    regraded.submittedAt(),
+                    regraded.report());
             write(
                     EventType.SUBMISSION_REGRADED,
                     "regraded_" + regraded.change() + "_" + regraded.submission(),
-                    data(
-                            regraded.submission(),
-                            regraded.student(),
-                            regraded.attempt(),
-                            regraded.submittedAt(),
-                            regraded.report(),
-                            regraded.previous().score()));
+                    data(graded, regraded.previous().score()));
         }
     }
 
@@ -149,18 +140,13 @@ class Outbox {
         return !webhooks.wanting(EventType.GRADE_CHANGED).isEmpty();
     }
 
-    private Graded data(
-            String submission,
-            String student,
-            int attempt,
-            Instant submittedAt,
-            GradingReport report,
-            @Nullable Double previousScore) {
-        Lateness lateness = offering.terms(student).lateness(submittedAt);
+    private Graded data(SubmissionGraded graded, @Nullable Double previousScore) {
+        GradingReport report = graded.report();
+        Lateness lateness = offering.terms(graded.student()).lateness(graded.submittedAt());
         return new Graded(
-                submission,
-                student,
-                attempt,
+                graded.submission(),
+                graded.student(),
+                graded.attempt(),
                 lateness.isLate(),
                 report.verdict().word(),
                 report.score(),
@@ -168,7 +154,7 @@ class Outbox {
                 previousScore,
                 report.maxScore(),
                 exercises(report),
-                settings.at("/submissions/" + submission).toString());
+                settings.at("/submissions/" + graded.submission()).toString());
     }
 
     private static List<ExerciseScore> exercises(GradingReport report) {

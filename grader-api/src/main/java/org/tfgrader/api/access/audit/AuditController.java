@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,10 +75,10 @@ class AuditController {
                     entry.role().word(),
                     entry.actor(),
                     entry.action().word(),
-                    Objects.requireNonNullElse(entry.object(), ""),
-                    Objects.requireNonNullElse(entry.student(), ""),
-                    names.getOrDefault(entry.student(), ""),
-                    Objects.requireNonNullElse(entry.reason(), ""),
+                    entry.object(),
+                    entry.student(),
+                    names.get(entry.student()),
+                    entry.reason(),
                     entry.address(),
                     entry.id());
         }

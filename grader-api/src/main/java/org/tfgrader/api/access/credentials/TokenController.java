@@ -127,21 +127,18 @@ class TokenController {
     }
 
     private static @Nullable String student(Role role, @Nullable String student) {
-        if (role == Role.STUDENT) {
-            if (student == null) {
-                throw new Problem(
-                        ProblemType.MISSING_FIELD,
-                        "student",
-                        "`student` is missing: a token with role student needs a student id, such as s1042.");
-            }
-            return StudentIds.checked("student", student);
+        if (role == Role.STUDENT && student == null) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "student",
+                    "`student` is missing: a token with role student needs a student id, such as s1042.");
         }
-        if (student != null) {
+        if (role != Role.STUDENT && student != null) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "student",
                     "`student` is only allowed with role student: omit it for %s.".formatted(role.word()));
         }
-        return null;
+        return student == null ? null : StudentIds.checked("student", student);
     }
 }
