@@ -53,10 +53,8 @@ class EventMigrationTests {
                     {"course":"1","assignment":"2","user":"3","submission":"4","attempt":5,"tellsAgain":"4:5",\
                     "toldAt":null,"text":"a \\"quoted\\",\\"text\\":\\"\\\\ text\\n"}""");
             addEvent(jdbc, "f", "handed_in", "4:4", null);
-            addJob(jdbc, "delivery_tasks", "delivery");
-            addJob(jdbc, "delivery_tasks", "grade");
-            addJob(jdbc, "grade_tasks", "grade");
-            addJob(jdbc, "grade_tasks", "roster");
+            addJobs(jdbc, "delivery_tasks", "delivery", "grade");
+            addJobs(jdbc, "grade_tasks", "grade", "roster");
             addDelivery(jdbc);
 
             Flyway.configure().dataSource(database).load().migrate();
@@ -87,21 +85,19 @@ class EventMigrationTests {
                 .update();
     }
 
-    private static void addJob(JdbcClient jdbc, String table, String name) {
+    private static void addJobs(JdbcClient jdbc, String table, String name, String other) {
         jdbc.sql("""
                 insert into %s (task_name, task_instance, execution_time, picked, version)
-                values (?, 'i', current_timestamp, false, 1)""".formatted(table)).param(name).update();
+                values (?, 'i', current_timestamp, false, 1), (?, 'i', current_timestamp, false, 1)""".formatted(table)).params(name, other).update();
     }
 
     private static void addDelivery(JdbcClient jdbc) {
         jdbc.sql("""
                 insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at)
                 values ('d', 'w', 'submission.graded', 'i', '', 'failed', current_timestamp, current_timestamp)""").update();
-        for (int number : List.of(1, 2)) {
-            jdbc.sql("""
-                    insert into webhook_attempts (delivery_id, number, attempted_at, status, latency_ms)
-                    values ('d', ?, current_timestamp, ?, 1)""").params(number, 501 + number).update();
-        }
+        jdbc.sql("""
+                insert into webhook_attempts (delivery_id, number, attempted_at, status, latency_ms)
+                values ('d', 1, current_timestamp, 502, 1), ('d', 2, current_timestamp, 503, 1)""").update();
     }
 
     private static List<@Nullable String> jobs(JdbcClient jdbc) {

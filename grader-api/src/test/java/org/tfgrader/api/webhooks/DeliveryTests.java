@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 

@@ -7,35 +7,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.IntegrationTest;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
 
-/// The properties are those of `WebhookFixture`, to share their service.
-@IntegrationTest
 @Tag("sql")
-class WebhookPageTests {
-    private static final String SOURCE = "class Solution {}";
+class WebhookPageTests extends WebhookFixture {
     private static final Pattern SECRET = Pattern.compile("value=\"(whsec_[^\"]+)\"");
-
-    private final Receiver receiver = new Receiver();
-
-    @Autowired
-    private Service instructor;
 
     @Autowired
     private Browser browser;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @BeforeEach
     void signIn() {
@@ -43,13 +28,6 @@ class WebhookPageTests {
         jdbc.sql("delete from webhooks").update();
         jdbc.sql("delete from webhook_sources").update();
         browser.signIn(ServiceTest.PASSWORD);
-    }
-
-    @AfterEach
-    void remove() {
-        jdbc.sql("delete from webhooks").update();
-        jdbc.sql("delete from webhook_sources").update();
-        receiver.close();
     }
 
     private String made() {
