@@ -3,8 +3,6 @@ package org.tfgrader.api.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Objects;
 import org.springframework.security.web.header.HeaderWriter;
@@ -14,8 +12,6 @@ import org.springframework.security.web.header.HeaderWriter;
 public final class PagePolicy implements HeaderWriter {
     private static final String LOADS = "default-src 'none'; script-src 'self'; img-src 'self'; font-src 'self';"
             + " connect-src 'self'; base-uri 'none'";
-    private static final int NONCE_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String STYLES = PagePolicy.class.getName() + ".styles";
     private static final String FRAMES = PagePolicy.class.getName() + ".frames";
     private static final String FORMS = PagePolicy.class.getName() + ".forms";
@@ -43,11 +39,9 @@ public final class PagePolicy implements HeaderWriter {
     ///
     /// @return the nonce for these styles
     public static String letStyle(HttpServletRequest request) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
-        String encoded = Base64.getEncoder().encodeToString(nonce);
-        request.setAttribute(STYLES, " 'nonce-" + encoded + "'");
-        return encoded;
+        String nonce = RandomSecrets.next();
+        request.setAttribute(STYLES, " 'nonce-" + nonce + "'");
+        return nonce;
     }
 
     /// {@return whether a browser loads this as part of another page}

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,9 @@ import org.tfgrader.api.limits.LimitsProperties;
 /// oldest.
 @Component
 public class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
+    /// No key of a caller.
+    private static final String STRANGERS = "";
+
     private static final Duration LIFE_OF_STRANGERS = Duration.ofMinutes(10);
     private static final Duration LIFE = Duration.ofMinutes(30);
 
@@ -30,9 +32,11 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
     private static final int SESSIONS_OF_STRANGERS = 2;
 
     private final int mostOfStrangers;
-    private final Set<HttpSession> strangers = new LinkedHashSet<>();
-    private final Map<String, Set<HttpSession>> people = new HashMap<>();
-    private final Map<HttpSession, String> keys = new HashMap<>();
+
+    /// The sessions of each person and of all strangers, from the first to the last.
+    private final Map<String, Set<HttpSession>> sessions = new HashMap<>();
+
+    private final Map<HttpSession, String> owners = new HashMap<>();
 
     SessionLimits(LimitsProperties settings) {
         mostOfStrangers = SESSIONS_OF_STRANGERS * settings.connections();
@@ -40,14 +44,8 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        HttpSession session = event.getSession();
-        session.setMaxInactiveInterval((int) LIFE_OF_STRANGERS.toSeconds());
-        List<HttpSession> tooMany;
-        synchronized (this) {
-            strangers.add(session);
-            tooMany = beyond(strangers, mostOfStrangers);
-        }
-        end(tooMany);
+        event.getSession().setMaxInactiveInterval((int) LIFE_OF_STRANGERS.toSeconds());
+        end(add(event.getSession(), STRANGERS, mostOfStrangers));
     }
 
     @Override
@@ -70,45 +68,38 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
                 && context.getAuthentication() != null
                 && context.getAuthentication().getPrincipal() instanceof Caller caller) {
             session.setMaxInactiveInterval((int) LIFE.toSeconds());
-            end(signedIn(session, caller));
+            end(add(session, caller.key(), MOST_OF_PERSON));
         }
     }
 
-    private synchronized List<HttpSession> signedIn(HttpSession session, Caller caller) {
+    /// {@return the oldest sessions of an owner who has too many}
+    private synchronized List<HttpSession> add(HttpSession session, String owner, int most) {
         forget(session);
-        Set<HttpSession> own = people.computeIfAbsent(caller.key(), key -> new LinkedHashSet<>());
+        Set<HttpSession> own = sessions.computeIfAbsent(owner, none -> new LinkedHashSet<>());
         own.add(session);
-        keys.put(session, caller.key());
-        return beyond(own, MOST_OF_PERSON);
+        owners.put(session, owner);
+        return own.stream().limit(Math.max(0, own.size() - most)).toList();
     }
 
     /// Ends all sessions of a student on this node.
     public void endAllOf(String student) {
         List<HttpSession> all;
         synchronized (this) {
-            all = List.copyOf(people.getOrDefault(Caller.keyOf(student), Set.of()));
+            all = List.copyOf(sessions.getOrDefault(Caller.keyOf(student), Set.of()));
         }
         end(all);
     }
 
     private synchronized void forget(HttpSession session) {
-        strangers.remove(session);
-        String key = keys.remove(session);
-        if (key != null) {
-            people.computeIfPresent(key, (own, sessions) -> {
-                sessions.remove(session);
-                return sessions.isEmpty() ? null : sessions;
-            });
+        String owner = owners.remove(session);
+        if (owner != null) {
+            sessions.computeIfPresent(owner, (same, own) -> own.remove(session) && own.isEmpty() ? null : own);
         }
     }
 
-    private static List<HttpSession> beyond(Set<HttpSession> sessions, int most) {
-        return new ArrayList<>(sessions).subList(0, Math.max(0, sessions.size() - most));
-    }
-
     /// Outside of the lock, because ending a session also needs it.
-    private void end(List<HttpSession> sessions) {
-        for (HttpSession session : sessions) {
+    private void end(List<HttpSession> tooMany) {
+        for (HttpSession session : tooMany) {
             try {
                 session.invalidate();
             } catch (IllegalStateException hasEnded) {
@@ -118,6 +109,6 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
     }
 
     synchronized int ofStrangers() {
-        return strangers.size();
+        return sessions.getOrDefault(STRANGERS, Set.of()).size();
     }
 }

@@ -18,7 +18,7 @@ public interface BackgroundJob<T> {
     /// Runs a job.
     ///
     /// @throws CallFailedException if another server does not accept the call; the queue retries temporary failures
-    JobOutcome run(TaskInstance<T> job) throws CallFailedException;
+    JobOutcome run(TaskInstance<T> job);
 
     /// Records a failure.
     ///

@@ -43,27 +43,7 @@ final class BackgroundTask<T> {
         return Tasks.custom(job.descriptor())
                 .onFailure(this::fail)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> handler(run(instance)));
-    }
-
-    private JobOutcome run(TaskInstance<T> instance) {
-        try {
-            return job.run(instance);
-        } catch (CallFailedException failed) {
-            throw new FailedRun(failed);
-        }
-    }
-
-    /// Carries a failed call to [#fail].
-    private static final class FailedRun extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final CallFailedException failure;
-
-        private FailedRun(CallFailedException failure) {
-            super(failure.reason(), null, false, false);
-            this.failure = failure;
-        }
+                .execute((instance, context) -> handler(job.run(instance)));
     }
 
     private CompletionHandler<T> handler(JobOutcome outcome) {
@@ -129,8 +109,8 @@ final class BackgroundTask<T> {
     /// {@return the failed call, or an internal error, which a retry may overcome}
     private static CallFailedException failure(ExecutionComplete complete) {
         Throwable cause = complete.getCause().orElse(null);
-        if (cause instanceof FailedRun run) {
-            return run.failure;
+        if (cause instanceof CallFailedException failed) {
+            return failed;
         }
         log.error("Background job {} failed with an internal error", name(complete), cause);
         return new CallFailedException(INTERNAL_ERROR, true, null);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call to another server failed. The message is a sentence for staff, of which the first 500 characters are kept: it
 /// may contain words of the server, and is stored.
-public class CallFailedException extends Exception {
+public class CallFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_MESSAGE = 500;
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
@@ -30,16 +31,10 @@ public class ServerThreads {
         this.clock = clock;
     }
 
-    /// A job that calls one server.
-    @FunctionalInterface
-    public interface Call {
-        JobOutcome run() throws CallFailedException;
-    }
-
     /// Runs a job, or delays it if too many others call the same server.
     ///
     /// @param server identifies the server
-    public JobOutcome call(String server, Call job) throws CallFailedException {
+    public JobOutcome call(String server, Supplier<JobOutcome> job) {
         Instant start = clock.instant();
         synchronized (running) {
             List<Instant> starts = running.computeIfAbsent(server, none -> new ArrayList<>());
@@ -49,7 +44,7 @@ public class ServerThreads {
             starts.add(start);
         }
         try {
-            return job.run();
+            return job.get();
         } finally {
             synchronized (running) {
                 running.computeIfPresent(

@@ -68,12 +68,8 @@ final class ClassListCsv {
         }
 
         /// {@return the header of this column; empty if there is none}
-        private Optional<String> in(List<String> present) {
-            return headers.stream()
-                    .flatMap(header -> present.stream()
-                            .filter(other ->
-                                    other.strip().toLowerCase(Locale.ROOT).equals(header)))
-                    .findFirst();
+        private Optional<String> in(Map<String, Integer> present) {
+            return headers.stream().filter(present::containsKey).findFirst();
         }
     }
 
@@ -90,7 +86,7 @@ final class ClassListCsv {
         String header = text.lines().findFirst().orElse("");
         List<Member> members = new ArrayList<>();
         try (var parser = CSVParser.parse(new StringReader(text), format(header))) {
-            List<String> present = parser.getHeaderNames();
+            Map<String, Integer> present = parser.getHeaderMap();
             var columns = Arrays.stream(Column.values())
                     .filter(column -> column.in(present).isPresent())
                     .collect(Collectors.toMap(
@@ -136,6 +132,8 @@ final class ClassListCsv {
                 .setDelimiter(separator)
                 .setHeader()
                 .setSkipHeaderRecord(true)
+                .setIgnoreHeaderCase(true)
+                .setTrim(true)
                 .setIgnoreEmptyLines(false)
                 .setAllowMissingColumnNames(true)
                 .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
@@ -161,9 +159,7 @@ final class ClassListCsv {
 
         private String value(Column column) {
             String header = headers.get(column);
-            return header == null || !values.isSet(header)
-                    ? ""
-                    : values.get(header).strip();
+            return header == null || !values.isSet(header) ? "" : values.get(header);
         }
 
         private @Nullable String optional(Column column) {

@@ -43,7 +43,7 @@ class MailServer {
     /// Sends a message.
     ///
     /// @throws CallFailedException if the mail server has not accepted it
-    void send(@Nullable String address, String subject, String text) throws CallFailedException {
+    void send(@Nullable String address, String subject, String text) {
         if (address == null || !ADDRESS.matcher(address).matches()) {
             throw CallFailedException.permanent("This is not one ASCII address: correct it in the class list.");
         }

@@ -2,7 +2,6 @@ package org.tfgrader.api.classlist;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +56,7 @@ class SignInLinkPages {
         Csv csv = new Csv().line("id", "name", "email", "section", "link");
         for (Link link : created(id, days)) {
             Row person = link.person();
-            csv.line(person.id(), person.name(), text(person.email()), text(person.section()), link.url());
+            csv.line(person.id(), person.name(), person.email(), person.section(), link.url());
         }
         return csv.download("sign-in-links.csv");
     }
@@ -84,10 +83,6 @@ class SignInLinkPages {
         model.addAttribute("mails", people.mails());
         model.addAttribute("unsent", people.unsent(ClassListPages.PAGE));
         return "sign-in-mails";
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     /// {@return the validity of links, if it is valid itself}

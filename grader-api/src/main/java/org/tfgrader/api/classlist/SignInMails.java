@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundJob;
-import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.classlist.ClassListStore.Row;
 import org.tfgrader.api.jobs.JobOutcome;
@@ -58,7 +57,7 @@ class SignInMails implements BackgroundJob<Integer> {
     }
 
     @Override
-    public JobOutcome run(TaskInstance<Integer> job) throws CallFailedException {
+    public JobOutcome run(TaskInstance<Integer> job) {
         if (!server.isConfigured()) {
             // For another node: it is not set where student code runs.
             return new RetryAt(clock.instant().plus(PAUSE));
@@ -66,7 +65,7 @@ class SignInMails implements BackgroundJob<Integer> {
         return threads.call(KIND.getTaskName(), () -> send(job.getId(), job.getData()));
     }
 
-    private JobOutcome send(String link, int days) throws CallFailedException {
+    private JobOutcome send(String link, int days) {
         for (Row person : people.waiting(link)) {
             Optional<String> url = links.renew(link, SignInLinkPages.validity(days));
             if (url.isPresent()) {

@@ -1,8 +1,10 @@
 package org.tfgrader.api.csv;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,18 +19,18 @@ public final class Csv {
 
     private final StringBuilder lines = new StringBuilder();
 
-    /// Adds a line.
-    public Csv line(Object... values) {
+    /// Adds a line. The cell of null is empty.
+    public Csv line(@Nullable Object... values) {
         lines.append(Arrays.stream(values).map(Csv::field).collect(Collectors.joining(",")))
                 .append("\r\n");
         return this;
     }
 
-    private static String field(Object value) {
+    private static String field(@Nullable Object value) {
+        String text = Objects.toString(value, "");
         if (value instanceof Number) {
-            return value.toString();
+            return text;
         }
-        String text = value.toString();
         // The apostrophe marks text, and spreadsheets don't show it.
         String inert = FORMULA.matcher(text).replaceAll("'");
         boolean plain = inert.chars().noneMatch(c -> "\",;\t\r\n".indexOf(c) >= 0);

@@ -3,6 +3,7 @@ package org.tfgrader.api.exchange;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +17,15 @@ import org.springframework.stereotype.Component;
 public class Rotation {
     private static final List<String> TABLES = List.of("webhooks", "webhook_sources");
 
+    /// Of an old secret.
+    private static final Duration VALIDITY = Duration.ofHours(24);
+
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final WebhookProperties settings;
 
-    Rotation(JdbcClient jdbc, Clock clock, WebhookProperties settings) {
+    Rotation(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.settings = settings;
     }
 
     public void replace(String table, String id, String secret) {
@@ -34,7 +36,7 @@ public class Rotation {
                   old_secret_until = case when old_secret_until > ? then old_secret_until else ? end,
                   secret = ?, secret_at = ?
                 where id = ?""".formatted(table))
-                .params(now, now, now.plus(settings.rotation()), secret, now, id)
+                .params(now, now, now.plus(VALIDITY), secret, now, id)
                 .update();
     }
 

@@ -1,12 +1,13 @@
 package org.tfgrader.api.exchange;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.DatabaseTime;
@@ -14,17 +15,14 @@ import org.tfgrader.api.settings.DatabaseTime;
 /// Secrets in the format of Standard Webhooks: `whsec_` and the base64 of 24 to 64 bytes.
 public final class Secrets {
     private static final String PREFIX = "whsec_";
-    private static final int LENGTH = 32;
     private static final int SHORTEST = 24;
     private static final int LONGEST = 64;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final StringKeyGenerator KEYS = new Base64StringKeyGenerator(32);
 
     private Secrets() {}
 
     public static String next() {
-        byte[] bytes = new byte[LENGTH];
-        RANDOM.nextBytes(bytes);
-        return PREFIX + Base64.getEncoder().encodeToString(bytes);
+        return PREFIX + KEYS.generateKey();
     }
 
     /// {@return a secret that the caller chose}

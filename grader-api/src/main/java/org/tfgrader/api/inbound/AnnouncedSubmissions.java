@@ -54,11 +54,9 @@ class AnnouncedSubmissions {
         this.clock = clock;
     }
 
-    JobOutcome submit(Source source, IncomingEvent event) throws CallFailedException {
+    JobOutcome submit(Source source, IncomingEvent event) {
         try {
             submit(source, event, fetched(source.kind(), event));
-        } catch (GoneException deleted) {
-            return new Done();
         } catch (Problem refused) {
             throw new CallFailedException(words(refused), refused.type() == ProblemType.UNAVAILABLE, null);
         } catch (RefusedSourcesException refused) {
@@ -74,7 +72,7 @@ class AnnouncedSubmissions {
     }
 
     /// The words of the LMS may contain the token.
-    private Fetched fetched(SourceKind kind, IncomingEvent event) throws CallFailedException {
+    private Fetched fetched(SourceKind kind, IncomingEvent event) {
         try {
             return switch (kind) {
                 case Canvas canvas -> canvasFiles.fetch(canvas, event.told());
@@ -97,19 +95,10 @@ class AnnouncedSubmissions {
                 new Notice(countsAsOf(event.receivedAt(), fetched.changedAfter()), () -> requireKept(event)));
     }
 
-    /// The student may have been deleted meanwhile.
+    /// The student may have been deleted meanwhile. The queue ignores the failure of a deleted job.
     private void requireKept(IncomingEvent event) {
         if (!events.getObject().lock(event)) {
-            throw new GoneException();
-        }
-    }
-
-    /// The event was deleted.
-    private static final class GoneException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private GoneException() {
-            super("the event was deleted", null, false, false);
+            throw new Problem(ProblemType.NOT_FOUND, "The event was deleted.");
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundJob;
-import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.background.ServerThreads;
 import org.tfgrader.api.inbound.source.Source;
 import org.tfgrader.api.jobs.JobOutcome;
@@ -39,7 +38,7 @@ class EventJob implements BackgroundJob<IncomingEvent> {
     }
 
     @Override
-    public JobOutcome run(TaskInstance<IncomingEvent> job) throws CallFailedException {
+    public JobOutcome run(TaskInstance<IncomingEvent> job) {
         IncomingEvent event = job.getData();
         Optional<Source> source = sources.find(event.source());
         return source.isEmpty()

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.BackgroundQueue;
@@ -82,10 +83,7 @@ public class IncomingEvents {
 
     /// Retries all failed events of a source now.
     void retryFailed(String source) {
-        all().stream()
-                .map(Queued::event)
-                .filter(event -> event.failed() && event.source().equals(source))
-                .forEach(this::retry);
+        of(source).filter(IncomingEvent::failed).forEach(this::retry);
     }
 
     /// Deletes an event, also while its job runs.
@@ -97,10 +95,11 @@ public class IncomingEvents {
 
     /// Deletes all events of a source.
     void removeAll(String source) {
-        all().stream()
-                .map(Queued::event)
-                .filter(event -> event.source().equals(source))
-                .forEach(this::remove);
+        of(source).forEach(this::remove);
+    }
+
+    private Stream<IncomingEvent> of(String source) {
+        return all().stream().map(Queued::event).filter(event -> event.source().equals(source));
     }
 
     /// {@return whether an event exists} If so, it is locked until the end of the current transaction.

@@ -1,11 +1,12 @@
 package org.tfgrader.api.inbound;
 
-import io.swagger.v3.oas.annotations.media.ArraySchema;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.exchange.Secrets;
@@ -42,19 +43,18 @@ record NewSource(
         @Pattern(regexp = NewSource.TOKEN, message = NewSource.TOKEN_RULE) @Nullable
         String apiToken,
 
-        @ArraySchema(maxItems = NewSource.MAX_HOSTS, schema = @Schema(pattern = NewSource.HOST)) @Nullable
-        List<@Nullable String> fileHosts,
+        @Size(max = 20, message = "must have at most {max} elements.") @JsonSetter(contentNulls = Nulls.FAIL) @Nullable
+        List<@Pattern(regexp = NewSource.HOST, message = "must be a host such as files.example.edu.") String> fileHosts,
 
-        @ArraySchema(maxItems = NewSource.MAX_ASSIGNMENTS, schema = @Schema(pattern = NewSource.ASSIGNMENT)) @Nullable
-        List<@Nullable String> assignmentIds) {
+        @Size(max = 100, message = "must have at most {max} elements.") @JsonSetter(contentNulls = Nulls.FAIL) @Nullable
+        List<@Pattern(regexp = NewSource.ASSIGNMENT, message = "must be a number such as 4711.") String>
+                assignmentIds) {
 
     static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
     static final String ACCOUNT = "^[!-~]{1,255}$";
     static final String TOKEN = "^[!-~]{1,1000}$";
     static final String TOKEN_RULE = "must be 1 to 1000 visible ASCII characters.";
-    static final int MAX_HOSTS = 20;
     static final String HOST = "^[a-z0-9]([a-z0-9.-]{0,180}[a-z0-9])?(:[1-9][0-9]{0,4})?$";
-    static final int MAX_ASSIGNMENTS = 100;
     static final String ASSIGNMENT = "^[0-9]{1,18}$";
 
     private static final String MOODLE_TOKEN = "^[!-~]{16,255}$";
@@ -97,25 +97,10 @@ record NewSource(
         return new PlatformAccess(
                 url,
                 required("apiToken", apiToken),
-                listed("fileHosts", fileHosts, MAX_HOSTS, HOST, "hosts such as files.example.edu").stream()
-                        .map(PlatformAccess::host)
-                        .toList(),
-                listed("assignmentIds", assignmentIds, MAX_ASSIGNMENTS, ASSIGNMENT, "numbers such as 4711"));
-    }
-
-    private static List<String> listed(
-            String field, @Nullable List<@Nullable String> wished, int max, String pattern, String what) {
-        List<String> listed = new ArrayList<>();
-        for (String each : wished == null ? List.<@Nullable String>of() : wished) {
-            if (each == null || !each.matches(pattern)) {
-                throw invalid(field, "must contain only %s".formatted(what));
-            }
-            listed.add(each);
-        }
-        if (listed.size() > max) {
-            throw invalid(field, "must have at most %d elements".formatted(max));
-        }
-        return List.copyOf(listed);
+                fileHosts == null
+                        ? List.of()
+                        : fileHosts.stream().map(PlatformAccess::host).toList(),
+                assignmentIds == null ? List.of() : List.copyOf(assignmentIds));
     }
 
     private static String moodleToken(String secret) {

@@ -168,7 +168,7 @@ class SourceController {
     @PostMapping("/{id}/secret")
     @Operation(
             summary = "Rotate the secret of a source",
-            description = "The old secret stays valid for 24 hours by default (`grader.webhooks.rotation`). The"
+            description = "The old secret stays valid for 24 hours. The"
                     + " new one is returned only once, in this response. A `canvas` source has no secret, because"
                     + " it signs with its own keys.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.OTHER_KIND})

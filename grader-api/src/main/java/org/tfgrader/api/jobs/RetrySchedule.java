@@ -52,17 +52,12 @@ public final class RetrySchedule {
     public Optional<Instant> next(int failures, @Nullable Duration pause, Instant now) {
         return delay(failures)
                 .map(delay -> pause == null ? delay : max(delay, capped(pause)))
-                .map(delay -> now.plus(
-                        extended(delay, JITTER * ThreadLocalRandom.current().nextDouble())));
+                .map(delay -> now.plusMillis(
+                        (long) (delay.toMillis() * ThreadLocalRandom.current().nextDouble(1, 1 + JITTER))));
     }
 
     private static Duration capped(Duration pause) {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    /// {@return the delay, extended by a fraction of it}
-    static Duration extended(Duration delay, double fraction) {
-        return delay.plusMillis((long) (delay.toMillis() * fraction));
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -1,8 +1,6 @@
 package org.tfgrader.api.outbound;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ProtocolException;
@@ -37,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class GuardedHttp implements AutoCloseable {
     private static final int MAX_BYTES = 4 << 20;
-    private static final int PART = 8192;
 
     private final CloseableHttpClient http;
     private final UrlGuard guard;
@@ -121,7 +118,7 @@ public class GuardedHttp implements AutoCloseable {
     ///
     /// @throws IOException if there is no response in time, or it is too large
     public Answer send(HttpUriRequestBase request) throws IOException {
-        return send(request, response -> answer(response, body(response)));
+        return send(request, response -> answer(response, text(body(response, MAX_BYTES))));
     }
 
     /// Downloads a file.
@@ -133,10 +130,10 @@ public class GuardedHttp implements AutoCloseable {
     /// @throws IOException if there is no response in time
     public Answer download(HttpUriRequestBase request, int maxBytes, OutputStream file) throws IOException {
         return send(request, response -> {
-            if (response.getCode() / 100 != 2 || response.getEntity() == null) {
-                return answer(response, body(response));
+            if (response.getCode() / 100 != 2) {
+                return answer(response, text(body(response, MAX_BYTES)));
             }
-            copy(response.getEntity().getContent(), maxBytes, file);
+            file.write(body(response, maxBytes));
             return answer(response, "");
         });
     }
@@ -182,24 +179,19 @@ public class GuardedHttp implements AutoCloseable {
                 response.getCode(), Objects.requireNonNullElse(response.getReasonPhrase(), ""), headers, body);
     }
 
-    private static String body(ClassicHttpResponse response) throws IOException {
-        var text = new ByteArrayOutputStream();
-        if (response.getEntity() != null) {
-            copy(response.getEntity().getContent(), MAX_BYTES, text);
+    private static byte[] body(ClassicHttpResponse response, int maxBytes) throws IOException {
+        if (response.getEntity() == null) {
+            return new byte[0];
         }
-        return text.toString(StandardCharsets.UTF_8);
+        byte[] body = response.getEntity().getContent().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            throw new TooLargeException(maxBytes);
+        }
+        return body;
     }
 
-    private static void copy(InputStream in, int maxBytes, OutputStream to) throws IOException {
-        int bytes = 0;
-        var part = new byte[PART];
-        for (int length = in.read(part); length >= 0; length = in.read(part)) {
-            bytes += length;
-            if (bytes > maxBytes) {
-                throw new TooLargeException(maxBytes);
-            }
-            to.write(part, 0, length);
-        }
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,17 +1,21 @@
 package org.tfgrader.api.outbound;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -29,8 +33,37 @@ public final class UrlGuard implements DnsResolver {
     /// An IPv4 address with a leading zero: Java reads 0177.0.0.1 as 177.0.0.1, others as 127.0.0.1.
     private static final Pattern AMBIGUOUS = Pattern.compile("(?:\\d+\\.){0,3}0\\d[\\d.]*");
 
+    /// Addresses in internal networks, by IANA's registries of special-purpose addresses (RFC 6890 and its updates).
+    private static final List<IpAddressMatcher> NOT_PUBLIC = Stream.of(
+                    "0.0.0.0/8",
+                    "10.0.0.0/8",
+                    "100.64.0.0/10",
+                    // Azure's metadata service: a public address that answers only inside Azure, with secrets of the
+                    // machine.
+                    "168.63.129.16/32",
+                    "127.0.0.0/8",
+                    "169.254.0.0/16",
+                    "172.16.0.0/12",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.88.99.0/24",
+                    "192.168.0.0/16",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "224.0.0.0/3",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    // 6to4 addresses contain an IPv4 address of any kind.
+                    "2002::/16",
+                    "3fff::/20")
+            .map(IpAddressMatcher::new)
+            .toList();
+
+    /// All others are reserved, link-local, site-local, or translated from IPv4.
+    private static final IpAddressMatcher PUBLIC_6 = new IpAddressMatcher("2000::/3");
+
     private final DnsResolver names;
-    private final AddressGuard addresses;
     private final boolean loopbackAllowed;
 
     @Autowired
@@ -41,7 +74,6 @@ public final class UrlGuard implements DnsResolver {
     UrlGuard(GraderProperties settings, DnsResolver names) {
         this.names = names;
         loopbackAllowed = settings.urlsAllowLoopback();
-        addresses = new AddressGuard(loopbackAllowed);
         if (loopbackAllowed) {
             log.warn("UNSAFE: webhooks and LTI registrations may use loopback addresses and plain http. Use this"
                     + " only for development.");
@@ -78,13 +110,24 @@ public final class UrlGuard implements DnsResolver {
         } catch (UnknownHostException | IllegalArgumentException e) {
             throw new RefusedUrl("has a host that can't be resolved: %s".formatted(uri.getHost()));
         }
-        if (!Arrays.stream(found).allMatch(addresses::allows)) {
+        if (!Arrays.stream(found).allMatch(this::allows)) {
             throw new RefusedUrl("must be on the public internet, but %s is not".formatted(uri.getHost()));
         }
         if (!isConfidential(uri)) {
             throw new RefusedUrl("must begin with https://");
         }
         return uri;
+    }
+
+    /// {@return whether an address is on the public internet, or on this machine if that is allowed}
+    boolean allows(InetAddress address) {
+        if (address.isLoopbackAddress()) {
+            return loopbackAllowed;
+        }
+        // An address of a link is followed by the name of the interface.
+        String text = address.getHostAddress().replaceFirst("%.*", "");
+        return (address instanceof Inet4Address || PUBLIC_6.matches(text))
+                && NOT_PUBLIC.stream().noneMatch(block -> block.matches(text));
     }
 
     /// {@return whether requests to a URL are encrypted, or stay on this machine if that is allowed} No name except
@@ -135,7 +178,7 @@ public final class UrlGuard implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] found = names.resolve(host);
         for (InetAddress address : found) {
-            if (!addresses.allows(address)) {
+            if (!allows(address)) {
                 throw new UnknownHostException(
                         host + " resolves to " + address.getHostAddress() + ", which is not on the public internet");
             }

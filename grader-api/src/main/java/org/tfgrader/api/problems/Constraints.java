@@ -47,7 +47,8 @@ public final class Constraints {
     private static List<FieldError> errors(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(violation -> {
-                    String field = violation.getPropertyPath().toString();
+                    // Without the name of the element of a list.
+                    String field = violation.getPropertyPath().toString().replaceFirst("\\.<.*>$", "");
                     return new FieldError(field, "`%s` %s".formatted(field, violation.getMessage()));
                 })
                 .sorted(Comparator.comparing(FieldError::field))

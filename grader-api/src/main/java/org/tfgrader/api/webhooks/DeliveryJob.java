@@ -48,7 +48,7 @@ class DeliveryJob implements BackgroundJob<Void> {
 
     /// Makes an attempt, unless the webhook was deleted or disabled.
     @Override
-    public JobOutcome run(TaskInstance<Void> job) throws CallFailedException {
+    public JobOutcome run(TaskInstance<Void> job) {
         String id = job.getId();
         Optional<Letter> letter = deliveries.letter(id).filter(found -> found.state() == State.PENDING);
         if (letter.isEmpty()) {
@@ -65,7 +65,7 @@ class DeliveryJob implements BackgroundJob<Void> {
         return threads.call(webhook.get().id(), () -> deliver(id, webhook.get(), letter.get()));
     }
 
-    private JobOutcome deliver(String id, Webhook webhook, Letter letter) throws CallFailedException {
+    private JobOutcome deliver(String id, Webhook webhook, Letter letter) {
         long start = System.nanoTime();
         Answer response;
         try {

@@ -22,9 +22,17 @@ import org.springframework.stereotype.Component;
 class EventDescriptions implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI description) {
-        add(description, Outbox.GRADED, "A submission was graded", Outbox.Event.class);
-        add(description, Outbox.REGRADED, "The effective result of a submission has changed", Outbox.Event.class);
-        add(description, Outbox.GRADE, "The effective grade of a student has changed", GradeNews.Event.class);
+        add(description, EventType.SUBMISSION_GRADED.toString(), "A submission was graded", Outbox.Event.class);
+        add(
+                description,
+                EventType.SUBMISSION_REGRADED.toString(),
+                "The effective result of a submission has changed",
+                Outbox.Event.class);
+        add(
+                description,
+                EventType.GRADE_CHANGED.toString(),
+                "The effective grade of a student has changed",
+                GradeNews.Event.class);
         add(description, TestEvent.TYPE, "Somebody tests this webhook", TestEvent.class);
     }
 

@@ -45,7 +45,7 @@ class GradeNews implements BackgroundJob<String> {
 
     /// The event's JSON.
     @Schema(name = "GradeEvent")
-    record Event(String type, Instant timestamp, Grade data) {}
+    record Event(EventType type, Instant timestamp, Grade data) {}
 
     /// The effective grade of a student.
     @Schema(name = "GradeEventData")
@@ -84,14 +84,14 @@ class GradeNews implements BackgroundJob<String> {
     }
 
     private void tell(Grade grade, String eventId) {
-        List<Webhook> others = webhooks.wanting(Outbox.GRADE).stream()
+        EventType type = EventType.GRADE_CHANGED;
+        List<Webhook> others = webhooks.wanting(type).stream()
                 .filter(webhook -> deliveries
-                        .lastBody(webhook.id(), Outbox.GRADE, grade.student)
+                        .lastBody(webhook.id(), type, grade.student)
                         .map(told -> json.readValue(told, Event.class).data)
                         .filter(grade::equals)
                         .isEmpty())
                 .toList();
-        queue.getObject()
-                .enqueue(others, Outbox.GRADE, eventId, grade.student, now -> new Event(Outbox.GRADE, now, grade));
+        queue.getObject().enqueue(others, type.toString(), eventId, grade.student, now -> new Event(type, now, grade));
     }
 }

@@ -20,10 +20,6 @@ import org.tfgrader.engine.report.GradingReport;
 /// and only if the change is stored.
 @Component
 class Outbox {
-    static final String GRADED = "submission.graded";
-    static final String REGRADED = "submission.regraded";
-    static final String GRADE = "grade.changed";
-
     private final WebhookStore webhooks;
     private final Deliveries deliveries;
     private final GraderProperties settings;
@@ -45,7 +41,7 @@ class Outbox {
 
     /// The event's JSON.
     @Schema(name = "ResultEvent")
-    record Event(String type, Instant timestamp, Graded data) {}
+    record Event(EventType type, Instant timestamp, Graded data) {}
 
     /// A result in short, without hidden data.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,32 +73,23 @@ class Outbox {
 
     @EventListener
     void write(SubmissionGraded graded) {
-        write(
-                GRADED,
-                "graded_" + graded.submission(),
-                data(
-                        graded.submission(),
-                        graded.student(),
-                        graded.attempt(),
-                        graded.submittedAt(),
-                        graded.report(),
-                        null));
+        write(EventType.SUBMISSION_GRADED, "graded_" + graded.submission(), data(graded, null));
     }
 
     /// A result that is unchanged for everybody is not sent again.
     @EventListener
     void write(SubmissionRegraded regraded) {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
+            var graded = new SubmissionGraded(
+                    regraded.submission(),
+                    regraded.student(),
+                    regraded.attempt(),
+                    regraded.submittedAt(),
+                    regraded.report());
             write(
-                    REGRADED,
+                    EventType.SUBMISSION_REGRADED,
                     "regraded_" + regraded.change() + "_" + regraded.submission(),
-                    data(
-                            regraded.submission(),
-                            regraded.student(),
-                            regraded.attempt(),
-                            regraded.submittedAt(),
-                            regraded.report(),
-                            regraded.previous().score()));
+                    data(graded, regraded.previous().score()));
         }
     }
 
@@ -112,8 +99,9 @@ class Outbox {
                 && exercises(previous).equals(exercises(report));
     }
 
-    private void write(String event, String eventId, Graded data) {
-        deliveries.enqueue(webhooks.wanting(event), event, eventId, data.student, now -> new Event(event, now, data));
+    private void write(EventType event, String eventId, Graded data) {
+        deliveries.enqueue(
+                webhooks.wanting(event), event.toString(), eventId, data.student, now -> new Event(event, now, data));
     }
 
     @EventListener
@@ -149,21 +137,16 @@ class Outbox {
     }
 
     private boolean isGradeWanted() {
-        return !webhooks.wanting(GRADE).isEmpty();
+        return !webhooks.wanting(EventType.GRADE_CHANGED).isEmpty();
     }
 
-    private Graded data(
-            String submission,
-            String student,
-            int attempt,
-            Instant submittedAt,
-            GradingReport report,
-            @Nullable Double previousScore) {
-        Lateness lateness = offering.terms(student).lateness(submittedAt);
+    private Graded data(SubmissionGraded graded, @Nullable Double previousScore) {
+        GradingReport report = graded.report();
+        Lateness lateness = offering.terms(graded.student()).lateness(graded.submittedAt());
         return new Graded(
-                submission,
-                student,
-                attempt,
+                graded.submission(),
+                graded.student(),
+                graded.attempt(),
                 lateness.isLate(),
                 report.verdict().word(),
                 report.score(),
@@ -171,7 +154,7 @@ class Outbox {
                 previousScore,
                 report.maxScore(),
                 exercises(report),
-                settings.at("/submissions/" + submission).toString());
+                settings.at("/submissions/" + graded.submission()).toString());
     }
 
     private static List<ExerciseScore> exercises(GradingReport report) {

@@ -1,5 +1,9 @@
 package org.tfgrader.api.webhooks;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param events the types of events to send
 /// @param secrets the secrets that sign now, newest first
 /// @param disabled why nothing is sent any more; null if it is enabled
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Webhook")
 record Webhook(
         String id,
         URI url,
-        List<String> events,
-        List<String> secrets,
+        List<EventType> events,
+        @JsonIgnore List<String> secrets,
         @Nullable String disabled,
         Instant createdAt) {
+    @JsonProperty("enabled")
     boolean isEnabled() {
         return disabled == null;
     }

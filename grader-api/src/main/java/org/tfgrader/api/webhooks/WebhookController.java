@@ -1,16 +1,17 @@
 package org.tfgrader.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.tfgrader.api.exchange.Secrets;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -41,8 +43,6 @@ import org.tfgrader.api.webhooks.Delivery.State;
 @Problems(ProblemType.FORBIDDEN)
 class WebhookController {
     static final String PATH = "/api/v1/webhooks";
-    static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED, Outbox.GRADE);
-
     private static final int MAX_PAGE = 200;
 
     private final WebhookStore webhooks;
@@ -70,15 +70,11 @@ class WebhookController {
     /// A webhook to create.
     @Schema(name = "NewWebhook")
     record Wish(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            @NotNull(message = "is missing: set it to the receiver's URL.")
             String url,
 
-            @ArraySchema(
-                    arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED),
-                    minItems = 1,
-                    schema = @Schema(allowableValues = {Outbox.GRADED, Outbox.REGRADED, Outbox.GRADE}))
-            @Nullable
-            List<@Nullable String> events,
+            @NotEmpty(message = "is missing: list the types of events to send.") @JsonSetter(contentNulls = Nulls.FAIL)
+            List<EventType> events,
 
             @Nullable String secret) {
 
@@ -89,37 +85,18 @@ class WebhookController {
         }
     }
 
-    /// A webhook. The secret is present only in the responses that create one.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Webhook")
-    record Shown(
-            String id,
-            URI url,
-            List<String> events,
-            boolean enabled,
-            @Nullable String disabled,
-            Instant createdAt,
-            @Nullable String secret) {
-        static Shown of(Webhook webhook, @Nullable String secret) {
-            return new Shown(
-                    webhook.id(),
-                    webhook.url(),
-                    webhook.events(),
-                    webhook.isEnabled(),
-                    webhook.disabled(),
-                    webhook.createdAt(),
-                    secret);
-        }
-
-        /// {@return the webhook without the secret; the URL may contain one, too}
+    /// A webhook with its new secret.
+    @Schema(name = "WebhookWithSecret")
+    record Made(@JsonUnwrapped Webhook webhook, String secret) {
+        /// {@return the webhook without the secret}
         @Override
         public String toString() {
-            return "Shown[%s, secret %s]".formatted(id, Secrets.said(secret));
+            return "Made[%s]".formatted(webhook);
         }
     }
 
     @Schema(name = "Webhooks")
-    record All(List<Shown> webhooks) {}
+    record All(List<Webhook> webhooks) {}
 
     /// The number of queued deliveries.
     @Schema(name = "WebhookReplayed")
@@ -139,32 +116,29 @@ class WebhookController {
                     + " once, in this response.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
-    ResponseEntity<Shown> make(@RequestBody Wish wish) {
-        if (wish.url == null) {
-            throw new Problem(ProblemType.MISSING_FIELD, "url", "`url` is missing: set it to the receiver's URL.");
-        }
-        URI url = guard.checked("url", wish.url);
+    ResponseEntity<Made> make(@RequestBody Wish wish) {
+        Constraints.check(wish);
+        URI url = guard.checked("url", wish.url.strip());
         String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
-        List<String> events = events(wish.events);
+        List<EventType> events = wish.events.stream().distinct().toList();
         Webhook made = audit.change(
                 () -> webhooks.add(url, events, secret), webhook -> Note.of(AuditAction.WEBHOOK_MADE, webhook.id()));
         return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
                 .header("Cache-Control", "no-store")
-                .body(Shown.of(made, secret));
+                .body(new Made(made, secret));
     }
 
     @GetMapping
     @Operation(summary = "List all webhooks, without their secrets")
     All list() {
-        return new All(
-                webhooks.all().stream().map(webhook -> Shown.of(webhook, null)).toList());
+        return new All(webhooks.all());
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Get a webhook")
     @Problems(ProblemType.NOT_FOUND)
-    Shown one(@PathVariable String id) {
-        return Shown.of(found(id), null);
+    Webhook one(@PathVariable String id) {
+        return found(id);
     }
 
     @DeleteMapping("/{id}")
@@ -179,14 +153,14 @@ class WebhookController {
     @PostMapping("/{id}/secret")
     @Operation(
             summary = "Rotate the signing secret",
-            description = "For 24 hours by default (`grader.webhooks.rotation`), events are also signed with the old"
+            description = "For 24 hours, events are also signed with the old"
                     + " secret. The new one is returned only once, in this response.")
     @ApiResponse(responseCode = "200", description = "The webhook with its new secret")
     @Problems(ProblemType.NOT_FOUND)
-    ResponseEntity<Shown> rotate(@PathVariable String id) {
+    ResponseEntity<Made> rotate(@PathVariable String id) {
         String secret = Secrets.next();
         change(AuditAction.WEBHOOK_SECRET_CHANGED, id, () -> webhooks.rotate(id, secret));
-        return ResponseEntity.ok().header("Cache-Control", "no-store").body(Shown.of(found(id), secret));
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(new Made(found(id), secret));
     }
 
     @PostMapping("/{id}/enable")
@@ -194,14 +168,14 @@ class WebhookController {
             summary = "Enable a webhook that its receiver disabled with 410 Gone",
             description = "If it receives `grade.changed`, it then gets the grades that changed while it was disabled.")
     @Problems(ProblemType.NOT_FOUND)
-    Shown enable(@PathVariable String id) {
+    Webhook enable(@PathVariable String id) {
         change(AuditAction.WEBHOOK_ENABLED, id, () -> {
             webhooks.enable(id);
-            if (found(id).events().contains(Outbox.GRADE)) {
+            if (found(id).events().contains(EventType.GRADE_CHANGED)) {
                 outbox.tellGrades();
             }
         });
-        return Shown.of(found(id), null);
+        return found(id);
     }
 
     @PostMapping("/{id}/test")
@@ -281,23 +255,5 @@ class WebhookController {
 
     private static Problem unknown() {
         return new Problem(ProblemType.NOT_FOUND, "No webhook or delivery has this id: look it up in the list.");
-    }
-
-    private static List<String> events(@Nullable List<@Nullable String> wished) {
-        if (wished == null || wished.isEmpty()) {
-            throw new Problem(
-                    ProblemType.MISSING_FIELD,
-                    "events",
-                    "`events` is missing: list one or more of %s.".formatted(EVENTS));
-        }
-        List<String> events = new ArrayList<>();
-        for (String event : wished) {
-            if (event == null || !EVENTS.contains(event)) {
-                throw new Problem(
-                        ProblemType.INVALID_FIELD, "events", "`events` may contain only %s.".formatted(EVENTS));
-            }
-            events.add(event);
-        }
-        return events.stream().distinct().toList();
     }
 }

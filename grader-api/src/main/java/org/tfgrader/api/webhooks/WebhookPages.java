@@ -1,5 +1,8 @@
 package org.tfgrader.api.webhooks;
 
+import static org.tfgrader.api.webhooks.EventType.SUBMISSION_GRADED;
+import static org.tfgrader.api.webhooks.EventType.SUBMISSION_REGRADED;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.webhooks.DeliveryStore.Missing;
+import org.tfgrader.api.webhooks.WebhookController.Made;
 import org.tfgrader.api.webhooks.WebhookController.Wish;
 import org.tfgrader.api.webhooks.WebhookStore.Health;
 
@@ -47,20 +50,6 @@ class WebhookPages {
         this.audit = audit;
     }
 
-    /// The input for a new webhook.
-    record NewEndpoint(@Nullable String url, @Nullable List<String> events) {
-        static final NewEndpoint EMPTY = new NewEndpoint("", List.of(Outbox.GRADED, Outbox.REGRADED));
-
-        public boolean has(String event) {
-            return events != null && events.contains(event);
-        }
-
-        private Wish wish() {
-            String wanted = url == null || url.isBlank() ? null : url.strip();
-            return new Wish(wanted, events == null ? null : List.copyOf(events), null);
-        }
-    }
-
     @GetMapping(PATH)
     String list(Model model) {
         return page(model);
@@ -68,13 +57,13 @@ class WebhookPages {
 
     @GetMapping(PATH + "/new")
     String blank(Model model) {
-        return form(NewEndpoint.EMPTY, Map.of(), model);
+        return form(new Wish("", List.of(SUBMISSION_GRADED, SUBMISSION_REGRADED), null), Map.of(), model);
     }
 
     @PostMapping(PATH + "/new")
-    String make(NewEndpoint form, HttpServletResponse response, Model model) {
+    String make(Wish form, HttpServletResponse response, Model model) {
         try {
-            return secret(api.make(form.wish()).getBody(), response, model);
+            return secret(api.make(form).getBody(), response, model);
         } catch (Problem problem) {
             return form(form, FormErrors.of(problem, response), model);
         }
@@ -132,15 +121,15 @@ class WebhookPages {
         }
     }
 
-    private static String secret(WebhookController.@Nullable Shown webhook, HttpServletResponse response, Model model) {
+    private static String secret(@Nullable Made made, HttpServletResponse response, Model model) {
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("webhook", webhook);
+        model.addAttribute("made", made);
         return "webhook-secret";
     }
 
-    private static String form(NewEndpoint form, Map<String, String> errors, Model model) {
+    private static String form(Wish form, Map<String, String> errors, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("known", WebhookController.EVENTS);
+        model.addAttribute("known", EventType.values());
         model.addAttribute("errors", errors);
         return "webhook-new";
     }
@@ -155,9 +144,9 @@ class WebhookPages {
         }
         model.addAttribute("endpoints", endpoints);
         model.addAttribute("tests", tests);
-        List<Missing> missing = deliveries.missing(MOST_SHOWN);
+        List<Delivery> missing = deliveries.missing(MOST_SHOWN);
         model.addAttribute("missing", missing);
-        model.addAttribute("names", listed.names(missing.stream().map(Missing::student)));
+        model.addAttribute("names", listed.names(missing.stream().map(Delivery::student)));
         return "webhooks";
     }
 }

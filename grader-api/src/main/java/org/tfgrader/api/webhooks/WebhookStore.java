@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 import org.tfgrader.api.exchange.Rotation;
 import org.tfgrader.api.exchange.Secrets;
 import org.tfgrader.api.ids.SortableIds;
@@ -21,8 +23,6 @@ import org.tfgrader.api.ids.SortableIds;
 /// Stores webhooks. Their secrets are stored unhashed, because they sign.
 @Repository
 class WebhookStore {
-    private static final String SEPARATOR = ",";
-
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -35,10 +35,15 @@ class WebhookStore {
         this.rotation = rotation;
     }
 
-    Webhook add(URI url, List<String> events, String secret) {
+    Webhook add(URI url, List<EventType> events, String secret) {
         var webhook = new Webhook(ids.next(), url, events, List.of(secret), null, clock.instant());
         jdbc.sql("insert into webhooks (id, url, events, secret, created_at) values (?, ?, ?, ?, ?)")
-                .params(webhook.id(), url.toString(), String.join(SEPARATOR, events), secret, utc(webhook.createdAt()))
+                .params(
+                        webhook.id(),
+                        url.toString(),
+                        StringUtils.collectionToCommaDelimitedString(events),
+                        secret,
+                        utc(webhook.createdAt()))
                 .update();
         return webhook;
     }
@@ -50,7 +55,7 @@ class WebhookStore {
     }
 
     /// {@return the webhooks that receive a type of event}
-    List<Webhook> wanting(String event) {
+    List<Webhook> wanting(EventType event) {
         return all().stream()
                 .filter(webhook -> webhook.isEnabled() && webhook.events().contains(event))
                 .toList();
@@ -133,7 +138,7 @@ class WebhookStore {
         return new Webhook(
                 row.getString("id"),
                 URI.create(row.getString("url")),
-                List.of(row.getString("events").split(SEPARATOR)),
+                Stream.of(row.getString("events").split(",")).map(EventType::of).toList(),
                 Secrets.valid(row, clock.instant()),
                 row.getString("disabled"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

@@ -58,19 +58,6 @@ class TokenTests {
     }
 
     @Test
-    void forgetsARevokedToken() {
-        Answer made = instructor.postJson(TOKENS, "{\"role\":\"lms\"}");
-        Service lms = instructor.with(made.string("token"));
-        String place = TOKENS + "/" + made.string("id");
-        assertThat(lms.get(SUBMISSIONS).status()).isEqualTo(200);
-
-        assertThat(instructor.delete(place).status()).isEqualTo(204);
-
-        assertThat(lms.get(SUBMISSIONS).status()).isEqualTo(401);
-        assertThat(instructor.delete(place).status()).isEqualTo(404);
-    }
-
-    @Test
     void saysWhatATokenLacks() {
         assertField("{}", "role");
         assertField("{\"role\":\"king\"}", "role");

@@ -66,7 +66,7 @@ class BackgroundTaskTests {
         }
 
         @Override
-        public JobOutcome run(TaskInstance<String> job) throws CallFailedException {
+        public JobOutcome run(TaskInstance<String> job) {
             return switch (results.remove()) {
                 case JobOutcome outcome -> outcome;
                 case CallFailedException failure -> throw failure;
@@ -117,16 +117,6 @@ class BackgroundTaskTests {
 
     private Duration delay() {
         return Duration.between(clock.now(), job().orElseThrow().getExecutionTime());
-    }
-
-    @Test
-    void removesAJobThatHasEnded() {
-        results.add(new Done());
-
-        run();
-
-        assertThat(job()).isEmpty();
-        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -20,21 +20,21 @@ class ServerThreadsTests {
             new BackgroundProperties(List.of(Duration.ofSeconds(5)), 8), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void delaysAJobWhoseServerHoldsAQuarterOfTheThreads() throws CallFailedException {
+    void delaysAJobWhoseServerHoldsAQuarterOfTheThreads() {
         JobOutcome third = threads.call("slow", () -> threads.call("slow", () -> threads.call("slow", Done::new)));
 
         assertThat(third).isEqualTo(new RetryAt(NOW.plusSeconds(1)));
     }
 
     @Test
-    void runsTheJobsOfOtherServers() throws CallFailedException {
+    void runsTheJobsOfOtherServers() {
         JobOutcome other = threads.call("slow", () -> threads.call("slow", () -> threads.call("other", Done::new)));
 
         assertThat(other).isEqualTo(new Done());
     }
 
     @Test
-    void freesAThreadAlsoAfterAFailure() throws CallFailedException {
+    void freesAThreadAlsoAfterAFailure() {
         for (int i = 0; i < 3; i++) {
             assertThatExceptionOfType(CallFailedException.class)
                     .isThrownBy(() -> threads.call("slow", () -> {

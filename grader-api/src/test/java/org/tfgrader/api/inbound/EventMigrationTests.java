@@ -18,7 +18,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.testsupport.PostgreSql;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What an upgrade makes of the events and jobs that waited in the queues of release 0.2.0.
 class EventMigrationTests {
@@ -46,16 +45,16 @@ class EventMigrationTests {
         try {
             Flyway.configure().dataSource(database).target("26").load().migrate();
             JdbcClient jdbc = JdbcClient.create(database);
-            var told = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, "a \"quoted\",\"text\":\"\\ text\n");
+            var told = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null);
             jdbc.sql("""
                     insert into webhook_sources (id, name, kind, secret, api_url, api_token, created_at)
                     values ('s', 'campus', 'moodle', 'secret', 'https://campus.example', 'token', current_timestamp)""").update();
-            addEvent(jdbc, "e", "failed", told.tellsAgain(), JsonMapper.shared().writeValueAsString(told));
+            addEvent(jdbc, "e", "failed", told.tellsAgain(), """
+                    {"course":"1","assignment":"2","user":"3","submission":"4","attempt":5,"tellsAgain":"4:5",\
+                    "toldAt":null,"text":"a \\"quoted\\",\\"text\\":\\"\\\\ text\\n"}""");
             addEvent(jdbc, "f", "handed_in", "4:4", null);
-            addJob(jdbc, "delivery_tasks", "delivery");
-            addJob(jdbc, "delivery_tasks", "grade");
-            addJob(jdbc, "grade_tasks", "grade");
-            addJob(jdbc, "grade_tasks", "roster");
+            addJobs(jdbc, "delivery_tasks", "delivery", "grade");
+            addJobs(jdbc, "grade_tasks", "grade", "roster");
             addDelivery(jdbc);
 
             Flyway.configure().dataSource(database).load().migrate();
@@ -65,9 +64,8 @@ class EventMigrationTests {
             byte[] data = jdbc.sql("select task_data from background_tasks where task_instance = 'campus:3/4:5'")
                     .query((row, number) -> row.getBytes(1))
                     .single();
-            var expected = new SubmittedEvent("1", "2", "3", "4", 5, "4:5", null, null);
             assertThat(new Jackson3Serializer().deserialize(IncomingEvent.class, data))
-                    .isEqualTo(new IncomingEvent("s", "campus:3", expected, RECEIVED.toInstant(), null, false));
+                    .isEqualTo(new IncomingEvent("s", "campus:3", told, RECEIVED.toInstant(), null, false));
             assertThat(Sql.text(jdbc, "select failure from webhook_deliveries"))
                     .isEqualTo("The receiver responded with status 503.");
         } finally {
@@ -87,21 +85,19 @@ class EventMigrationTests {
                 .update();
     }
 
-    private static void addJob(JdbcClient jdbc, String table, String name) {
+    private static void addJobs(JdbcClient jdbc, String table, String name, String other) {
         jdbc.sql("""
                 insert into %s (task_name, task_instance, execution_time, picked, version)
-                values (?, 'i', current_timestamp, false, 1)""".formatted(table)).param(name).update();
+                values (?, 'i', current_timestamp, false, 1), (?, 'i', current_timestamp, false, 1)""".formatted(table)).params(name, other).update();
     }
 
     private static void addDelivery(JdbcClient jdbc) {
         jdbc.sql("""
                 insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at)
                 values ('d', 'w', 'submission.graded', 'i', '', 'failed', current_timestamp, current_timestamp)""").update();
-        for (int number : List.of(1, 2)) {
-            jdbc.sql("""
-                    insert into webhook_attempts (delivery_id, number, attempted_at, status, latency_ms)
-                    values ('d', ?, current_timestamp, ?, 1)""").params(number, 501 + number).update();
-        }
+        jdbc.sql("""
+                insert into webhook_attempts (delivery_id, number, attempted_at, status, latency_ms)
+                values ('d', 1, current_timestamp, 502, 1), ('d', 2, current_timestamp, 503, 1)""").update();
     }
 
     private static List<@Nullable String> jobs(JdbcClient jdbc) {

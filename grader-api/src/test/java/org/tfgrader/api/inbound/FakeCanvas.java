@@ -1,6 +1,7 @@
 package org.tfgrader.api.inbound;
 
-import com.nimbusds.jose.JOSEException;
+import static java.util.Map.entry;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
@@ -11,12 +12,12 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.api.TestKeys;
@@ -57,27 +58,17 @@ public final class FakeCanvas implements AutoCloseable {
     /// An event that tells of an attempt of user 101.
     record Event(Map<String, String> fields) {
         static Event of(String submission, int attempt) {
-            return new Event(Map.of(
-                    "name",
-                    "submission_created",
-                    "account",
-                    ACCOUNT,
-                    "time",
-                    Instant.now().toString(),
-                    "submitted",
-                    Instant.now().toString(),
-                    "assignment",
-                    "21070000000000055",
-                    "user",
-                    "21070000000000101",
-                    "submission",
-                    submission,
-                    "attempt",
-                    Integer.toString(attempt),
-                    "type",
-                    "online_upload",
-                    "text",
-                    "null"));
+            String now = Instant.now().toString();
+            return new Event(Map.ofEntries(
+                    entry("name", "submission_created"),
+                    entry("account", ACCOUNT),
+                    entry("time", now),
+                    entry("submitted", now),
+                    entry("assignment", "21070000000000055"),
+                    entry("user", "21070000000000101"),
+                    entry("submission", submission),
+                    entry("attempt", Integer.toString(attempt)),
+                    entry("type", "online_upload")));
         }
 
         Event with(String field, String value) {
@@ -92,7 +83,7 @@ public final class FakeCanvas implements AutoCloseable {
                       "context_type": "Course", "root_account_uuid": "{account}", "producer": "canvas"},
                      "body": {"submission_id": "{submission}", "assignment_id": "{assignment}", "user_id": "{user}",
                       "attempt": {attempt}, "submission_type": "{type}", "submitted_at": "{submitted}",
-                      "url": null, "body": {text}}}""";
+                      "url": null, "body": null}}""";
             for (var field : fields.entrySet()) {
                 json = json.replace("{%s}".formatted(field.getKey()), field.getValue());
             }
@@ -106,40 +97,34 @@ public final class FakeCanvas implements AutoCloseable {
     }
 
     static String signed(String payload, RSAKey key) {
-        try {
-            return signed(payload, JWSAlgorithm.RS256, key.getKeyID(), new RSASSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return signed(payload, JWSAlgorithm.RS256, key.getKeyID(), () -> new RSASSASigner(key));
     }
 
     /// {@return what claims to be signed by the current key, and is signed by another}
     static String signedByAnother(String payload) {
-        try {
-            return signed(payload, JWSAlgorithm.RS256, "current", new RSASSASigner(FOREIGN));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return signed(payload, JWSAlgorithm.RS256, "current", () -> new RSASSASigner(FOREIGN));
     }
 
     /// {@return what is signed with the public key as if it were a secret}
     static String signedWithPublicKey(String payload) {
-        try {
-            byte[] shown = KEYS.get(1).toPublicKey().getEncoded();
-            return signed(payload, JWSAlgorithm.HS256, "current", new MACSigner(shown));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return signed(
+                payload,
+                JWSAlgorithm.HS256,
+                "current",
+                () -> new MACSigner(KEYS.get(1).toPublicKey().getEncoded()));
     }
 
     static String unsigned(String payload) {
         return new PlainObject(new Payload(payload)).serialize();
     }
 
-    private static String signed(String payload, JWSAlgorithm algorithm, String keyId, JWSSigner signer)
-            throws JOSEException {
+    private static String signed(String payload, JWSAlgorithm algorithm, String keyId, Callable<JWSSigner> signer) {
         var token = new JWSObject(new JWSHeader.Builder(algorithm).keyID(keyId).build(), new Payload(payload));
-        token.sign(signer);
+        try {
+            token.sign(signer.call());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         return token.serialize();
     }
 
@@ -177,7 +162,7 @@ public final class FakeCanvas implements AutoCloseable {
         site.on(
                 path,
                 asked -> asked.header("Authorization").equals("Bearer " + TOKEN)
-                        ? Reply.file(content.getBytes(StandardCharsets.UTF_8))
+                        ? Reply.of(200, content)
                         : Reply.of(401, "no token"));
         return site.url(path);
     }

@@ -88,7 +88,7 @@ public final class FakeMoodle implements AutoCloseable {
         site.on(
                 path,
                 asked -> TOKEN.equals(form(asked.body()).get("token"))
-                        ? Reply.file(content.getBytes(StandardCharsets.UTF_8))
+                        ? Reply.of(200, content)
                         : Reply.of(200, "{\"error\": \"no token\", \"errorcode\": \"missingparam\"}"));
         return site.url(path);
     }

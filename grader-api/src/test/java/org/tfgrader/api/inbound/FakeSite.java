@@ -25,27 +25,13 @@ final class FakeSite implements AutoCloseable {
     }
 
     /// What is answered.
-    static final class Reply {
-        private final int status;
-        private final Map<String, String> headers;
-        private final byte[] body;
-
-        Reply(int status, Map<String, String> headers, byte[] body) {
-            this.status = status;
-            this.headers = headers;
-            this.body = body;
-        }
-
+    record Reply(int status, Map<String, String> headers, String body) {
         static Reply of(int status, String body) {
-            return new Reply(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Reply file(byte[] content) {
-            return new Reply(200, Map.of(), content);
+            return new Reply(status, Map.of(), body);
         }
 
         static Reply elsewhere(String url) {
-            return new Reply(302, Map.of("Location", url), new byte[0]);
+            return new Reply(302, Map.of("Location", url), "");
         }
     }
 
@@ -86,8 +72,9 @@ final class FakeSite implements AutoCloseable {
             Reply reply = pages.getOrDefault(request.path, nothing -> Reply.of(404, "{\"errors\":\"nothing here\"}"))
                     .apply(request);
             reply.headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
-            exchange.getResponseBody().write(reply.body);
+            byte[] body = reply.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(reply.status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.LocalHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
@@ -120,21 +121,11 @@ class GuardedHttpTests {
         }
     }
 
-    @Test
-    void readsThePauseThatAServerRequestsInSeconds() {
-        assertThat(pause("120")).isEqualTo(Duration.ofMinutes(2));
-        assertThat(pause("0")).isZero();
-        assertThat(new Answer(503, "", Map.of(), "").retryAfter()).isNull();
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "1.5", "1234567890", "Thu, 26 Nov 2026 08:00:00 GMT"})
-    void ignoresAnyOtherPause(String header) {
-        assertThat(pause(header)).isNull();
-    }
-
-    private static @Nullable Duration pause(String header) {
-        return new Answer(503, "", Map.of("retry-after", header), "").retryAfter();
+    @CsvSource({"120, PT2M", "0, PT0S", "'',", "-1,", "1.5,", "1234567890,", "'Thu, 26 Nov 2026 08:00:00 GMT',"})
+    void readsOnlyAPauseInSeconds(String header, @Nullable Duration pause) {
+        assertThat(new Answer(503, "", Map.of("retry-after", header), "").retryAfter())
+                .isEqualTo(pause);
     }
 
     private int get(InetSocketAddress address) throws IOException {

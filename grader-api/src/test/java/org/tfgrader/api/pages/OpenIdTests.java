@@ -2,12 +2,16 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -93,6 +97,18 @@ class OpenIdTests {
         assertThat(Sql.texts(jdbc, "select id from class_members where has_account"))
                 .containsExactly("s1");
         jdbc.sql("delete from class_members").update();
+    }
+
+    @Test
+    void storesNoTokenOfTheProvider(@Autowired WebServerApplicationContext service) {
+        visitors.signIn("s1", "enrolled");
+
+        var tomcat = ((TomcatWebServer) service.getWebServer()).getTomcat();
+        var application = (Context) tomcat.getHost().findChildren()[0];
+        assertThat(application.getManager().findSessions())
+                .isNotEmpty()
+                .flatExtracting(session -> Collections.list(session.getSession().getAttributeNames()))
+                .noneMatch(name -> name.contains("AuthorizedClient"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class WritePageTests extends PageFixture {
                 .contains("data-check=\"sigmoid.values\"")
                 .contains("5 tests, 4 of them hidden.");
         String nonce = attribute(page, "data-nonce");
-        assertThat(nonce).hasSize(24);
+        assertThat(nonce).hasSize(43);
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("style-src 'self' 'nonce-" + nonce + "'");
         assertThat(attribute(browser.get("/write").body(), "data-nonce")).isNotEqualTo(nonce);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 
@@ -27,25 +26,6 @@ class DeliveryTests extends WebhookFixture {
         assertThat(delivery.has("failure")).isFalse();
         assertThat(delivery.get("eventId").asString())
                 .isEqualTo(tries.getFirst().header("webhook-id"));
-    }
-
-    @Test
-    void givesUpAfterTheLastDelayUntilItIsReplayed() {
-        receiver.answer(500).answer(503).answer(400);
-        JsonNode webhook = make();
-        instructor.graded(SOURCE);
-        JsonNode failed = awaitState(webhook, "failed");
-        assertThat(failed.get("failure").asString()).isEqualTo("The receiver responded with status 400.");
-        assertThat(failed.has("nextAt")).isFalse();
-
-        Answer replay = instructor.postJson(
-                path(webhook) + "/deliveries/" + failed.get("id").asString() + "/replay", "");
-
-        assertThat(replay.status()).isEqualTo(202);
-        assertThat(replay.string("state")).isEqualTo("pending");
-        awaitState(webhook, "delivered");
-        assertThat(await(4).stream().map(each -> each.header("webhook-id")).distinct())
-                .hasSize(1);
     }
 
     @Test

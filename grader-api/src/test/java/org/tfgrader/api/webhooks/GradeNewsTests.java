@@ -12,10 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.AtOnce;
-import org.tfgrader.api.IntegrationTest;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.webhooks.Receiver.Received;
@@ -23,18 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What counts for a student is told whenever it changes, and only then.
-@IntegrationTest
-class GradeNewsTests {
+class GradeNewsTests extends WebhookFixture {
     private static final String RIGHT = "class Solution {}";
     private static final String STUDENT = "counted";
-
-    private final Receiver receiver = new Receiver();
-
-    @Autowired
-    private Service instructor;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private ScriptedGrading grading;
@@ -48,12 +36,10 @@ class GradeNewsTests {
     }
 
     @AfterEach
-    void remove() {
+    void end() {
         instructor.putJson("/api/v1/offering", "{}");
         awaitQuiet();
-        instructor.delete(webhook);
         instructor.delete("/api/v1/students/" + STUDENT);
-        receiver.close();
     }
 
     private String handIn(String source) {

@@ -75,11 +75,6 @@ class OutboxTests extends WebhookFixture {
             assertThat(others.body()).isEqualTo(mine.body());
             assertThat(deliveries(deaf)).isEmpty();
             assertThat(other.received()).hasSize(1);
-
-            instructor.delete(path(waits));
-            instructor.graded(SOURCE);
-            Awaitility.await().until(() -> other.received().size() == 2);
-            assertThat(receiver.received()).hasSize(1);
         }
     }
 

@@ -17,7 +17,7 @@ class SecretsTests {
 
         assertThat(List.of(
                         webhook,
-                        WebhookController.Shown.of(webhook, secret),
+                        new WebhookController.Made(webhook, secret),
                         new WebhookController.Wish(url.toString(), List.of(), secret)))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain(secret));
     }

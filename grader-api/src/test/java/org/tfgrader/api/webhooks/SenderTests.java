@@ -20,15 +20,15 @@ class SenderTests {
 
     @Test
     void signsAsTheSpecificationsExampleDoes() throws ProtocolException, URISyntaxException {
-        var webhook =
-                new Webhook("id", URI.create("https://grades.example.edu/hook"), List.of(), List.of(SECRET), null, NOW);
+        var webhook = new Webhook(
+                "id", URI.create("https://grades.example.edu/hook"), List.of(), List.of(SECRET, SECRET), null, NOW);
 
         var event = Sender.signed(webhook, ID, NOW, BODY);
 
         assertThat(event.getUri()).isEqualTo(webhook.url());
         assertThat(event.getHeader("webhook-id").getValue()).isEqualTo(ID);
         assertThat(event.getHeader("webhook-timestamp").getValue()).isEqualTo("1614265330");
-        assertThat(event.getHeader("webhook-signature").getValue()).isEqualTo(SIGNATURE);
+        assertThat(event.getHeader("webhook-signature").getValue()).isEqualTo(SIGNATURE + " " + SIGNATURE);
         assertThat(Signatures.of(SECRET, ID, NOW.getEpochSecond(), BODY)).isEqualTo(SIGNATURE);
     }
 }

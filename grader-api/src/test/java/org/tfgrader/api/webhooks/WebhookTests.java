@@ -13,7 +13,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Sql;
-import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 
 /// Webhooks and their secrets.
@@ -43,21 +42,6 @@ class WebhookTests extends WebhookFixture {
         instructor.postJson(path(webhook) + "/enable", "");
         instructor.graded(SOURCE);
         await(2);
-    }
-
-    @Test
-    void signsWithBothSecretsWhileOneReplacesTheOther() {
-        JsonNode webhook = make();
-        String old = webhook.get("secret").asString();
-        String fresh = rotated(webhook);
-        assertThat(fresh).isNotEqualTo(old);
-
-        instructor.graded(SOURCE);
-
-        Received event = await(1).getFirst();
-        verify(old, event);
-        verify(fresh, event);
-        assertThat(signatures(event)).hasSize(2);
     }
 
     @Test
@@ -107,7 +91,6 @@ class WebhookTests extends WebhookFixture {
                 "{\"url\": \"https://1.1.1.1/\"}",
                 "{\"url\": \"https://1.1.1.1/\", \"events\": []}",
                 "{\"url\": \"https://1.1.1.1/\", \"events\": [\"submission.eaten\"]}",
-                "{\"url\": \"https://1.1.1.1/\", \"events\": [null]}",
                 "{\"url\": \"https://1.1.1.1/\", \"events\": [\"submission.graded\", null]}",
                 "{\"url\": \"https://1.1.1.1:99999/\", \"events\": [\"submission.graded\"]}",
                 "{\"url\": \"https://10.0.0.1/\", \"events\": [\"submission.graded\"]}",
@@ -119,11 +102,7 @@ class WebhookTests extends WebhookFixture {
         Answer refused = instructor.postJson("/api/v1/webhooks", json);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.string("field")).isIn("url", "events", "secret");
-    }
-
-    private String rotated(JsonNode webhook) {
-        return instructor.postJson(path(webhook) + "/secret", "").string("secret");
+        assertThat(refused.string("field")).matches("url|events.*|secret");
     }
 
     @Test

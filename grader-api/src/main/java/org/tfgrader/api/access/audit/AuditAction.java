@@ -119,12 +119,12 @@ public enum AuditAction {
 
     /// {@return the name in the database and in the API}
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// {@return the name on a page}
-    String words() {
+    public String words() {
         return words;
     }
 

@@ -2,12 +2,10 @@ package org.tfgrader.api.access.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +18,6 @@ import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
-import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
@@ -28,9 +25,6 @@ import org.tfgrader.api.problems.Problems;
 @Tag(name = "Audit", description = "The log of accesses to student data and of all changes by staff. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class AuditController {
-    /// A valid name of a token or a user, as the database can search for it.
-    static final String NAME = "^[^\\u0000-\\u001F\\u007F]{1,255}$";
-
     private static final int MAX_LINES = 100_000;
 
     private final AuditStore store;
@@ -49,21 +43,9 @@ class AuditController {
                     + " their own data, except review requests, and reads of the audit log are not recorded.")
     @Problems(ProblemType.INVALID_FIELD)
     ResponseEntity<String> csv(
-            @Parameter(
-                            description = "Only entries with this action",
-                            schema = @Schema(implementation = AuditAction.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String action,
-            @Parameter(description = "Only entries of the token or user with this name")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = NAME, message = "must be the name of a token or user")
-                    @Nullable
-                    String name,
-            @Parameter(description = "Only entries about this student")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE)
-                    @Nullable
+            @RequestParam(required = false) @Nullable AuditAction action,
+            @RequestParam(defaultValue = "") @Pattern(regexp = Filter.NAME, message = Filter.NAME_RULE) String name,
+            @RequestParam(defaultValue = "") @Pattern(regexp = Filter.STUDENT, message = StudentIds.RULE)
                     String student,
             @Parameter(description = "The id in the last line of the previous file")
                     @RequestParam(required = false)
@@ -84,7 +66,7 @@ class AuditController {
                         "reason",
                         "address",
                         "id");
-        List<AuditEntry> entries = store.list(new Filter(action(action), name, student), cursor, MAX_LINES);
+        List<AuditEntry> entries = store.list(new Filter(action, name, student), cursor, MAX_LINES);
         Map<String, String> names = listed.names(entries.stream().map(AuditEntry::student));
         for (AuditEntry entry : entries) {
             csv.line(
@@ -93,23 +75,13 @@ class AuditController {
                     entry.role().word(),
                     entry.actor(),
                     entry.action().word(),
-                    Objects.requireNonNullElse(entry.object(), ""),
-                    Objects.requireNonNullElse(entry.student(), ""),
-                    names.getOrDefault(entry.student(), ""),
-                    Objects.requireNonNullElse(entry.reason(), ""),
+                    entry.object(),
+                    entry.student(),
+                    names.get(entry.student()),
+                    entry.reason(),
                     entry.address(),
                     entry.id());
         }
         return csv.download("audit.csv");
-    }
-
-    private static @Nullable AuditAction action(@Nullable String word) {
-        return word == null
-                ? null
-                : AuditAction.known(word)
-                        .orElseThrow(() -> new Problem(
-                                ProblemType.INVALID_FIELD,
-                                "action",
-                                "`action` must be an action of the audit log, such as submission_read."));
     }
 }

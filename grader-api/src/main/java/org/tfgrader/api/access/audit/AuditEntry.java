@@ -26,8 +26,7 @@ record AuditEntry(
         String address) {
 
     /// {@return the address of the object's page; null if it has none}
-    @Nullable
-    String page() {
+    public @Nullable String page() {
         return object == null ? null : action.page(object);
     }
 }

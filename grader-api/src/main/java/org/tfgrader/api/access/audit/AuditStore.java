@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.settings.Rows;
 
 /// Stores the audit log.
@@ -38,12 +39,17 @@ class AuditStore {
     /// Which entries to list.
     ///
     /// @param action only entries with this action; null for any
-    /// @param name only entries of tokens or users with this name; null for any
-    /// @param student only entries about this student; null for all
-    record Filter(
-            @Nullable AuditAction action,
-            @Nullable String name,
-            @Nullable String student) {}
+    /// @param name only entries of tokens or users with this name; empty for any
+    /// @param student only entries about this student; empty for all
+    record Filter(@Nullable AuditAction action, String name, String student) {
+        /// The format of `name`, as the database can search for it.
+        static final String NAME = "^[^\\u0000-\\u001F\\u007F]{0,255}$";
+
+        static final String NAME_RULE = "must be the name of a token or user";
+
+        /// The format of `student`.
+        static final String STUDENT = "^$|" + StudentIds.FORM;
+    }
 
     /// {@return entries, newest first}
     ///
@@ -55,11 +61,11 @@ class AuditStore {
             sql.append(" and action = ?");
             parameters.add(filter.action.word());
         }
-        if (filter.name != null) {
+        if (!filter.name.isEmpty()) {
             sql.append(" and name = ?");
             parameters.add(filter.name);
         }
-        if (filter.student != null) {
+        if (!filter.student.isEmpty()) {
             sql.append(" and student = ?");
             parameters.add(filter.student);
         }

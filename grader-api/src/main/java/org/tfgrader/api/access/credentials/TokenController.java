@@ -1,6 +1,6 @@
 package org.tfgrader.api.access.credentials;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -10,10 +10,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,6 +29,7 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.access.credentials.TokenStore.Token;
 import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -69,62 +68,41 @@ class TokenController {
 
             @Nullable String name,
 
-            @Schema(format = "date-time") @Nullable String expiresAt) {}
+            @Nullable Instant expiresAt) {}
 
-    /// A token. The secret is present only in the response that creates it.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Token")
-    record Shown(
-            String id,
-            Role role,
-            String name,
-            @Nullable String student,
-            Instant createdAt,
-            @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt,
-            @Nullable String token) {
-        static Shown of(TokenStore.Token token, @Nullable String secret) {
-            return new Shown(
-                    token.id(),
-                    token.role(),
-                    token.name(),
-                    token.student(),
-                    token.createdAt(),
-                    token.expiresAt(),
-                    token.lastUsedAt(),
-                    secret);
-        }
-    }
+    /// A new token with its secret.
+    @Schema(name = "TokenWithSecret")
+    record Made(@JsonUnwrapped Token made, String token) {}
 
     @Schema(name = "Tokens")
-    record All(List<Shown> tokens) {}
+    record All(List<Token> tokens) {}
 
     @PostMapping
     @Operation(summary = "Create a token", description = "Save `token`: it is returned only once, in this response.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
-    ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
+    ResponseEntity<Made> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
         Constraints.check(wish);
         Role role = wish.role;
         TokenService.refuseUnlessGivenBy(caller, role);
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
-        Instant expiry = expiry(wish.expiresAt);
+        Instant expiry = wish.expiresAt == null ? null : expiry(wish.expiresAt);
         String secret = RandomSecrets.next();
         var token = audit.change(
                 () -> tokens.add(secret, role, name, student, expiry),
                 made -> new Note(AuditAction.TOKEN_MADE, made.id(), student));
         return ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
                 .header("Cache-Control", "no-store")
-                .body(Shown.of(token, secret));
+                .body(new Made(token, secret));
     }
 
     @GetMapping
     @Operation(summary = "List all tokens, without their secrets")
     All list() {
         audit.note(new Note(AuditAction.TOKENS_READ, null, null));
-        return new All(tokens.all().stream().map(token -> Shown.of(token, null)).toList());
+        return new All(tokens.all());
     }
 
     @DeleteMapping("/{id}")
@@ -136,44 +114,31 @@ class TokenController {
         return ResponseEntity.noContent().build();
     }
 
-    private @Nullable Instant expiry(@Nullable String wished) {
-        if (wished == null) {
-            return null;
-        }
+    private Instant expiry(Instant wished) {
         Instant now = clock.instant();
-        return parsed(wished)
-                .filter(expiry -> expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST)))
-                .orElseThrow(() -> new Problem(
-                        ProblemType.INVALID_FIELD,
-                        "expiresAt",
-                        "`expiresAt` must be in the future, at most ten years from now, such as %s."
-                                .formatted(now.plus(A_TERM).truncatedTo(ChronoUnit.DAYS))));
-    }
-
-    private static Optional<Instant> parsed(String time) {
-        try {
-            return Optional.of(Instant.parse(time).truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeParseException notATime) {
-            return Optional.empty();
+        if (!wished.isAfter(now) || wished.isAfter(now.plus(LONGEST))) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "expiresAt",
+                    "`expiresAt` must be in the future, at most ten years from now, such as %s."
+                            .formatted(now.plus(A_TERM).truncatedTo(ChronoUnit.DAYS)));
         }
+        return wished.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static @Nullable String student(Role role, @Nullable String student) {
-        if (role == Role.STUDENT) {
-            if (student == null) {
-                throw new Problem(
-                        ProblemType.MISSING_FIELD,
-                        "student",
-                        "`student` is missing: a token with role student needs a student id, such as s1042.");
-            }
-            return StudentIds.checked("student", student);
+        if (role == Role.STUDENT && student == null) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "student",
+                    "`student` is missing: a token with role student needs a student id, such as s1042.");
         }
-        if (student != null) {
+        if (role != Role.STUDENT && student != null) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "student",
                     "`student` is only allowed with role student: omit it for %s.".formatted(role.word()));
         }
-        return null;
+        return student == null ? null : StudentIds.checked("student", student);
     }
 }

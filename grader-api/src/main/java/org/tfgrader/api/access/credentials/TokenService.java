@@ -1,12 +1,12 @@
 package org.tfgrader.api.access.credentials;
 
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.access.credentials.TokenStore.Token;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
@@ -22,27 +22,25 @@ class TokenService {
     }
 
     /// {@return a token that the caller may revoke}
-    TokenStore.Token revocable(String id, Caller caller) {
-        return revocable(tokens.one(id), caller);
-    }
-
-    void revoke(String id, Caller caller) {
-        audit.change(() -> removed(id, caller), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
-    }
-
-    /// A refusal rolls back the transaction, and with it the removal.
-    private TokenStore.Token removed(String id, Caller caller) {
-        return revocable(tokens.remove(id), caller);
-    }
-
-    private static TokenStore.Token revocable(Optional<TokenStore.Token> found, Caller caller) {
-        var token = found.orElseThrow(
-                () -> new Problem(ProblemType.NOT_FOUND, "No token has this id: look it up in the list of tokens."));
+    Token revocable(String id, Caller caller) {
+        Token token = tokens.one(id)
+                .orElseThrow(() ->
+                        new Problem(ProblemType.NOT_FOUND, "No token has this id: look it up in the list of tokens."));
         // Everybody may revoke their own token, for example after it leaked, without asking an admin.
-        if (!token.id().equals(caller.id())) {
+        if (!id.equals(caller.id())) {
             refuseUnlessGivenBy(caller, token.role());
         }
         return token;
+    }
+
+    void revoke(String id, Caller caller) {
+        audit.change(
+                () -> {
+                    Token token = revocable(id, caller);
+                    tokens.remove(id);
+                    return token;
+                },
+                token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
     }
 
     static void refuseUnlessGivenBy(Caller caller, Role role) {

@@ -2,6 +2,8 @@ package org.tfgrader.api.access.credentials;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +25,6 @@ class TokenStore {
     /// expensive.
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
-    /// Sorts after every id.
-    private static final String BEHIND_ALL = "Z".repeat(27);
-
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -40,6 +39,8 @@ class TokenStore {
     ///
     /// @param expiresAt when it expires; null for never
     /// @param lastUsedAt to the minute; null if it was never used
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Token")
     record Token(
             String id,
             Role role,
@@ -121,7 +122,7 @@ class TokenStore {
     /// @param before only tokens older than the one with this id; null starts with the newest
     List<Token> latest(@Nullable String before, int limit) {
         return jdbc.sql("select * from tokens where id < ? order by id desc limit ?")
-                .params(before == null ? BEHIND_ALL : before, limit)
+                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
                 .query(Rows.of(Token.class))
                 .list();
     }
@@ -143,9 +144,7 @@ class TokenStore {
                 utc(clock.instant()));
     }
 
-    /// {@return the removed token; empty if there was none}
-    Optional<Token> remove(String id) {
-        Optional<Token> token = one(id);
-        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
+    void remove(String id) {
+        jdbc.sql("delete from tokens where id = ?").param(id).update();
     }
 }

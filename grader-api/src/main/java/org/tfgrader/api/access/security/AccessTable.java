@@ -10,8 +10,8 @@ import org.tfgrader.api.access.Role;
 /// Which roles may send which requests. Whether an object belongs to the caller is checked where it is read.
 final class AccessTable {
     private static final List<Role> EVERYBODY = List.of();
-    private static final List<Role> INSTRUCTORS = List.of(Role.INSTRUCTOR);
-    private static final List<Role> STAFF = List.of(Role.INSTRUCTOR, Role.GRADER);
+    private static final List<Role> INSTRUCTORS = List.of(Role.INSTRUCTOR, Role.ADMIN);
+    private static final List<Role> STAFF = List.of(Role.GRADER, Role.INSTRUCTOR, Role.ADMIN);
 
     /// The first rule that matches a request applies. Without a rule, every authenticated caller may use an address
     /// below `/api`, and every person who has signed in a page.
@@ -27,7 +27,7 @@ final class AccessTable {
             permit(STAFF, "/api/v1/regrades/**", "/api/v1/submissions/*/regrade"),
             permit(STAFF, "/regrades/**", "/submissions/*/regrade"),
             permit(
-                    List.of(Role.INSTRUCTOR, Role.LMS, Role.GRADER),
+                    List.of(Role.LMS, Role.GRADER, Role.INSTRUCTOR, Role.ADMIN),
                     "/api/v1/gradebook",
                     "/api/v1/gradebook.csv",
                     "/api/v1/statistics"),
@@ -48,7 +48,7 @@ final class AccessTable {
     /// Permits requests to some addresses.
     ///
     /// @param method null for every method
-    /// @param roles empty if nobody needs to be authenticated
+    /// @param roles from the one with the fewest rights; empty if nobody needs to be authenticated
     /// @param paths patterns, such as `/students/**`
     private record Rule(@Nullable HttpMethod method, List<Role> roles, List<String> paths) {
         /// {@return the same rule for one method only}

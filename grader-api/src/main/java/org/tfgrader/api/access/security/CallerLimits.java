@@ -1,6 +1,5 @@
 package org.tfgrader.api.access.security;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,6 +16,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.ReceivedBody;
@@ -59,32 +59,25 @@ class CallerLimits {
     ///
     /// @param parsesForms whether a form is parsed before the request is authorized
     Filter filter(boolean parsesForms) {
-        return (request, response, chain) -> {
-            if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                filter((HttpServletRequest) request, (HttpServletResponse) response, chain, parsesForms);
-            } else {
-                chain.doFilter(request, response);
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                Caller caller = caller();
+                ReceivedBody body = ReceivedBody.of(request);
+                try {
+                    if (caller != null) {
+                        pass(caller, body, request, response, chain);
+                    } else if (body != null && parsesForms && !body.isComplete()) {
+                        throw body.refuse();
+                    } else {
+                        chain.doFilter(request, response);
+                    }
+                } catch (Problem refused) {
+                    answers.answer(request, response, refused);
+                }
             }
         };
-    }
-
-    private void filter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean parsesForms)
-            throws ServletException, IOException {
-        Caller caller = caller();
-        ReceivedBody body = ReceivedBody.of(request);
-        try {
-            if (caller != null) {
-                pass(caller, body, request, response, chain);
-            } else {
-                if (body != null && parsesForms && !body.isComplete()) {
-                    throw body.refuse();
-                }
-                chain.doFilter(request, response);
-            }
-        } catch (Problem refused) {
-            answers.answer(request, response, refused);
-        }
     }
 
     private void pass(
@@ -145,7 +138,8 @@ class CallerLimits {
                 .toList());
     }
 
-    private static @Nullable Caller caller() {
+    /// {@return the caller of the current request; null if it is not authenticated}
+    static @Nullable Caller caller() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
     }

@@ -5,8 +5,10 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -16,13 +18,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -39,12 +40,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.Sessions;
 import org.tfgrader.api.access.credentials.TokenAuthentication;
 import org.tfgrader.api.access.signin.CsrfTokens;
-import org.tfgrader.api.access.signin.SignIn;
+import org.tfgrader.api.access.signin.OpenIdSignIn;
+import org.tfgrader.api.access.signin.PasswordSignIn;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
@@ -52,18 +55,8 @@ import org.tfgrader.api.problems.ProblemType;
 /// Programs send a token and get no session. People sign in, and their session may read the API, too.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    /// More than the headers of a browser have.
-    private static final int MOST_KEPT = 8192;
-
-    private static final int BYTES_OF_QUERY = 40;
-
-    @Bean
-    RoleHierarchy roles() {
-        return RoleHierarchyImpl.withDefaultRolePrefix()
-                .role(Role.ADMIN.name())
-                .implies(Role.INSTRUCTOR.name())
-                .build();
-    }
+    /// A parameter takes far more memory than its characters. The server limits the headers.
+    private static final int MAX_KEPT_QUERY = 200;
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -79,27 +72,32 @@ class SecurityConfiguration {
         return firewall;
     }
 
+    /// Lets a monitoring program read the metrics with a token of its own. This check reads no row of the database,
+    /// because monitoring must work while the database is down.
+    @Bean
+    @Order(0)
+    SecurityFilterChain watchers(HttpSecurity http, MetricsProperties metrics) throws Exception {
+        RequestMatcher path = PathPatternRequestMatcher.withDefaults().matcher("/actuator/prometheus");
+        return http.securityMatcher(new AndRequestMatcher(path, metrics::areOpenTo))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http,
-            TokenAuthentication tokens,
-            CallerLimits limits,
-            ProblemAnswers answers,
-            RoleHierarchy hierarchy)
+            HttpSecurity http, TokenAuthentication tokens, CallerLimits limits, ProblemAnswers answers)
             throws Exception {
         // A request without a session can't be forged by a foreign site, so it needs no CSRF token.
         RequestMatcher withoutSession =
                 request -> TokenAuthentication.isSentIn(request) || !request.isRequestedSessionIdValid();
-        shared(http)
+        shared(http, answers)
                 .securityMatcher(new AndRequestMatcher(forPrograms(), withoutSession))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(requests -> requests.disable())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                                (request, response, e) -> unauthenticated(response, answers))
-                        .accessDeniedHandler(
-                                (request, response, e) -> forbidden(request, response, answers, hierarchy, e)))
                 .addFilterBefore(tokens.filter(), AuthorizationFilter.class)
                 .addFilterBefore(limits.filter(false), AuthorizationFilter.class);
         return http.build();
@@ -108,14 +106,16 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(
-            HttpSecurity http, SignIn signIn, CallerLimits limits, ProblemAnswers answers, RoleHierarchy hierarchy)
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            OpenIdSignIn openId,
+            CallerLimits limits,
+            ProblemAnswers answers)
             throws Exception {
-        RequestMatcher forPrograms = forPrograms();
-        var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
         RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
         // Without a session, the page itself explains what to do.
         RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
-        shared(http)
+        shared(http, answers)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .ignoringRequestMatchers("/lti/login", "/lti/launch")
                         .ignoringRequestMatchers(vainArrival))
@@ -124,25 +124,9 @@ class SecurityConfiguration {
                 .addFilterBefore(readableParameters(answers), CsrfFilter.class)
                 .requestCache(requests -> requests.requestCache(requestedPages()))
                 .logout(out ->
-                        out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies(Sessions.LINK_COOKIE))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
-                            if (forPrograms.matches(request)) {
-                                unauthenticated(response, answers);
-                            } else {
-                                signInPage.commence(request, response, e);
-                            }
-                        })
-                        .accessDeniedHandler((request, response, e) -> {
-                            if (forPrograms.matches(request)) {
-                                forbidden(request, response, answers, hierarchy, e);
-                            } else if (!request.isRequestedSessionIdValid()) {
-                                // The form belongs to a session that has ended.
-                                response.sendRedirect(request.getContextPath() + "/sign-in");
-                            } else {
-                                response.sendError(HttpServletResponse.SC_FORBIDDEN);
-                            }
-                        }));
-        signIn.offer(http);
+                        out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").deleteCookies(Sessions.LINK_COOKIE));
+        passwords.offer(http);
+        openId.offer(http);
         return http.build();
     }
 
@@ -170,22 +154,9 @@ class SecurityConfiguration {
     /// parameters in a session that anybody may start, so only small requests are stored.
     private static RequestCache requestedPages() {
         var requests = new HttpSessionRequestCache();
-        requests.setRequestMatcher(
-                request -> HttpMethod.GET.matches(request.getMethod()) && size(request) <= MOST_KEPT);
+        requests.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
+                && Objects.requireNonNullElse(request.getQueryString(), "").length() <= MAX_KEPT_QUERY);
         return requests;
-    }
-
-    private static int size(HttpServletRequest request) {
-        String query = request.getQueryString();
-        // A parameter takes far more memory than its characters.
-        int size = query == null ? 0 : query.length() * BYTES_OF_QUERY;
-        for (String name : Collections.list(request.getHeaderNames())) {
-            size += name.length();
-            for (String value : Collections.list(request.getHeaders(name))) {
-                size += value.length();
-            }
-        }
-        return size;
     }
 
     private static RequestMatcher forPrograms() {
@@ -197,11 +168,30 @@ class SecurityConfiguration {
                 paths.matcher("/hooks/**"));
     }
 
-    private static HttpSecurity shared(HttpSecurity http) throws Exception {
+    private static HttpSecurity shared(HttpSecurity http, ProblemAnswers answers) throws Exception {
+        RequestMatcher forPrograms = forPrograms();
+        var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
         return http.authorizeHttpRequests(SecurityConfiguration::authorize)
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())
                         .addHeaderWriter(new PagePolicy())
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
+                            if (forPrograms.matches(request)) {
+                                unauthenticated(response, answers);
+                            } else {
+                                signInPage.commence(request, response, e);
+                            }
+                        })
+                        .accessDeniedHandler((request, response, e) -> {
+                            if (forPrograms.matches(request)) {
+                                answers.answer(response, refusal(request, e));
+                            } else if (!request.isRequestedSessionIdValid()) {
+                                // The form belongs to a session that has ended.
+                                response.sendRedirect(request.getContextPath() + "/sign-in");
+                            } else {
+                                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                            }
+                        }));
     }
 
     private static void authorize(
@@ -213,12 +203,12 @@ class SecurityConfiguration {
                 .requestMatchers("/assets/**", "/webjars/**")
                 .permitAll()
                 .requestMatchers(EndpointRequest.toAnyEndpoint())
-                .hasRole(Role.INSTRUCTOR.name());
+                .hasAnyRole(Role.INSTRUCTOR.name(), Role.ADMIN.name());
         AccessTable.apply(requests);
         requests.requestMatchers("/api/**")
                 .authenticated()
                 .anyRequest()
-                .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name());
+                .hasAnyRole(Role.STUDENT.name(), Role.GRADER.name(), Role.INSTRUCTOR.name(), Role.ADMIN.name());
     }
 
     private static void unauthenticated(HttpServletResponse response, ProblemAnswers answers) throws IOException {
@@ -230,27 +220,34 @@ class SecurityConfiguration {
                         "The request has no token: add the header Authorization: Bearer TOKEN."));
     }
 
-    private static void forbidden(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            ProblemAnswers answers,
-            RoleHierarchy hierarchy,
-            AccessDeniedException refusal)
-            throws IOException {
-        answers.answer(
-                response,
-                refusal instanceof CsrfException
-                        ? new Problem(
-                                ProblemType.FORBIDDEN,
-                                "X-CSRF-TOKEN",
-                                "X-CSRF-TOKEN does not match this session: reload the previous page.")
-                        : new Problem(
-                                ProblemType.FORBIDDEN,
-                                RoleRefusal.message(request, refusal, authentication(), hierarchy)));
+    /// {@return why a request is refused: with the caller's role, and the roles that the rule permits}
+    private static Problem refusal(HttpServletRequest request, AccessDeniedException e) {
+        if (e instanceof CsrfException) {
+            return new Problem(
+                    ProblemType.FORBIDDEN,
+                    "X-CSRF-TOKEN",
+                    "X-CSRF-TOKEN does not match this session: reload the previous page.");
+        }
+        String attempt = List.of("GET", "HEAD").contains(request.getMethod())
+                ? "read " + request.getRequestURI()
+                : "send %s to %s".formatted(request.getMethod(), request.getRequestURI());
+        Caller caller = CallerLimits.caller();
+        return new Problem(
+                ProblemType.FORBIDDEN,
+                caller != null
+                                && e instanceof AuthorizationDeniedException denied
+                                && denied.getAuthorizationResult() instanceof AuthorityAuthorizationDecision rule
+                        ? "Role `%s` may not %s; it needs %s."
+                                .formatted(caller.role().word(), attempt, permitted(rule))
+                        : "Your role may not %s: use a token with another role.".formatted(attempt));
     }
 
-    private static Authentication authentication() {
-        return Objects.requireNonNull(
-                SecurityContextHolder.getContext().getAuthentication(), "only an authenticated caller is refused");
+    private static String permitted(AuthorityAuthorizationDecision rule) {
+        Set<String> authorities = AuthorityUtils.authorityListToSet(rule.getAuthorities());
+        List<String> roles = Stream.of(Role.values())
+                .filter(role -> authorities.contains("ROLE_" + role))
+                .map(role -> "`%s`".formatted(role.word()))
+                .toList();
+        return String.join(" or ", String.join(", ", roles.subList(0, roles.size() - 1)), roles.getLast());
     }
 }

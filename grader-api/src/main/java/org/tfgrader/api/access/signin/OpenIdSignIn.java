@@ -13,10 +13,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -35,7 +34,7 @@ import org.tfgrader.api.rates.Rates;
 /// Signs in people with OpenID Connect. The provider's tokens are used once to identify the person and are not
 /// stored: the session holds a [Caller], as every session does.
 @Component
-class OpenIdSignIn {
+public class OpenIdSignIn {
     private static final Logger log = LoggerFactory.getLogger(OpenIdSignIn.class);
     private static final String NOT_ADMITTED = "not_admitted";
 
@@ -63,7 +62,7 @@ class OpenIdSignIn {
     }
 
     /// Enables sign-in through the providers, if there are any.
-    void offer(HttpSecurity http) throws Exception {
+    public void offer(HttpSecurity http) throws Exception {
         if (!providers.all().isEmpty()) {
             http.oauth2Login(this::offer);
         }
@@ -72,7 +71,8 @@ class OpenIdSignIn {
     private void offer(OAuth2LoginConfigurer<HttpSecurity> login) {
         login.loginPage("/sign-in")
                 .clientRegistrationRepository(providers.registrations())
-                .authorizedClientRepository(new NothingKept())
+                // Of the session before the sign-in: the new one has no tokens of the provider.
+                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(this::known))
                 .successHandler(this::signIn)
                 .failureHandler(this::refuse);
@@ -150,29 +150,5 @@ class OpenIdSignIn {
             super(user.getAuthorities(), user.getIdToken(), user.getUserInfo());
             this.caller = caller;
         }
-    }
-
-    /// The provider is not called again after sign-in.
-    private static final class NothingKept implements OAuth2AuthorizedClientRepository {
-        @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // The interface requires this type.
-        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
-                String registration, Authentication principal, HttpServletRequest request) {
-            return null;
-        }
-
-        @Override
-        public void saveAuthorizedClient(
-                OAuth2AuthorizedClient client,
-                Authentication principal,
-                HttpServletRequest request,
-                HttpServletResponse response) {}
-
-        @Override
-        public void removeAuthorizedClient(
-                String registration,
-                Authentication principal,
-                HttpServletRequest request,
-                HttpServletResponse response) {}
     }
 }

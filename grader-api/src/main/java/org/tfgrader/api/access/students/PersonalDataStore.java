@@ -14,9 +14,9 @@ import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.StudentWork;
 import org.tfgrader.api.access.students.PersonalTable.Column;
 import org.tfgrader.api.access.students.PersonalTable.Kind;
-import org.tfgrader.api.access.students.PersonalTable.Rows;
 import org.tfgrader.api.access.students.PersonalTable.Update;
 import org.tfgrader.api.access.students.PersonalTable.WithParent;
+import org.tfgrader.api.settings.Rows;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and deletes the rows about a student of all [PersonalTable]s.
@@ -35,12 +35,8 @@ class PersonalDataStore {
     /// {@return whether any row is about a student}
     boolean isKept(String student) {
         return PersonalTable.ALL.stream()
-                .anyMatch(table -> !jdbc.sql(
-                                "select 1 from %s where %s limit 1".formatted(table.table(), table.ofStudent()))
-                        .param(student)
-                        .query()
-                        .listOfRows()
-                        .isEmpty());
+                .anyMatch(
+                        table -> Rows.exist(jdbc, "%s where %s".formatted(table.table(), table.ofStudent()), student));
     }
 
     /// {@return the exported columns of the rows about a student, by name, without those that are null}
@@ -95,7 +91,8 @@ class PersonalDataStore {
         Map<String, Integer> deleted = new LinkedHashMap<>();
         for (PersonalTable table : PersonalTable.ALL) {
             switch (table.deletion()) {
-                case Rows(String count) -> deleted.put(count, change("delete from %s where %s", table, student));
+                case PersonalTable.Rows(String count) ->
+                    deleted.put(count, change("delete from %s where %s", table, student));
                 case Update(String count, String change) ->
                     deleted.put(count, change("update %s set " + change + " where %s", table, student));
                 case WithParent() -> {}

@@ -2,7 +2,6 @@ package org.tfgrader.api.inbound.canvas;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.inbound.source.EventBodies;
 import org.tfgrader.api.inbound.source.EventFields;
@@ -25,7 +21,6 @@ import org.tfgrader.api.outbound.SignedTokens;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.rates.Rates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// may send an event several times, and in any order.
 @Component
 public class CanvasEvents {
-    private static final Logger log = LoggerFactory.getLogger(CanvasEvents.class);
-
-    private final Rates lines = Rates.ofLogLines();
     private final IgnoredEvents ignored = new IgnoredEvents();
     private static final int MAX_BYTES = 1 << 20;
     private static final Set<String> NAMES = Set.of("submission_created", "submission_updated");
@@ -44,9 +36,6 @@ public class CanvasEvents {
     private static final Duration OLDEST = Duration.ofDays(1);
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Duration WAIT = Duration.ofSeconds(30);
-
-    /// Canvas truncates typed text to 8192 characters.
-    private static final int MAY_BE_CUT = 8000;
 
     private final EventBodies bodies;
     private final SignedTokens tokens;
@@ -89,17 +78,13 @@ public class CanvasEvents {
         try {
             return tokens.verified(canvas.jwksUri(), token);
         } catch (NotSignedException e) {
-            if (lines.mayLog()) {
-                log.warn("Canvas event with an invalid signature: {}", e.getMessage());
-            }
+            ignored.log("its signature is invalid: " + e.getMessage());
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
                     "The body must be a token signed by Canvas with RS256 and one of its keys: turn on signed payloads"
                             + " for this data stream.");
         } catch (IOException e) {
-            if (lines.mayLog()) {
-                log.warn("Could not verify a Canvas event: {}", e.getMessage());
-            }
+            ignored.log("it can't be verified now: " + e.getMessage());
             throw Problem.until(
                     ProblemType.UNAVAILABLE, "The keys of Canvas can't be fetched now: send the event again.", WAIT);
         }
@@ -141,8 +126,7 @@ public class CanvasEvents {
                 submission,
                 Integer.valueOf(attempt.get()),
                 submission + ":" + attempt.get(),
-                null,
-                type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null));
+                null));
     }
 
     private Optional<SubmittedEvent> ignored(String why) {
@@ -170,10 +154,6 @@ public class CanvasEvents {
 
     private boolean isOld(Instant time) {
         return time.isBefore(clock.instant().minus(OLDEST));
-    }
-
-    private static @Nullable String whole(String text) {
-        return text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length >= MAY_BE_CUT ? null : text;
     }
 
     private static Optional<Instant> time(JsonNode parent, String field, String place) {

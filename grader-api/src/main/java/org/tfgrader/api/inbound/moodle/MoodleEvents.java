@@ -1,10 +1,10 @@
 package org.tfgrader.api.inbound.moodle;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import org.apache.hc.core5.net.WWWFormCodec;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.inbound.source.EventBodies;
 import org.tfgrader.api.inbound.source.EventFields;
@@ -79,26 +79,13 @@ public class MoodleEvents {
                 submission,
                 null,
                 "%s:%s:%d".formatted(submission, user, toldAt),
-                toldAt,
-                null));
+                toldAt));
     }
 
     private JsonNode form(String body) {
         var fields = json.createObjectNode();
-        for (String field : body.split("&", -1)) {
-            int end = field.indexOf('=');
-            if (end > 0) {
-                fields.put(decoded(field.substring(0, end)), decoded(field.substring(end + 1)));
-            }
-        }
+        WWWFormCodec.parse(body, StandardCharsets.UTF_8)
+                .forEach(field -> fields.put(field.getName(), field.getValue()));
         return fields;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not a valid form: percent-encode its fields.");
-        }
     }
 }

@@ -1,10 +1,10 @@
 package org.tfgrader.api.inbound.moodle;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,24 +12,20 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.background.CallFailedException;
 import org.tfgrader.api.inbound.source.Downloads;
 import org.tfgrader.api.inbound.source.Downloads.RemoteFile;
 import org.tfgrader.api.inbound.source.EventFields;
-import org.tfgrader.api.inbound.source.FailedFetch;
 import org.tfgrader.api.inbound.source.Fetched;
 import org.tfgrader.api.inbound.source.HtmlText;
 import org.tfgrader.api.inbound.source.PlatformAccess;
+import org.tfgrader.api.inbound.source.PlatformApi;
 import org.tfgrader.api.inbound.source.SourceKind.Moodle;
 import org.tfgrader.api.inbound.source.SubmittedEvent;
-import org.tfgrader.api.outbound.GuardedHttp;
-import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.PlatformWords;
-import tools.jackson.core.JacksonException;
+import org.tfgrader.api.submissions.SubmissionBodies.NamedFile;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Fetches submissions from Moodle through its web services. The token is sent in the body of each request, because
 /// URLs are logged.
@@ -40,20 +36,18 @@ public class MoodleFiles {
     /// Moodle refuses requests with these errors until somebody fixes its configuration.
     private static final Set<String> FOR_A_WHILE = Set.of("sitemaintenance", "invalidtoken");
 
-    private final ObjectProvider<GuardedHttp> http;
+    private final PlatformApi api;
     private final Downloads downloads;
-    private final JsonMapper json;
 
-    MoodleFiles(ObjectProvider<GuardedHttp> http, Downloads downloads, JsonMapper json) {
-        this.http = http;
+    MoodleFiles(PlatformApi api, Downloads downloads) {
+        this.api = api;
         this.downloads = downloads;
-        this.json = json;
     }
 
     /// {@return the submission}
     ///
     /// @throws CallFailedException if Moodle does not return it
-    public Fetched fetch(Moodle moodle, SubmittedEvent told) throws CallFailedException {
+    public Fetched fetch(Moodle moodle, SubmittedEvent told) {
         PlatformAccess access = moodle.access();
         JsonNode module = ask(access, "core_course_get_course_module", Map.of("cmid", told.assignment()))
                 .path("cm");
@@ -83,10 +77,10 @@ public class MoodleFiles {
                 }
             }
         }
-        Fetched fetched = files.isEmpty()
-                ? Fetched.text(key, text)
-                : Fetched.files(key, downloads.fetch(access, files, url -> post(url, Map.of("token", access.token()))));
-        return fetched.changed(changedAfter(submission, told));
+        List<NamedFile> submitted = files.isEmpty()
+                ? Fetched.text(text)
+                : downloads.fetch(access, files, url -> post(url, Map.of("token", access.token())));
+        return new Fetched(key, submitted, changedAfter(submission, told));
     }
 
     /// Moodle returns only the current state, which the student may have changed since.
@@ -96,7 +90,7 @@ public class MoodleFiles {
     }
 
     /// {@return the submission of the event: the student's, the group's, or an earlier one}
-    private static JsonNode submission(JsonNode status, SubmittedEvent told) throws CallFailedException {
+    private static JsonNode submission(JsonNode status, SubmittedEvent told) {
         List<JsonNode> all = new ArrayList<>();
         all.add(status.path("lastattempt").path("submission"));
         all.add(status.path("lastattempt").path("teamsubmission"));
@@ -135,32 +129,10 @@ public class MoodleFiles {
         return EventFields.text(field, "format").equals(HTML) ? HtmlText.of(text) : text;
     }
 
-    private JsonNode ask(PlatformAccess access, String function, Map<String, String> parameters)
-            throws CallFailedException {
-        List<BasicNameValuePair> form = new ArrayList<>(List.of(
-                new BasicNameValuePair("wstoken", access.token()),
-                new BasicNameValuePair("wsfunction", function),
-                new BasicNameValuePair("moodlewsrestformat", "json")));
-        parameters.forEach((name, value) -> form.add(new BasicNameValuePair(name, value)));
-        Answer answer;
-        try {
-            answer = http.getObject().send(post(access.at("/webservice/rest/server.php"), form));
-        } catch (IOException e) {
-            throw FailedFetch.silence(e);
-        }
-        if (!answer.isSuccess()) {
-            throw FailedFetch.answered(access, answer);
-        }
-        return read(access, answer, function);
-    }
-
-    private JsonNode read(PlatformAccess access, Answer answer, String function) throws CallFailedException {
-        JsonNode read;
-        try {
-            read = json.readTree(answer.body());
-        } catch (JacksonException e) {
-            throw CallFailedException.temporary("The response of Moodle to %s is not JSON.".formatted(function));
-        }
+    private JsonNode ask(PlatformAccess access, String function, Map<String, String> parameters) {
+        Map<String, String> form = new HashMap<>(parameters);
+        form.putAll(Map.of("wstoken", access.token(), "wsfunction", function, "moodlewsrestformat", "json"));
+        JsonNode read = api.ask(access, post(access.at("/webservice/rest/server.php"), form));
         if (read.has("exception")) {
             String words = "Moodle refused %s: %s (%s)"
                     .formatted(
@@ -175,16 +147,12 @@ public class MoodleFiles {
     }
 
     private static HttpUriRequestBase post(URI url, Map<String, String> form) {
-        return post(
-                url,
+        var post = new HttpPost(url);
+        post.setEntity(new UrlEncodedFormEntity(
                 form.entrySet().stream()
                         .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
-                        .toList());
-    }
-
-    private static HttpUriRequestBase post(URI url, List<BasicNameValuePair> form) {
-        var post = new HttpPost(url);
-        post.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
+                        .toList(),
+                StandardCharsets.UTF_8));
         return post;
     }
 }

@@ -41,8 +41,8 @@ public class Downloads {
     ///
     /// @param asks adds the token to requests to the LMS itself
     /// @throws CallFailedException if one of them can't be downloaded
-    public List<NamedFile> fetch(PlatformAccess access, List<RemoteFile> files, Function<URI, HttpUriRequestBase> asks)
-            throws CallFailedException {
+    public List<NamedFile> fetch(
+            PlatformAccess access, List<RemoteFile> files, Function<URI, HttpUriRequestBase> asks) {
         if (files.size() > Sources.MAX_FILES) {
             throw CallFailedException.permanent(
                     "The submission has more than %d files: submit only the .java files of your solution."
@@ -63,7 +63,7 @@ public class Downloads {
     }
 
     /// An LMS may return an error page instead of the file.
-    private static void refuseOther(PlatformAccess access, RemoteFile file, byte[] content) throws CallFailedException {
+    private static void refuseOther(PlatformAccess access, RemoteFile file, byte[] content) {
         if (file.bytes == 0 || file.bytes == content.length) {
             return;
         }
@@ -75,7 +75,7 @@ public class Downloads {
                                 .formatted(SourceNames.shown(file.name), file.bytes, content.length));
     }
 
-    private static void refuse(RemoteFile file) throws CallFailedException {
+    private static void refuse(RemoteFile file) {
         String name = file.name.toLowerCase(Locale.ROOT);
         if (!name.endsWith(".java") && !name.endsWith(".zip")) {
             throw CallFailedException.permanent("%s is not a .java file: submit .java files or one .zip with them."
@@ -86,8 +86,7 @@ public class Downloads {
         }
     }
 
-    private byte[] content(PlatformAccess access, RemoteFile file, Function<URI, HttpUriRequestBase> asks, int room)
-            throws CallFailedException {
+    private byte[] content(PlatformAccess access, RemoteFile file, Function<URI, HttpUriRequestBase> asks, int room) {
         URI at = url(file.url);
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             if (!access.reaches(at)) {
@@ -102,25 +101,24 @@ public class Downloads {
             }
             String location = answer.headers().getOrDefault("location", "");
             if (answer.status() / 100 != 3 || location.isEmpty()) {
-                throw FailedFetch.answered(access, answer);
+                throw PlatformApi.refusal(access, answer);
             }
             at = at.resolve(url(location));
         }
         throw CallFailedException.permanent("%s has too many redirects.".formatted(SourceNames.shown(file.name)));
     }
 
-    private Answer answer(HttpUriRequestBase request, int room, ByteArrayOutputStream content)
-            throws CallFailedException {
+    private Answer answer(HttpUriRequestBase request, int room, ByteArrayOutputStream content) {
         try {
             return http.getObject().download(request, room, content);
         } catch (TooLargeException e) {
             throw tooLarge();
         } catch (IOException e) {
-            throw FailedFetch.silence(e);
+            throw PlatformApi.silence(e);
         }
     }
 
-    private static URI url(String text) throws CallFailedException {
+    private static URI url(String text) {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {

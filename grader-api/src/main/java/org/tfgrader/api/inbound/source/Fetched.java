@@ -10,18 +10,8 @@ import org.tfgrader.api.submissions.SubmissionBodies.NamedFile;
 /// @param key the same whenever the same files were submitted
 /// @param changedAfter the time from the event to the last change, by the LMS's clock
 public record Fetched(String key, List<NamedFile> files, Duration changedAfter) {
-    /// {@return files that have not changed since the event}
-    public static Fetched files(String key, List<NamedFile> files) {
-        return new Fetched(key, files, Duration.ZERO);
-    }
-
-    /// {@return typed text}
-    public static Fetched text(String key, String text) {
-        return files(key, List.of(new NamedFile(null, text.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    /// {@return the same, changed by the student since the event}
-    public Fetched changed(Duration after) {
-        return new Fetched(key, files, after);
+    /// {@return typed text as a file}
+    public static List<NamedFile> text(String text) {
+        return List.of(new NamedFile(null, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

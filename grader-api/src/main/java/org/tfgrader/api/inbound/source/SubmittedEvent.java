@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param tellsAgain the same whenever the same event is sent
 /// @param toldAt the time of the event, in seconds of the LMS's clock; null if the attempt identifies the
 ///     submission
-/// @param text the typed text, if the event contains all of it
 public record SubmittedEvent(
         String course,
         String assignment,
@@ -17,5 +16,4 @@ public record SubmittedEvent(
         String submission,
         @Nullable Integer attempt,
         String tellsAgain,
-        @Nullable Long toldAt,
-        @Nullable String text) {}
+        @Nullable Long toldAt) {}

@@ -3,11 +3,15 @@ package org.tfgrader.api.inbound.standard;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
@@ -17,6 +21,7 @@ import org.tfgrader.api.inbound.source.EventBodies;
 import org.tfgrader.api.inbound.source.Source;
 import org.tfgrader.api.inbound.source.SourceKind.Standard;
 import org.tfgrader.api.limits.ReceivedBody;
+import org.tfgrader.api.problems.Constraints;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -41,7 +46,6 @@ public class StandardEvents {
 
     /// Escapes may make JSON larger than the text in it.
     private static final int MAX_BYTES = 4 * Sources.MAX_BYTES;
-    private static final String CREATED = "submission.created";
 
     private final EventBodies eventBodies;
     private final SubmissionBodies bodies;
@@ -59,28 +63,27 @@ public class StandardEvents {
     }
 
     /// An event. Its own time is ignored: the time of arrival counts.
-    record Event(@Nullable String type, @Nullable Data data) {}
+    record Event(
+            @NotNull(message = CREATED_RULE) @Pattern(regexp = "submission\\.created", message = CREATED_RULE)
+            String type,
+
+            @NotNull(message = "is missing: it has the student and the files.") @Valid
+            Data data) {
+        private static final String CREATED_RULE = "must be submission.created.";
+    }
 
     /// The submission.
-    record Data(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
+    record Data(
+            @NotNull(message = "is missing: set it to the student's id, such as s1042.")
+            String student,
+
+            @Nullable List<@Nullable JsonFile> files) {}
 
     /// {@return the submission in a source's request}
     ///
     /// @param allowed throws an exception if the source no longer exists; locks its row in the current transaction
     /// @throws Problem if it is not from this source, or is invalid
     public StoredSubmission accept(Source source, Standard standard, HttpServletRequest request, Runnable allowed) {
-        String body = signedBody(standard, request);
-        var caller = new Caller(source.id(), Role.LMS, source.name(), null);
-        try {
-            var notice = new Notice(ReceivedBody.arrivedAt(request, clock), allowed);
-            return desk.accept(caller, handedIn(body), request.getHeader(ID), notice);
-        } catch (Problem problem) {
-            throw problem.type() == ProblemType.KEY_REUSED ? reused() : problem;
-        }
-    }
-
-    /// {@return the body of a request that is signed by this source}
-    private String signedBody(Standard standard, HttpServletRequest request) {
         if (!mayBeSigned(request)) {
             throw unsigned();
         }
@@ -89,7 +92,13 @@ public class StandardEvents {
             throw new Problem(
                     ProblemType.INVALID_FIELD, ID, "`%s` must have 1 to %d characters.".formatted(ID, MAX_ID));
         }
-        return body;
+        var caller = new Caller(source.id(), Role.LMS, source.name(), null);
+        try {
+            var notice = new Notice(ReceivedBody.arrivedAt(request, clock), allowed);
+            return desk.accept(caller, handedIn(body), request.getHeader(ID), notice);
+        } catch (Problem problem) {
+            throw problem.type() == ProblemType.KEY_REUSED ? reused() : problem;
+        }
     }
 
     /// Whether the headers of a signature are complete and current.
@@ -151,15 +160,7 @@ public class StandardEvents {
 
     private HandedIn handedIn(String body) {
         Event event = event(body);
-        if (!CREATED.equals(event.type)) {
-            throw new Problem(ProblemType.INVALID_FIELD, "type", "`type` must be %s.".formatted(CREATED));
-        }
-        if (event.data == null || event.data.student == null) {
-            throw new Problem(
-                    ProblemType.MISSING_FIELD,
-                    "data.student",
-                    "`data.student` is missing: set it to the student's id, such as s1042.");
-        }
+        Constraints.check(event);
         return new HandedIn(
                 StudentIds.checked("data.student", event.data.student),
                 true,
@@ -168,9 +169,8 @@ public class StandardEvents {
 
     private Event event(String body) {
         try {
-            Event event = json.readValue(body, Event.class);
-            return event == null ? new Event(null, null) : event;
-        } catch (JacksonException e) {
+            return Objects.requireNonNull(json.readValue(body, Event.class));
+        } catch (JacksonException | NullPointerException e) {
             throw new Problem(
                     ProblemType.MALFORMED_BODY,
                     "The request body must be {\"type\", \"timestamp\", \"data\": {\"student\", \"files\":"

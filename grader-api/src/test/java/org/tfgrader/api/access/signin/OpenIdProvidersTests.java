@@ -15,11 +15,6 @@ class OpenIdProvidersTests {
     private final MockEnvironment environment = new MockEnvironment();
 
     @Test
-    void isEmptyWhereNoneIsSet() {
-        assertThat(new OpenIdProviders(environment).all()).isEmpty();
-    }
-
-    @Test
     void isNamedByItsIdWhereItHasNoName() {
         environment
                 .withProperty(PREFIX + "client-id", "grader")

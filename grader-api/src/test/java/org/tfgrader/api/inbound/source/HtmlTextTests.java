@@ -1,9 +1,9 @@
 package org.tfgrader.api.inbound.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,9 +29,6 @@ class HtmlTextTests {
     void takesNoLongerThanTheTextIsLong(String part) {
         String text = "</p>" + part.repeat((2 << 20) / part.length());
 
-        Assertions.assertThatCode(() -> HtmlText.of(text)).doesNotThrowAnyException();
-        assertThat(Assertions.catchThrowable(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> HtmlText.of(text))))
-                .isNull();
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HtmlText.of(text));
     }
 }
