@@ -1,8 +1,5 @@
 package org.tfgrader.engine.inspect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tfgrader.engine.resource.Resources;
 
 /// The allowlist of student code: members of classes, and TensorFlow operations. Everything else is refused.
 public final class Policy {
@@ -73,19 +71,12 @@ public final class Policy {
 
     /// {@return the grader's policy}
     public static Policy standard() {
-        try (InputStream in = Policy.class.getResourceAsStream(STANDARD)) {
-            if (in == null) {
-                throw new IllegalStateException("the grader's policy is missing");
-            }
-            PolicyReader reader = new PolicyReader();
-            Policy policy = reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (!reader.errors().isEmpty()) {
-                throw new IllegalStateException(STANDARD + ": " + String.join("; ", reader.errors()));
-            }
-            return policy;
-        } catch (IOException e) {
-            throw new IllegalStateException("a resource of the grader can't be read", e);
+        PolicyReader reader = new PolicyReader();
+        Policy policy = reader.read(Resources.text(Policy.class, STANDARD));
+        if (!reader.errors().isEmpty()) {
+            throw new IllegalStateException(STANDARD + ": " + String.join("; ", reader.errors()));
         }
+        return policy;
     }
 
     /// {@return the types of all operations that student code, or TensorFlow on its behalf, may create}
