@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.engine.resource.Resources;
+import org.tfgrader.worker.protocol.Confinement.Visibility;
 
 /// The allowlist of student code: members of classes, and TensorFlow operations. Everything else is refused.
 public final class Policy {
@@ -35,17 +36,6 @@ public final class Policy {
     /// @param type as TensorFlow names it
     /// @param kitOnly whether only the kit may create it
     record Operation(String type, Group group, boolean kitOnly) {}
-
-    /// The classes that a class loader may show to student code.
-    ///
-    /// @param packages names of packages
-    /// @param classes binary names of top-level classes in other packages; classes nested in them are meant too
-    public record Visible(Set<String> packages, Set<String> classes) {
-        public Visible {
-            packages = Set.copyOf(packages);
-            classes = Set.copyOf(classes);
-        }
-    }
 
     Policy(
             Map<String, Rule> classes,
@@ -86,7 +76,7 @@ public final class Policy {
 
     /// {@return the classes that a class loader may show to student code} They are more than student code may use:
     /// whole classes, and classes that only class files name.
-    public Visible visible() {
+    public Visibility visible() {
         Set<String> names = new TreeSet<>();
         classes.keySet().forEach(name -> names.add(Names.outermost(name)));
         operations.forEach((name, operation) -> {
@@ -96,7 +86,7 @@ public final class Policy {
         });
         linked.forEach(name -> names.add(Names.outermost(name)));
         names.removeIf(name -> packages.containsKey(Names.packageOf(name)));
-        return new Visible(packages.keySet(), names);
+        return new Visibility(false, packages.keySet(), names);
     }
 
     /// {@return the reason why student code may name a class, if it may}
