@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.tfgrader.benchmarks.client.ProcessTree;
 
 /// The resources that a grader's process uses at one time, as reported by Linux.
 record Footprint(Map<Thing, Long> amounts) {
@@ -46,7 +47,7 @@ record Footprint(Map<Thing, Long> amounts) {
     static Footprint now(Path cache) {
         System.gc();
         Map<Thing, Long> amounts = new EnumMap<>(Thing.class);
-        List<String> status = lines(Path.of("/proc/self/status"));
+        List<String> status = ProcessTree.lines(Path.of("/proc/self/status"));
         amounts.put(Thing.DESCRIPTORS, descriptors());
         amounts.put(Thing.THREADS, threads());
         amounts.put(Thing.PROCESSES, ProcessHandle.current().descendants().count());
@@ -54,9 +55,11 @@ record Footprint(Map<Thing, Long> amounts) {
         amounts.put(Thing.TEMPORARY, count(Path.of(System.getProperty("java.io.tmpdir"))));
         amounts.put(
                 Thing.SHARED,
-                count(Path.of("/dev/shm")) + lines(Path.of("/proc/sysvipc/shm")).size() - 1);
+                count(Path.of("/dev/shm"))
+                        + ProcessTree.lines(Path.of("/proc/sysvipc/shm")).size()
+                        - 1);
         amounts.put(Thing.CACHED, count(cache));
-        amounts.put(Thing.RESIDENT, number(status, "VmRSS:"));
+        amounts.put(Thing.RESIDENT, ProcessTree.number(status, "VmRSS:"));
         return new Footprint(amounts);
     }
 
@@ -68,7 +71,7 @@ record Footprint(Map<Thing, Long> amounts) {
     /// minute, so their number fluctuates; a process that does not end is counted itself.
     private static long threads() {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
-            return tasks.map(task -> lines(task.resolve("comm")))
+            return tasks.map(task -> ProcessTree.lines(task.resolve("comm")))
                     .filter(name -> !name.isEmpty() && !name.getFirst().startsWith("process reaper"))
                     .count();
         } catch (IOException e) {
@@ -81,9 +84,9 @@ record Footprint(Map<Thing, Long> amounts) {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(path -> path.getFileName().toString().matches("\\d+"))
-                    .map(path -> lines(path.resolve("status")))
-                    .filter(status -> !status.isEmpty() && number(status, "PPid:") == 1)
-                    .mapToLong(status -> number(status, "Uid:"))
+                    .map(path -> ProcessTree.lines(path.resolve("status")))
+                    .filter(status -> !status.isEmpty() && ProcessTree.number(status, "PPid:") == 1)
+                    .mapToLong(status -> ProcessTree.number(status, "Uid:"))
                     .filter(user -> user >= FIRST_USER && user < FIRST_USER + USERS)
                     .count();
         } catch (IOException e) {
@@ -102,23 +105,5 @@ record Footprint(Map<Thing, Long> amounts) {
     /// Only their names are read, because each may be closed at any time.
     private static long descriptors() {
         return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
-    }
-
-    private static long number(List<String> status, String name) {
-        return status.stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(name.length()).strip().split("\\s", -1)[0])
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    /// {@return a file's lines; empty if its process has ended}
-    private static List<String> lines(Path path) {
-        try {
-            return Files.readAllLines(path);
-        } catch (IOException ended) {
-            return List.of();
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tfgrader.benchmarks.Footprint.Thing;
+import org.tfgrader.benchmarks.client.Sources;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GradingListener;
@@ -125,11 +126,15 @@ public final class LeakCheck {
         List<String> hostile = names("hostile").stream().filter(CHEAP::contains).toList();
         List<List<SourceFile>> all = new ArrayList<>();
         for (int i = 0; i < Math.max(right.size(), wrong.size()); i++) {
-            all.add(Setting.files("right/" + right.get(i % right.size())));
-            all.add(Setting.files("wrong/" + wrong.get(i % wrong.size())));
-            all.add(Setting.files("hostile/" + hostile.get(i % hostile.size())));
+            all.add(files("right/" + right.get(i % right.size())));
+            all.add(files("wrong/" + wrong.get(i % wrong.size())));
+            all.add(files("hostile/" + hostile.get(i % hostile.size())));
         }
         return all;
+    }
+
+    private static List<SourceFile> files(String name) {
+        return Sources.load(name).files();
     }
 
     private static List<String> names(String kind) throws IOException {

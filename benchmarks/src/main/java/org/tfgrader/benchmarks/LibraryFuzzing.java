@@ -1,9 +1,9 @@
 package org.tfgrader.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tfgrader.benchmarks.client.Sources;
 import org.tfgrader.engine.fuzz.LibraryFuzz;
 import org.tfgrader.engine.fuzz.LibraryFuzz.Outcome;
 
@@ -15,15 +15,13 @@ public final class LibraryFuzzing {
     /// Prints each faulty method and the sums, and ends with 1 if there is one.
     ///
     /// @param arguments the calls of each method (100 by default) and the seed (1 by default)
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         System.out.println(Setting.machine());
         List<Outcome> outcomes = new ArrayList<>();
         try (var fuzz = new LibraryFuzz(
-                Setting.HOME,
-                Path.of("benchmarks", "target", "cache"),
-                Setting.sources(Path.of("benchmarks", "src", "fuzz")))) {
+                Setting.grader().home(), Setting.grader().cache(), Sources.in(Path.of("benchmarks", "src", "fuzz")))) {
             fuzz.run(seed, calls, outcome -> {
                 outcomes.add(outcome);
                 if (isAtFault(outcome)) {

@@ -1,18 +1,13 @@
 package org.tfgrader.datasets;
 
 import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.DatasetCreationOptions;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /// One of the two files with the signs, and the names of its data sets.
 enum Hdf5Part {
@@ -74,39 +69,5 @@ enum Hdf5Part {
 
     private String expectedBut(Path path, String found) {
         return "%s: expected an HDF5 file with the data sets %s and %s, but %s.".formatted(path, images, labels, found);
-    }
-
-    void write(LabelledImages part, Path folder) {
-        Replacement.of(folder.resolve(fileName), draft -> {
-            try (WritableHdfFile file = HdfFile.write(draft)) {
-                file.putDataset(images, nested(part), unsignedChunks(part.count()));
-                file.putDataset(
-                        labels, Arrays.stream(part.labels()).asLongStream().toArray());
-                file.putDataset(
-                        CLASSES, LongStream.range(0, LabelledImages.CLASSES).toArray());
-            }
-        });
-    }
-
-    /// A chunk contains whole images. Otherwise the library writes each three bytes separately, four million
-    /// times.
-    private static DatasetCreationOptions unsignedChunks(int count) {
-        return DatasetCreationOptions.builder()
-                .unsigned()
-                .chunkDimensions(Math.min(count, 40), LabelledImages.SIDE, LabelledImages.SIDE, 3)
-                .build();
-    }
-
-    private static byte[][][][] nested(LabelledImages part) {
-        byte[][][][] nested = new byte[part.count()][LabelledImages.SIDE][LabelledImages.SIDE][3];
-        ByteBuffer pixels = part.pixels();
-        for (byte[][][] image : nested) {
-            for (byte[][] row : image) {
-                for (byte[] pixel : row) {
-                    pixels.get(pixel);
-                }
-            }
-        }
-        return nested;
     }
 }

@@ -6,40 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The hand signs: images to train on and images to test with.
-public final class Signs {
-    private final LabelledImages train;
-    private final LabelledImages test;
-    private final String fingerprint;
-
-    /// @param fingerprint the result of `fingerprintOf`, not verified
-    Signs(LabelledImages train, LabelledImages test, String fingerprint) {
-        this.train = train;
-        this.test = test;
-        this.fingerprint = fingerprint;
-    }
-
+///
+/// @param fingerprint 64 hexadecimal digits that differ between any two different sets: a SHA-256 over sizes, pixels
+///     and labels. It is not verified.
+public record Signs(LabelledImages train, LabelledImages test, String fingerprint) {
     /// {@return the two parts as one set}
     ///
     /// @param train images to train on
     /// @param test images to test with
     public static Signs of(LabelledImages train, LabelledImages test) {
         return new Signs(train, test, fingerprintOf(train, test));
-    }
-
-    /// {@return the images to train on}
-    public LabelledImages train() {
-        return train;
-    }
-
-    /// {@return the images to test with}
-    public LabelledImages test() {
-        return test;
-    }
-
-    /// {@return 64 hexadecimal digits that differ between any two different sets: a SHA-256 over sizes, pixels and
-    /// labels}
-    public String fingerprint() {
-        return fingerprint;
     }
 
     static String fingerprintOf(LabelledImages train, LabelledImages test) {

@@ -1,6 +1,5 @@
 package org.tfgrader.datasets;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,19 +25,5 @@ public final class SignsFolder {
                     .formatted(folder, Files.exists(folder) ? "it is a file" : "it does not exist"));
         }
         return Signs.of(Hdf5Part.TRAIN.read(folder), Hdf5Part.TEST.read(folder));
-    }
-
-    /// Writes both files and replaces existing ones.
-    ///
-    /// @param folder is created if it does not exist
-    /// @throws DatasetException if the files can't be written
-    public static void write(Signs signs, Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new DatasetException("%s: the folder could not be created: %s.".formatted(folder, e), e);
-        }
-        Hdf5Part.TRAIN.write(signs.train(), folder);
-        Hdf5Part.TEST.write(signs.test(), folder);
     }
 }

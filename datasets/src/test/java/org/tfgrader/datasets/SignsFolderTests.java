@@ -6,9 +6,6 @@ import static org.tfgrader.datasets.SignsFiles.SIGNS;
 import static org.tfgrader.datasets.SignsFiles.unsigned;
 
 import com.sun.management.ThreadMXBean;
-import io.jhdf.HdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -18,14 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Reads what it writes, and says which file is missing or damaged.
+/// Reads the course's layout, and says which file is missing or damaged.
 class SignsFolderTests {
     @TempDir
     private Path folder;
@@ -40,46 +36,13 @@ class SignsFolderTests {
     }
 
     @Test
-    void readsWhatItWrote() {
+    void readsImagesAndLabels() {
         Signs read = SignsFolder.read(folder);
 
         assertThat(read.train().pixels()).isEqualTo(SIGNS.train().pixels());
         assertThat(read.train().labels()).isEqualTo(SIGNS.train().labels());
         assertThat(read.test().pixels()).isEqualTo(SIGNS.test().pixels());
         assertThat(read.fingerprint()).isEqualTo(SIGNS.fingerprint());
-    }
-
-    @Test
-    void writesTheCoursesLayout() {
-        assertLayout(train, "train_set_x", 1, false, 41, 64, 64, 3);
-        assertLayout(train, "train_set_y", 8, true, 41);
-        assertLayout(train, "list_classes", 8, true, 6);
-        Path test = folder.resolve("test_signs.h5");
-        assertLayout(test, "test_set_x", 1, false, 2, 64, 64, 3);
-        assertLayout(test, "test_set_y", 8, true, 2);
-        assertLayout(test, "list_classes", 8, true, 6);
-    }
-
-    @Test
-    void writesTheDrawnSetAndReadsItBack() throws IOException {
-        Path made = folder.resolve("a/new/folder");
-
-        SignsFolder.write(SomeSigns.DRAWN, made);
-
-        assertThat(SignsFolder.read(made).fingerprint()).isEqualTo(SomeSigns.DRAWN.fingerprint());
-        try (Stream<Path> files = Files.list(made)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("train_signs.h5", "test_signs.h5");
-        }
-    }
-
-    @Test
-    void replacesALongerFile() {
-        Signs shorter = SomeSigns.random(1, 1, 8);
-
-        SignsFolder.write(shorter, folder);
-
-        assertThat(SignsFolder.read(folder).fingerprint()).isEqualTo(shorter.fingerprint());
     }
 
     @Test
@@ -189,28 +152,8 @@ class SignsFolderTests {
         assertThat(refused).isGreaterThan(20);
     }
 
-    @Test
-    void saysWhereItCannotWrite() {
-        Path taken = train.resolve("signs");
-
-        assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> SignsFolder.write(SIGNS, taken))
-                .withMessageStartingWith(taken + ": the folder could not be created: ");
-    }
-
     private void assertDamaged() {
         files.assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
                 + " but it is damaged or not an HDF5 file.");
-    }
-
-    private static void assertLayout(Path path, String name, int bytes, boolean signed, int... shape) {
-        try (HdfFile file = new HdfFile(path)) {
-            Dataset dataset = file.getDatasetByPath(name);
-            assertThat(dataset.getDimensions()).containsExactly(shape);
-            assertThat(dataset.getDataType()).isInstanceOfSatisfying(FixedPoint.class, type -> {
-                assertThat(type.getSize()).isEqualTo(bytes);
-                assertThat(type.isSigned()).isEqualTo(signed);
-            });
-        }
     }
 }

@@ -40,11 +40,11 @@ final class AttackCommand implements Callable<Integer> {
     private @Nullable Path submissions;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = out();
+        PrintWriter out = spec.commandLine().getOut();
         AttackSuite.identity().forEach(out::println);
         out.println();
         try (AttackSuite suite = new AttackSuite(submissions(), names, Folders.home(), Folders.cache())) {
@@ -103,12 +103,5 @@ final class AttackCommand implements Callable<Integer> {
             throw new GraderUnavailable("The folder with the attacks is unknown. Pass it with --submissions.");
         }
         return Path.of(folder);
-    }
-
-    private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls a command");
-        }
-        return spec.commandLine().getOut();
     }
 }

@@ -70,7 +70,7 @@ final class GradeCommand implements Callable<Integer> {
     private boolean unsafe;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
@@ -81,7 +81,7 @@ final class GradeCommand implements Callable<Integer> {
             Verdict verdict = grader.grade(submission, GradingListener.NONE);
             report = Reports.of(verdict, drawn, grader.sandbox());
         }
-        PrintWriter out = out();
+        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(json(report));
         } else {
@@ -119,12 +119,5 @@ final class GradeCommand implements Callable<Integer> {
                 throw new TypeConversionException(e.getMessage());
             }
         }
-    }
-
-    private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls a command");
-        }
-        return spec.commandLine().getOut();
     }
 }

@@ -34,6 +34,7 @@ final class StarterJar {
             ENGINE + "judge/",
             ENGINE + "model/",
             ENGINE + "paper/",
+            ENGINE + "resource/",
             ENGINE + "rubric/",
             ENGINE + "tensor/",
             ENGINE + "yaml/",

@@ -1,9 +1,8 @@
 package org.tfgrader.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.cli.StarterRepository.Dependency;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.engine.model.GraderUnavailable;
+import org.tfgrader.engine.resource.Resources;
 import org.tfgrader.engine.starter.Starter;
 import org.tfgrader.starter.LocalTests;
 
@@ -46,7 +47,7 @@ final class StarterProject {
     /// Windows reads a script with other line ends wrongly.
     private static final String WINDOWS_SCRIPT = ".cmd";
 
-    private static final int HASH_DIGITS = 12;
+    private static final int HASH_BYTES = 6;
 
     private final Path folder;
     private final Path home;
@@ -89,8 +90,7 @@ final class StarterProject {
                             rubric)
                     .bytes();
             // Maven keeps what it once fetched under a version, so other jars need another version.
-            String version =
-                    built + "-" + StarterRepository.hash("SHA-256", kit, tests).substring(0, HASH_DIGITS);
+            String version = built + "-" + new Sha256().add(kit).add(tests).hex(HASH_BYTES);
             texts.setProperty("kit.version", version);
             texts.putAll(readme.texts());
             for (String name : FILES) {
@@ -131,7 +131,7 @@ final class StarterProject {
     }
 
     private void writeFile(String name, Properties texts) throws IOException {
-        String text = resource("starter/" + name).replace("\r\n", "\n");
+        String text = Resources.text(StarterProject.class, "starter/" + name).replace("\r\n", "\n");
         for (String key : texts.stringPropertyNames()) {
             text = text.replace("@" + key + "@", texts.getProperty(key));
         }
@@ -149,22 +149,9 @@ final class StarterProject {
         }
     }
 
-    private static Properties versions() {
+    private static Properties versions() throws IOException {
         Properties versions = new Properties();
-        try (InputStream in = StarterProject.class.getResourceAsStream("versions.properties")) {
-            versions.load(in);
-        } catch (IOException e) {
-            throw new IllegalStateException("the command's own resources can be read", e);
-        }
+        versions.load(new StringReader(Resources.text(StarterProject.class, "versions.properties")));
         return versions;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = StarterProject.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the command has no resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -37,19 +37,14 @@ final class StarterRepository {
 
     private static void writeWithChecksum(Path file, byte[] content) throws IOException {
         Files.write(file, content);
-        Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), hash("SHA-1", content));
+        Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), sha1(content));
     }
 
-    /// {@return the digest of some content, in hexadecimal digits}
-    static String hash(String algorithm, byte[]... contents) {
+    private static String sha1(byte[] content) {
         try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            for (byte[] content : contents) {
-                digest.update(content);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
+            throw new IllegalStateException("every Java platform has SHA-1", e);
         }
     }
 

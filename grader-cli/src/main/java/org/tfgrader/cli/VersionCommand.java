@@ -1,6 +1,5 @@
 package org.tfgrader.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.report.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,13 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "version", description = "Prints the version.", mixinStandardHelpOptions = true)
 final class VersionCommand implements Runnable {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls a command");
-        }
         spec.commandLine().getOut().println("grader " + Reports.graderVersion());
         spec.commandLine().getOut().flush();
     }

@@ -3,6 +3,7 @@ package org.tfgrader.benchmarks.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// A process with all its descendants, as reported under `/proc`.
@@ -47,7 +48,7 @@ public record ProcessTree(ProcessHandle root) {
     }
 
     private static long ticks(ProcessHandle process) {
-        return lines(process, "stat")
+        return lines(path(process, "stat")).stream()
                 .findFirst()
                 .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" ", -1))
                 .map(fields -> Stream.of(fields)
@@ -59,20 +60,29 @@ public record ProcessTree(ProcessHandle root) {
     }
 
     private static long kilobytes(ProcessHandle process, String file, String name) {
-        return lines(process, file)
+        return number(lines(path(process, file)), name);
+    }
+
+    private static Path path(ProcessHandle process, String file) {
+        return Path.of("/proc", String.valueOf(process.pid()), file);
+    }
+
+    /// {@return the first number behind a name; 0 if there is none}
+    public static long number(List<String> lines, String name) {
+        return lines.stream()
                 .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(name.length()).strip().split(" ", -1)[0])
+                .map(line -> line.substring(name.length()).strip().split("\\s", -1)[0])
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(0);
     }
 
-    /// {@return a file's lines; empty if the process has ended or belongs to another user}
-    private static Stream<String> lines(ProcessHandle process, String file) {
+    /// {@return a file's lines; empty if its process has ended or belongs to another user}
+    public static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), file)).stream();
+            return Files.readAllLines(file);
         } catch (IOException unreadable) {
-            return Stream.of();
+            return List.of();
         }
     }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -16,35 +19,31 @@ import tools.jackson.databind.json.JsonMapper;
 /// The source files of a submission, and the result that it must get.
 ///
 /// @param name for reports
-/// @param files contents by file name
 /// @param expected null where any result is allowed
 public record Sources(
-        String name, Map<String, String> files, @Nullable Expected expected) {
+        String name, List<SourceFile> files, @Nullable Expected expected) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path ROOT = Path.of("submissions");
+    private static final Set<String> SHARED = Set.of("RightAnswers.java", "AttackedSigmoid.java");
 
     /// The result that a submission must get.
     ///
     /// @param score null where it is not part of the expectation
     public record Expected(String verdict, @Nullable Double score) {}
 
-    public static Sources of(String name, Map<String, String> files) {
-        return new Sources(name, new TreeMap<>(files), null);
-    }
-
-    /// {@return a submission of this repository, with its expectation}
+    /// {@return a submission of this repository, with its expectation} Hostile ones share some files.
     ///
     /// @param name such as `right/einsum`
     public static Sources load(String name) {
-        Path folder = ROOT.resolve(name);
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path file :
-                    tree.filter(path -> path.toString().endsWith(".java")).toList()) {
-                files.put(folder.relativize(file).toString(), Files.readString(file));
-            }
+        List<SourceFile> files = in(ROOT.resolve(name));
+        if (name.startsWith("hostile/")) {
+            in(ROOT.resolve("hostile/shared")).stream()
+                    .filter(file -> SHARED.contains(file.name()))
+                    .forEach(files::add);
+        }
+        try {
             Map<String, Object> expected = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .load(Files.readString(folder.resolve("expect.yaml")));
+                    .load(Files.readString(ROOT.resolve(name).resolve("expect.yaml")));
             Double score = expected.get("score") instanceof Number number ? number.doubleValue() : null;
             return new Sources(name, files, new Expected(String.valueOf(expected.get("verdict")), score));
         } catch (IOException e) {
@@ -52,15 +51,27 @@ public record Sources(
         }
     }
 
+    /// {@return the Java files of a folder, in the order of their paths}
+    public static List<SourceFile> in(Path folder) {
+        List<SourceFile> files = new ArrayList<>();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : tree.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                files.add(new SourceFile(folder.relativize(file).toString(), Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
     /// {@return the body of a submission request}
     ///
     /// @param student whose submission it is; null for the student whose token sends it
     public String json(@Nullable String student) {
-        var list = files.entrySet().stream()
-                .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
-                .toList();
         return JSON.writeValueAsString(
-                student == null ? Map.of("files", list) : Map.of("files", list, "student", student));
+                student == null ? Map.of("files", files) : Map.of("files", files, "student", student));
     }
 
     /// {@return whether a result is the expected one}

@@ -6,38 +6,36 @@ import java.util.stream.Stream;
 /// A way to make a tensor look as if TensorFlow had computed it from the inputs: each is a method of the
 /// submission's `Disguises`. None changes the value.
 enum Disguise {
-    ZERO_TIMES("zeroTimes", Kind.COVERS),
-    CANCELS("cancels", Kind.COVERS),
-    TINY("tiny", Kind.COVERS),
-    CONCATENATES("concatenates", Kind.COVERS),
-    SELECTS("selects", Kind.COVERS),
-    CLIPS("clips", Kind.COVERS),
-    UPDATES("updates", Kind.COVERS),
-    WITHOUT_NAN("withoutNan", Kind.COVERS),
-    RATIO("ratio", Kind.COVERS),
-    WAITS("waits", Kind.COVERS),
-    GATHERS("gathers", Kind.COVERS),
+    ZERO_TIMES(Kind.COVERS),
+    CANCELS(Kind.COVERS),
+    TINY(Kind.COVERS),
+    CONCATENATES(Kind.COVERS),
+    SELECTS(Kind.COVERS),
+    CLIPS(Kind.COVERS),
+    UPDATES(Kind.COVERS),
+    WITHOUT_NAN(Kind.COVERS),
+    RATIO(Kind.COVERS),
+    WAITS(Kind.COVERS),
+    GATHERS(Kind.COVERS),
     /// Adds the gradient that TensorFlow computed of the right result, and nothing to the value.
-    GRADIENT_ONLY("gradientOnly", Kind.COVERS),
-    WRITES_LATE("writesLate", Kind.COVERS),
-    TURNS("turns", Kind.COVERS),
+    GRADIENT_ONLY(Kind.COVERS),
+    WRITES_LATE(Kind.COVERS),
+    TURNS(Kind.COVERS),
 
-    STOPS("stops", Kind.DETACHES),
-    FLOORS("floors", Kind.DETACHES),
-    TAKES_REMAINDER_OFF("takesRemainderOff", Kind.DETACHES),
-    WHOLE_NUMBERS("wholeNumbers", Kind.DETACHES),
-    THROUGH_VARIABLE("throughVariable", Kind.DETACHES),
-    STOPS_IN_GRAPHS("stopsInGraphs", Kind.DETACHES),
-    DOUBLES("doubles", Kind.DETACHES),
+    STOPS(Kind.DETACHES),
+    FLOORS(Kind.DETACHES),
+    TAKES_REMAINDER_OFF(Kind.DETACHES),
+    WHOLE_NUMBERS(Kind.DETACHES),
+    THROUGH_VARIABLE(Kind.DETACHES),
+    STOPS_IN_GRAPHS(Kind.DETACHES),
+    DOUBLES(Kind.DETACHES),
 
-    TIMES_ONES("timesOnes", Kind.HIDES),
-    REFUSES("refuses", Kind.HIDES);
+    TIMES_ONES(Kind.HIDES),
+    REFUSES(Kind.HIDES);
 
-    private final String method;
     private final Kind kind;
 
-    Disguise(String method, Kind kind) {
-        this.method = method;
+    Disguise(Kind kind) {
         this.kind = kind;
     }
 
@@ -48,10 +46,6 @@ enum Disguise {
         DETACHES,
         /// Hides that there is no gradient.
         HIDES
-    }
-
-    String method() {
-        return method;
     }
 
     /// {@return those that may follow a result of Java}

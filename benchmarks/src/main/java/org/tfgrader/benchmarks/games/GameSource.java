@@ -1,15 +1,16 @@
 package org.tfgrader.benchmarks.games;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tfgrader.benchmarks.client.Sources;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.resource.Resources;
 
 /// Generates submissions that cheat.
 final class GameSource {
@@ -28,25 +29,26 @@ final class GameSource {
             public class Solution extends RightAnswers {
             """;
 
+    private static final Set<String> SHARED = Set.of("RightAnswers.java", "PlainJava.java");
+
     private final List<SourceFile> shared;
 
     /// @param hostile the folder with the hostile submissions and their shared files
     GameSource(Path hostile) {
-        shared = List.of(
-                file(hostile.resolve("shared/RightAnswers.java")),
-                file(hostile.resolve("shared/PlainJava.java")),
-                new SourceFile("Disguises.java", disguises()));
+        shared = Sources.in(hostile.resolve("shared")).stream()
+                .filter(file -> SHARED.contains(file.name()))
+                .toList();
     }
 
     /// {@return the files of a submission} An exercise without a gene is solved correctly.
     List<SourceFile> files(Map<Exercise, Gene> genes) {
         StringBuilder text = new StringBuilder(HEAD);
         genes.forEach((exercise, gene) -> text.append(method(exercise, gene)));
-        return List.of(
-                new SourceFile("Solution.java", text.append("}\n").toString()),
-                shared.get(0),
-                shared.get(1),
-                shared.get(2));
+        List<SourceFile> files = new ArrayList<>();
+        files.add(new SourceFile("Solution.java", text.append("}\n").toString()));
+        files.add(new SourceFile("Disguises.java", Resources.text(GameSource.class, "Disguises.java")));
+        files.addAll(shared);
+        return files;
     }
 
     private static String method(Exercise exercise, Gene gene) {
@@ -124,12 +126,19 @@ final class GameSource {
         StringBuilder text = new StringBuilder();
         String first = gene.answer() == Answer.WITHOUT_GRADIENT
                 ? "right"
-                : "Disguises.%s(tf, right, %s)".formatted(gene.maker().method(), values);
+                : "Disguises.%s(tf, right, %s)".formatted(method(gene.maker()), values);
         text.append("Operand<%s> result = %s;%n".formatted(type, first));
         gene.disguises()
                 .forEach(disguise ->
-                        text.append("result = Disguises.%s(tf, result, right);%n".formatted(disguise.method())));
+                        text.append("result = Disguises.%s(tf, result, right);%n".formatted(method(disguise))));
         return text.toString();
+    }
+
+    /// {@return the method of `Disguises`, such as `zeroTimes` for `ZERO_TIMES`}
+    private static String method(Enum<?> way) {
+        return Pattern.compile("_(.)")
+                .matcher(way.name().toLowerCase(Locale.ROOT))
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static String sigmoidValues(Gene gene) {
@@ -169,24 +178,5 @@ final class GameSource {
             case FOR_PRINTED_INPUTS -> condition;
             case FOR_OTHER_INPUTS -> "!(" + condition + ")";
         };
-    }
-
-    private static SourceFile file(Path path) {
-        try {
-            return new SourceFile(path.getFileName().toString(), Files.readString(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String disguises() {
-        try (InputStream in = GameSource.class.getResourceAsStream("Disguises.java")) {
-            if (in == null) {
-                throw new IllegalStateException("Disguises.java is missing from the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,12 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.tfgrader.benchmarks.Setting;
 import org.tfgrader.benchmarks.games.GameSearch.Find;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.check.Exercise;
-import org.tfgrader.engine.model.GraderSettings;
-import org.tfgrader.engine.model.GraderSettings.Limits;
-import org.tfgrader.engine.model.GraderSettings.Walls;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,14 +44,7 @@ public final class SearchGames implements Callable<Integer> {
     @Override
     public Integer call() {
         GameSource source = new GameSource(Path.of("submissions", "hostile"));
-        var settings = new GraderSettings(
-                Path.of(System.getProperty("grader.home")),
-                Path.of("benchmarks", "target", "cache"),
-                null,
-                null,
-                Limits.DEFAULT,
-                Walls.ALL);
-        try (Grader grader = Grader.open(settings)) {
+        try (Grader grader = Grader.open(Setting.grader())) {
             GameSearch search = new GameSearch(grader, source, seed);
             if (game.isEmpty()) {
                 grader.prepare(1);

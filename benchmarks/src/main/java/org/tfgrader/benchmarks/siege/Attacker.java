@@ -1,7 +1,6 @@
 package org.tfgrader.benchmarks.siege;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ final class Attacker {
 
     private final int port;
     private final Api staff;
-    private final List<InetAddress> addresses;
     private final long end;
     private final Tally tally;
     private final AtomicInteger next = new AtomicInteger();
@@ -33,10 +31,9 @@ final class Attacker {
     /// @param staff the API with an administrator's token, for preparations
     /// @param time after which the attack ends
     /// @param tally counts what it sends
-    Attacker(int port, Api staff, List<InetAddress> addresses, Duration time, Tally tally) {
+    Attacker(int port, Api staff, Duration time, Tally tally) {
         this.port = port;
         this.staff = staff;
-        this.addresses = addresses;
         this.tally = tally;
         this.end = System.nanoTime() + time.toNanos();
     }
@@ -87,7 +84,7 @@ final class Attacker {
 
     /// {@return the same, for answers of which the system takes few bytes before they are read}
     Wire connect(int receiveBuffer) throws IOException {
-        var address = addresses.get(next.getAndIncrement() % addresses.size());
+        var address = Addresses.ATTACKERS.get(next.getAndIncrement() % Addresses.ATTACKERS.size());
         Wire wire = new Wire(address, port, receiveBuffer, tally);
         open.add(wire);
         return wire;

@@ -2,10 +2,11 @@ package org.tfgrader.benchmarks.siege;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.tfgrader.benchmarks.client.Api;
 import org.tfgrader.benchmarks.client.Sources;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// A page that compares two attempts must stay cheap, whatever a student submitted.
 final class ChangesPages {
@@ -31,15 +32,17 @@ final class ChangesPages {
     }
 
     private static Sources lines(String prefix) {
-        Map<String, String> files = new TreeMap<>();
-        files.put("Solution.java", "public class Solution implements org.tfgrader.kit.GradedFunctions {}");
+        List<SourceFile> files = new ArrayList<>();
+        files.add(new SourceFile(
+                "Solution.java", "public class Solution implements org.tfgrader.kit.GradedFunctions {}"));
         for (int file = 0; file < FILES; file++) {
             StringBuilder comment = new StringBuilder("/*\n");
             for (int line = 0; line < LINES; line++) {
                 comment.append(prefix).append(Integer.toHexString(line)).append('\n');
             }
-            files.put("F%02d.java".formatted(file), comment.append("*/").toString());
+            files.add(new SourceFile(
+                    "F%02d.java".formatted(file), comment.append("*/").toString()));
         }
-        return Sources.of("lines", files);
+        return new Sources("lines", files, null);
     }
 }

@@ -32,8 +32,10 @@ record Outcome(
         String process,
         int submissions,
         List<String> lost,
-        List<String> refusals,
-        double bound) {
+        List<String> refusals) {
+    /// The most seconds that a legitimate client may wait.
+    static final double BOUND = 5;
+
     static final String UNHARMED = "same";
 
     static final String HEADER = """
@@ -49,8 +51,8 @@ record Outcome(
     /// @param worst at most, during the attack
     /// @param next from the end of the attack until the next answer
     record Delay(double calm, double worst, double next) {
-        boolean isWithin(double bound) {
-            return worst <= bound && next <= bound;
+        boolean isWithin() {
+            return worst <= BOUND && next <= BOUND;
         }
 
         String text() {
@@ -59,9 +61,9 @@ record Outcome(
     }
 
     boolean isWithinBounds() {
-        return ready.isWithin(bound)
-                && page.isWithin(bound)
-                && result.isWithin(bound)
+        return ready.isWithin()
+                && page.isWithin()
+                && result.isWithin()
                 && lost.isEmpty()
                 && refusals.isEmpty()
                 && process.equals(UNHARMED);

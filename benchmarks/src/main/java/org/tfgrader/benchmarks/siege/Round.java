@@ -2,7 +2,6 @@ package org.tfgrader.benchmarks.siege;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +18,14 @@ final class Round {
 
     private final String name;
     private final Attack attack;
-    private final Settings settings;
+    private final Duration time;
     private final Ledger ledger = new Ledger();
 
-    /// @param addresses of the attackers
     /// @param time how long the attack lasts
-    /// @param bound the most seconds that a legitimate client may wait
-    record Settings(List<InetAddress> addresses, Duration time, double bound) {}
-
-    Round(String name, Attack attack, Settings settings) {
+    Round(String name, Attack attack, Duration time) {
         this.name = name;
         this.attack = attack;
-        this.settings = settings;
+        this.time = time;
     }
 
     Outcome run(Stage stage) throws IOException, InterruptedException {
@@ -51,7 +46,7 @@ final class Round {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         long dataBefore = service.dataBytes();
         long start = System.nanoTime();
-        List<String> accepted = attacker(stage, settings.time, tally).run(run, GRACE);
+        List<String> accepted = attacker(stage, time, tally).run(run, GRACE);
         long end = System.nanoTime();
         boolean answered = true;
         for (Probe probe : probes) {
@@ -93,11 +88,10 @@ final class Round {
                 process,
                 comparison.submissions(),
                 comparison.problems(),
-                refusals,
-                settings.bound);
+                refusals);
     }
 
-    private Attacker attacker(Stage stage, Duration time, Tally tally) {
-        return new Attacker(stage.port(), stage.staff(), settings.addresses, time, tally);
+    private static Attacker attacker(Stage stage, Duration lasting, Tally tally) {
+        return new Attacker(stage.port(), stage.staff(), lasting, tally);
     }
 }

@@ -1,15 +1,12 @@
 package org.tfgrader.benchmarks.siege;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.tfgrader.benchmarks.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,22 +34,8 @@ public final class Siege implements Callable<Integer> {
     @Option(names = "--seconds", description = "Duration of each attack (default: ${DEFAULT-VALUE}).")
     private int seconds = 20;
 
-    @Option(
-            names = "--bound",
-            description = "Maximum waiting time of a legitimate client, in seconds (default: ${DEFAULT-VALUE}).")
-    private double bound = 5;
-
-    @Option(
-            names = "--reuse",
-            description = "Use one service for all attacks while it survives: faster, but a limit that one attack has"
-                    + " reached may still apply to the next.")
-    private boolean reuse;
-
     @Option(names = "--port", description = "The port of the service (default: a free one).")
     private int port;
-
-    @Option(names = "--same-address", description = "Attack from 127.0.0.1, the address of the legitimate students.")
-    private boolean sameAddress;
 
     @Option(
             names = "--front",
@@ -74,36 +57,18 @@ public final class Siege implements Callable<Integer> {
             ATTACKS.forEach((name, attack) -> System.out.printf("%-18s %s%n", name, attack.summary()));
             return 0;
         }
-        List<InetAddress> addresses = sameAddress ? List.of(Addresses.LEGITIMATE) : Addresses.ATTACKERS;
         names.forEach(this::attack);
-        return attackEach(addresses, names.isEmpty() ? ATTACKS.keySet() : names);
-    }
-
-    private int attackEach(List<InetAddress> addresses, Collection<String> attacks)
-            throws IOException, InterruptedException {
-        var settings = new Round.Settings(addresses, Duration.ofSeconds(seconds), bound);
         System.out.printf(
-                "%s %s, %d processors, Java %s, each attack for %d s, at most %.0f s to wait.%n",
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                seconds,
-                bound);
+                "%s, each attack for %d s, at most %.0f s to wait.%n", Setting.machine(), seconds, Outcome.BOUND);
         System.out.println(Outcome.HEADER);
         boolean kept = true;
-        Iterator<String> left = attacks.iterator();
-        while (left.hasNext()) {
+        for (String name : names.isEmpty() ? ATTACKS.keySet() : names) {
             try (Stage stage = new Stage(port, front)) {
-                Outcome outcome;
-                do {
-                    String name = left.next();
-                    outcome = new Round(name, attack(name), settings).run(stage);
-                    System.out.println(outcome.row());
-                    Stream.concat(outcome.lost().stream(), outcome.refusals().stream())
-                            .forEach(problem -> System.err.println(name + ": " + problem));
-                    kept &= outcome.isWithinBounds();
-                } while (reuse && outcome.process().equals(Outcome.UNHARMED) && left.hasNext());
+                Outcome outcome = new Round(name, attack(name), Duration.ofSeconds(seconds)).run(stage);
+                System.out.println(outcome.row());
+                Stream.concat(outcome.lost().stream(), outcome.refusals().stream())
+                        .forEach(problem -> System.err.println(name + ": " + problem));
+                kept &= outcome.isWithinBounds();
             }
         }
         return kept ? 0 : 1;

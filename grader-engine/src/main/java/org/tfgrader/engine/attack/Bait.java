@@ -9,12 +9,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Targets for one run of one attack, which show afterwards whether the attack reached them: a world-writable folder
@@ -172,27 +168,18 @@ final class Bait implements AutoCloseable {
 
     private Map<String, String> contents() throws IOException {
         Map<String, String> contents = new TreeMap<>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                contents.put(folder.relativize(directory).toString(), state(directory, null));
-                return FileVisitResult.CONTINUE;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.toList()) {
+                contents.put(folder.relativize(path).toString(), state(path));
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                byte[] content = attributes.isRegularFile() ? Files.readAllBytes(file) : new byte[0];
-                contents.put(folder.relativize(file).toString(), state(file, content));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
         return contents;
     }
 
-    private static String state(Path file, byte @Nullable [] content) throws IOException {
-        var attributes = Files.readAttributes(file, "unix:mode,uid,nlink,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
-        return new TreeMap<>(attributes) + (content == null ? "" : Arrays.toString(content));
+    private static String state(Path path) throws IOException {
+        var attributes = Files.readAttributes(path, "unix:mode,uid,nlink,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        boolean isFile = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        return new TreeMap<>(attributes) + (isFile ? Arrays.toString(Files.readAllBytes(path)) : "");
     }
 
     private static String random() {
@@ -205,21 +192,11 @@ final class Bait implements AutoCloseable {
     public void close() {
         try (tcp;
                 udp;
-                unix) {
-            Files.walkFileTree(base, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed)
-                        throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+                unix;
+                Stream<Path> tree = Files.walk(base)) {
+            for (Path path : tree.toList().reversed()) {
+                Files.delete(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the targets of an attack can't be removed", e);
         }

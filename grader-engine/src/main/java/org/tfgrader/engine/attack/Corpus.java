@@ -80,10 +80,7 @@ final class Corpus {
         if (!(expected.get("says") instanceof String)) {
             throw new IllegalArgumentException("the description \"says\" is missing");
         }
-        List<SourceFile> sources = new ArrayList<>();
-        for (Path file : files(own, ".java")) {
-            sources.add(new SourceFile(own.relativize(file).toString(), withCopies(text(file))));
-        }
+        List<SourceFile> sources = sources(own);
         Map<String, byte[]> archives = new LinkedHashMap<>();
         for (Path file : files(own, ".zip")) {
             archives.put(own.relativize(file).toString(), bytes(file));
@@ -106,6 +103,15 @@ final class Corpus {
                 archives,
                 expectation(expected),
                 withoutJavaWalls(expected.get("without_java_walls")));
+    }
+
+    /// {@return the source files of a folder, with the copies of their repeated lines}
+    static List<SourceFile> sources(Path folder) {
+        List<SourceFile> sources = new ArrayList<>();
+        for (Path file : files(folder, ".java")) {
+            sources.add(new SourceFile(folder.relativize(file).toString(), withCopies(text(file))));
+        }
+        return sources;
     }
 
     private static @Nullable Expectation withoutJavaWalls(@Nullable Object value) {

@@ -1,7 +1,6 @@
 package org.tfgrader.engine.attack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tfgrader.engine.attack.AttackSuite.RightRow;
 import org.tfgrader.engine.model.GraderUnavailable;
-import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 
 /// The correct solutions of the corpus. An isolation layer that refuses one of them is too strict.
@@ -23,7 +21,7 @@ final class RightSolutions {
     List<RightRow> grade(Gate gate) {
         List<RightRow> rows = new ArrayList<>();
         for (Path solution : solutions()) {
-            GradingReport report = gate.grade(sources(solution), false);
+            GradingReport report = gate.grade(Corpus.sources(solution), false);
             rows.add(new RightRow(solution.getFileName().toString(), report.score(), report.maxScore()));
         }
         return rows;
@@ -37,20 +35,6 @@ final class RightSolutions {
                     "The correct solutions in " + folder
                             + " can't be read. Pass the folder \"submissions\" with --submissions.",
                     e);
-        }
-    }
-
-    private static List<SourceFile> sources(Path solution) {
-        try (Stream<Path> tree = Files.walk(solution)) {
-            List<SourceFile> sources = new ArrayList<>();
-            for (Path file : tree.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList()) {
-                sources.add(new SourceFile(solution.relativize(file).toString(), Files.readString(file)));
-            }
-            return sources;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

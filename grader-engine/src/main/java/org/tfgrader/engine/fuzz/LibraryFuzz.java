@@ -13,6 +13,7 @@ import org.tfgrader.engine.inspect.AllowedMethods;
 import org.tfgrader.engine.inspect.AllowedMethods.Method;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
+import org.tfgrader.engine.launch.JarClasses;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
@@ -72,7 +73,12 @@ public final class LibraryFuzz implements AutoCloseable {
     /// @param sources of that code
     public LibraryFuzz(Path home, Path cache, List<SourceFile> sources) {
         GraderHome graderHome = GraderHome.open(home);
-        methods = AllowedMethods.of(Policy.standard(), graderHome.studentJars()).stream()
+        List<Path> jars = graderHome.studentJars();
+        methods = AllowedMethods.of(
+                        Policy.standard(),
+                        jars,
+                        JarClasses.of(jars, name -> true).values())
+                .stream()
                 .filter(LibraryFuzz::isTried)
                 .toList();
         launcher = new ProcessLauncher(

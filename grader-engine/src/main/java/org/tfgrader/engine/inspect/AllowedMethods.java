@@ -1,6 +1,5 @@
 package org.tfgrader.engine.inspect;
 
-import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -9,9 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import org.tfgrader.engine.model.GraderException;
 
 /// Lists the methods of libraries that student code may call.
 public final class AllowedMethods {
@@ -22,26 +18,15 @@ public final class AllowedMethods {
     /// @param owner the binary name of the class that declares it
     public record Method(String owner, String name, String descriptor) {}
 
-    /// {@return all public methods of the classes in the jars that the policy allows}
+    /// {@return all public methods of some classes that the policy allows}
     ///
     /// @param jars on the class path of student code, besides the JDK
-    public static List<Method> of(Policy policy, List<Path> jars) {
+    /// @param classes of these jars
+    public static List<Method> of(Policy policy, List<Path> jars, Iterable<byte[]> classes) {
         List<Method> methods = new ArrayList<>();
         try (LibraryClasses libraries = new LibraryClasses(jars)) {
             Resolution resolution = new Resolution(Map.of(), libraries, policy);
-            for (Path path : jars) {
-                try (JarFile jar = new JarFile(path.toFile())) {
-                    for (JarEntry entry : jar.stream().toList()) {
-                        if (entry.getName().endsWith(".class")) {
-                            ClassModel model = ClassFile.of()
-                                    .parse(jar.getInputStream(entry).readAllBytes());
-                            add(methods, model, resolution);
-                        }
-                    }
-                } catch (IOException e) {
-                    throw new GraderException("the jar " + path + " can't be read", e);
-                }
-            }
+            classes.forEach(bytes -> add(methods, ClassFile.of().parse(bytes), resolution));
         }
         return methods;
     }

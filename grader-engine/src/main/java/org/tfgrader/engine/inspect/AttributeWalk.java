@@ -25,6 +25,7 @@ import java.lang.classfile.attribute.SignatureAttribute;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tfgrader.worker.protocol.PrintableText;
 
 /// Checks the attributes of a class and its members: only attributes that compilers write, and only types that
 /// their signatures and annotations may name.
@@ -100,7 +101,7 @@ final class AttributeWalk {
             if (EVERYWHERE.contains(name) || known.contains(name)) {
                 walk(element, attribute);
             } else {
-                complaint.accept("The class file has an attribute \"" + Names.shown(name)
+                complaint.accept("The class file has an attribute \"" + PrintableText.name(name)
                         + "\" that no Java compiler writes. Submit only source files.");
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.Verdict.Violation;
+import org.tfgrader.worker.protocol.PrintableText;
 
 /// Inspects the class files of submissions: everything that they name and the [Policy] does not allow is a
 /// violation. Nothing is loaded, and no class file makes the inspection fail. Safe for use by several threads.
@@ -87,13 +88,13 @@ public final class ClassFileInspector implements AutoCloseable {
             ClassModel model = ClassFile.of().parse(bytes);
             ClassShape shape = ClassShape.of(model);
             if (bytes.length > LARGEST_CLASS) {
-                complaints.note("", 0, name, "The class " + Names.shown(name) + " is too large. Split it.");
+                complaints.note("", 0, name, "The class " + PrintableText.name(name) + " is too large. Split it.");
             } else if (!Names.binary(shape.name()).equals(name)) {
                 complaints.note(
                         "",
                         0,
                         name,
-                        "The class file of " + Names.shown(name)
+                        "The class file of " + PrintableText.name(name)
                                 + " contains another class. Submit only source files.");
             } else {
                 models.put(name, model);
@@ -114,7 +115,7 @@ public final class ClassFileInspector implements AutoCloseable {
                     "",
                     0,
                     name,
-                    "The class file of " + Names.shown(name)
+                    "The class file of " + PrintableText.name(name)
                             + " is malformed or too complex for the inspection. Simplify the class.");
         }
     }

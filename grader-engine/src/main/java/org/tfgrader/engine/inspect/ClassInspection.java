@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.tfgrader.engine.inspect.Policy.Group;
+import org.tfgrader.worker.protocol.PrintableText;
 
 /// The inspection of one class file. The JVM can reach only what the constant pool names, so every entry counts,
 /// used or not; the code only shows the lines.
@@ -86,18 +87,21 @@ final class ClassInspection {
             return false;
         }
         if (model.majorVersion() != VERSION || model.minorVersion() != 0) {
-            complain(0, name, "The class file of " + Names.shown(name) + " does not come from the grader's compiler.");
+            complain(
+                    0,
+                    name,
+                    "The class file of " + PrintableText.name(name) + " does not come from the grader's compiler.");
             return false;
         }
         if (model.constantPool().size() > LARGEST_POOL || name.length() > LONGEST_NAME) {
-            complain(0, name, "The class " + Names.shown(name) + " is too large. Split it.");
+            complain(0, name, "The class " + PrintableText.name(name) + " is too large. Split it.");
             return false;
         }
         if (Names.isReserved(name)) {
             complain(
                     0,
                     name,
-                    "The package of " + Names.shown(name)
+                    "The package of " + PrintableText.name(name)
                             + " is reserved. Use your own package or the default package.");
         }
         return true;
@@ -151,7 +155,7 @@ final class ClassInspection {
     }
 
     private String member(String methodName) {
-        return Names.shown(Names.member(name, methodName));
+        return PrintableText.name(Names.member(name, methodName));
     }
 
     private void checkPool() {
@@ -257,7 +261,7 @@ final class ClassInspection {
             case Resolution.Found.BehindRefused() -> {}
             case Resolution.Found.Nowhere() -> {
                 String member = Names.member(Names.binary(owner), memberName);
-                String sentence = Names.shown(member) + " does not exist.";
+                String sentence = PrintableText.name(member) + " does not exist.";
                 code.lines(reference).forEach(line -> complain(line, member, sentence));
             }
         }

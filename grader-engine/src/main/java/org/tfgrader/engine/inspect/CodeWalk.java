@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tfgrader.worker.protocol.PrintableText;
 
 /// Walks the code of a class once: which entries of the constant pool do instructions use, and in which lines of
 /// the source?
@@ -92,7 +93,9 @@ final class CodeWalk {
         String methodName = Names.member(className, method.methodName().stringValue());
         if (code instanceof CodeAttribute attribute && attribute.codeLength() > LONGEST_METHOD) {
             complaint.at(
-                    0, Names.shown(methodName) + " is too long. Split it, or compute its data instead of listing it.");
+                    0,
+                    PrintableText.name(methodName)
+                            + " is too long. Split it, or compute its data instead of listing it.");
             return;
         }
         Map<Label, List<ClassEntry>> handlers = new HashMap<>();
@@ -149,7 +152,8 @@ final class CodeWalk {
             case LoadConstantInstruction load -> load(methodName, load.constantEntry());
             case DiscontinuedInstruction old ->
                 complaint.at(
-                        line, Names.shown(methodName) + " uses obsolete bytecode instructions. Submit source files.");
+                        line,
+                        PrintableText.name(methodName) + " uses obsolete bytecode instructions. Submit source files.");
             default -> {}
         }
     }
@@ -159,7 +163,7 @@ final class CodeWalk {
         if (constant instanceof MethodHandleEntry || constant instanceof MethodTypeEntry) {
             complaint.at(
                     line,
-                    Names.shown(methodName)
+                    PrintableText.name(methodName)
                             + " loads a method as a constant, which no Java compiler does. Submit source files.");
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.tfgrader.engine.inspect.Policy.Group;
 import org.tfgrader.engine.model.Verdict.Violation;
+import org.tfgrader.worker.protocol.PrintableText;
 
 /// The violations found in a submission, as its author reads them.
 final class Complaints {
@@ -28,14 +29,14 @@ final class Complaints {
     /// @param lines that use it; 0 if none is known
     /// @param member as its author would write it
     void refused(String file, Set<Integer> lines, String member, Group why) {
-        String sentence = Names.shown(member) + " may not be used. " + why.reason();
+        String sentence = PrintableText.name(member) + " may not be used. " + why.reason();
         lines.forEach(line -> note(file, line, member, sentence));
     }
 
     /// Records another violation.
     void note(String file, int line, String member, String sentence) {
         if (violations.size() < MOST_KEPT) {
-            violations.add(new Violation(Names.shown(file), line, Names.shown(member), sentence));
+            violations.add(new Violation(file, line, member, sentence));
         }
     }
 

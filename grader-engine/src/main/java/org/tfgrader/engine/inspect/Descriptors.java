@@ -1,5 +1,7 @@
 package org.tfgrader.engine.inspect;
 
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,18 +46,10 @@ final class Descriptors {
 
     /// {@return the simple names of a method's parameters, as a list in parentheses has them}
     static List<String> parameters(String descriptor) {
-        List<String> names = new ArrayList<>();
-        int at = 1;
-        while (at < descriptor.length() && descriptor.charAt(at) != ')') {
-            int element = at;
-            while (descriptor.charAt(element) == '[') {
-                element++;
-            }
-            int end = descriptor.charAt(element) == 'L' ? descriptor.indexOf(';', element) : element;
-            names.add(simpleName(descriptor.substring(element, end + 1)) + "[]".repeat(element - at));
-            at = end + 1;
-        }
-        return names;
+        return MethodTypeDesc.ofDescriptor(descriptor).parameterList().stream()
+                .map(ClassDesc::displayName)
+                .map(name -> name.substring(name.lastIndexOf('$') + 1))
+                .toList();
     }
 
     /// {@return the class that a method returns, by its binary name; the empty string if it is not a class}
@@ -63,23 +57,6 @@ final class Descriptors {
         int end = descriptor.indexOf(')');
         List<String> classes = end < 0 ? List.of() : classes(descriptor.substring(end + 1));
         return classes.isEmpty() ? "" : Names.binary(classes.getFirst());
-    }
-
-    private static String simpleName(String type) {
-        return switch (type.charAt(0)) {
-            case 'B' -> "byte";
-            case 'C' -> "char";
-            case 'D' -> "double";
-            case 'F' -> "float";
-            case 'I' -> "int";
-            case 'J' -> "long";
-            case 'S' -> "short";
-            case 'Z' -> "boolean";
-            default -> {
-                String name = type.substring(1, type.length() - 1);
-                yield name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);
-            }
-        };
     }
 
     private static IllegalArgumentException malformed(String descriptor) {

@@ -7,8 +7,6 @@ import java.util.List;
 
 /// Names of classes and members: as in Java source, as in the JDK (binary), and as in class files (internal).
 final class Names {
-    private static final int MOST_SHOWN = 200;
-
     private static final List<String> RESERVED =
             List.of("java", "javax", "jdk", "sun", "com.sun", "org.tensorflow", "org.tfgrader");
 
@@ -93,25 +91,5 @@ final class Names {
 
     private static boolean endsWith(String file, String path) {
         return file.equals(path) || file.endsWith("/" + path);
-    }
-
-    /// {@return text chosen by a student, made safe to show}
-    static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(MOST_SHOWN).forEach(point -> shown.appendCodePoint(isHarmless(point) ? point : '?'));
-        return shown.toString();
-    }
-
-    private static boolean isHarmless(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

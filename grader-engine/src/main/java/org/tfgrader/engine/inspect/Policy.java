@@ -1,8 +1,5 @@
 package org.tfgrader.engine.inspect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tfgrader.engine.resource.Resources;
+import org.tfgrader.worker.protocol.Confinement.Visibility;
 
 /// The allowlist of student code: members of classes, and TensorFlow operations. Everything else is refused.
 public final class Policy {
@@ -38,17 +37,6 @@ public final class Policy {
     /// @param kitOnly whether only the kit may create it
     record Operation(String type, Group group, boolean kitOnly) {}
 
-    /// The classes that a class loader may show to student code.
-    ///
-    /// @param packages names of packages
-    /// @param classes binary names of top-level classes in other packages; classes nested in them are meant too
-    public record Visible(Set<String> packages, Set<String> classes) {
-        public Visible {
-            packages = Set.copyOf(packages);
-            classes = Set.copyOf(classes);
-        }
-    }
-
     Policy(
             Map<String, Rule> classes,
             Map<String, Rule> packages,
@@ -73,19 +61,12 @@ public final class Policy {
 
     /// {@return the grader's policy}
     public static Policy standard() {
-        try (InputStream in = Policy.class.getResourceAsStream(STANDARD)) {
-            if (in == null) {
-                throw new IllegalStateException("the grader's policy is missing");
-            }
-            PolicyReader reader = new PolicyReader();
-            Policy policy = reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (!reader.errors().isEmpty()) {
-                throw new IllegalStateException(STANDARD + ": " + String.join("; ", reader.errors()));
-            }
-            return policy;
-        } catch (IOException e) {
-            throw new IllegalStateException("a resource of the grader can't be read", e);
+        PolicyReader reader = new PolicyReader();
+        Policy policy = reader.read(Resources.text(Policy.class, STANDARD));
+        if (!reader.errors().isEmpty()) {
+            throw new IllegalStateException(STANDARD + ": " + String.join("; ", reader.errors()));
         }
+        return policy;
     }
 
     /// {@return the types of all operations that student code, or TensorFlow on its behalf, may create}
@@ -95,7 +76,7 @@ public final class Policy {
 
     /// {@return the classes that a class loader may show to student code} They are more than student code may use:
     /// whole classes, and classes that only class files name.
-    public Visible visible() {
+    public Visibility visible() {
         Set<String> names = new TreeSet<>();
         classes.keySet().forEach(name -> names.add(Names.outermost(name)));
         operations.forEach((name, operation) -> {
@@ -105,7 +86,7 @@ public final class Policy {
         });
         linked.forEach(name -> names.add(Names.outermost(name)));
         names.removeIf(name -> packages.containsKey(Names.packageOf(name)));
-        return new Visible(packages.keySet(), names);
+        return new Visibility(false, packages.keySet(), names);
     }
 
     /// {@return the reason why student code may name a class, if it may}

@@ -176,8 +176,7 @@ public final class ProcessLauncher implements AutoCloseable {
 
     /// @param variables in addition to the common ones, or instead of them
     private Worker worker(StartingThread thread, Budget budget, Rehearsal rehearsal, Map<String, String> variables) {
-        Visibility visibility = new Visibility(
-                !walls.java(), policy.visible().packages(), policy.visible().classes());
+        Visibility visibility = walls.java() ? policy.visible() : new Visibility(true, Set.of(), Set.of());
         JavaCommand worker = classes.using(JavaCommand.worker(home));
         JavaCommand command = switch (rehearsal) {
             case WHOLE -> worker.unhurried();

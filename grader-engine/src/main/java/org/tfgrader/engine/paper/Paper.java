@@ -1,6 +1,7 @@
 package org.tfgrader.engine.paper;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
@@ -28,17 +29,17 @@ public record Paper(long seed, List<Question> questions) {
     ///
     /// @param answers gives the expected results
     public static Paper draw(SeedKey key, long seed, Rubric rubric, Answers answers) {
-        Examiner examiner = new Examiner(new Draws.Seed(key, seed), answers);
+        Examiner examiner = new Examiner(new Draws.Seed(key, seed), answers, false);
         return new Paper(seed, rubric.checks().stream().map(examiner::question).toList());
     }
 
     /// {@return the public tests of the default rubric, which need no reference} A student can run the same tests
     /// at home.
     public static List<Question> openQuestions(OpenInputs inputs) {
-        Examiner examiner = new Examiner(new Draws.Seed(SeedKey.NOT_SECRET, 0), new OpenAnswers(inputs));
+        Examiner examiner = new Examiner(new Draws.Seed(SeedKey.NOT_SECRET, 0), new OpenAnswers(inputs), true);
         return Rubric.standard().checks().stream()
                 .filter(check -> check.visibility() == Visibility.OPEN)
-                .map(examiner::openQuestion)
+                .map(examiner::question)
                 .toList();
     }
 
@@ -61,6 +62,7 @@ public record Paper(long seed, List<Question> questions) {
     /// Creates the cases of each test.
     private static final class Examiner {
         private final Answers answers;
+        private final boolean atHome;
         private final LinearFunctionCases linearFunction;
         private final SigmoidCases sigmoid;
         private final OneHotMatrixCases oneHotMatrix;
@@ -68,8 +70,10 @@ public record Paper(long seed, List<Question> questions) {
         private final ForwardPropagationCases forwardPropagation;
         private final ComputeCostCases computeCost;
 
-        Examiner(Draws.Seed seed, Answers answers) {
+        /// @param atHome whether the tests are for the starter project
+        Examiner(Draws.Seed seed, Answers answers, boolean atHome) {
             this.answers = answers;
+            this.atHome = atHome;
             linearFunction = new LinearFunctionCases(seed, answers);
             sigmoid = new SigmoidCases(seed, answers);
             oneHotMatrix = new OneHotMatrixCases(seed, answers);
@@ -78,91 +82,55 @@ public record Paper(long seed, List<Question> questions) {
             computeCost = new ComputeCostCases(seed, answers);
         }
 
-        /// {@return the cases for a submission}
         Question question(Check check) {
             return new Question(check, cases(check));
         }
 
-        /// {@return the cases of a public test for the starter project} Only the grader checks whether the printed
-        /// result follows from its inputs, because that needs inputs that the code never sees.
-        Question openQuestion(Check check) {
-            return new Question(check, openCases(check));
-        }
-
-        private List<Case> openCases(Check check) {
-            return switch (check.what()) {
-                case LINEAR_FUNCTION_VALUES -> OpenCases.linearFunction(check);
-                case SIGMOID_VALUES -> OpenCases.sigmoid(check);
-                case ONE_HOT_MATRIX_VALUES -> OpenCases.oneHotMatrix(check);
-                case INITIALIZE_PARAMETERS_VARIABLES -> OpenCases.variables(Mode.EAGER);
-                case INITIALIZE_PARAMETERS_SPREAD -> OpenCases.spread(Mode.EAGER);
-                case FORWARD_PROPAGATION_VALUES -> OpenCases.forwardPropagation(check, answers.openInputs());
-                case COMPUTE_COST_VALUES -> OpenCases.computeCost(check);
-                case LINEAR_FUNCTION_SEEDS,
-                        LINEAR_FUNCTION_LINEAGE,
-                        SIGMOID_ARRAYS,
-                        SIGMOID_DTYPES,
-                        SIGMOID_EXTREMES,
-                        SIGMOID_UNCHANGED,
-                        ONE_HOT_MATRIX_LABELS,
-                        ONE_HOT_MATRIX_DTYPES,
-                        ONE_HOT_MATRIX_RANGE,
-                        ONE_HOT_MATRIX_UNCHANGED,
-                        INITIALIZE_PARAMETERS_VALUES,
-                        INITIALIZE_PARAMETERS_DISTRIBUTION,
-                        INITIALIZE_PARAMETERS_FRESH,
-                        FORWARD_PROPAGATION_BATCHES,
-                        FORWARD_PROPAGATION_LINEAGE,
-                        FORWARD_PROPAGATION_GRAPH,
-                        FORWARD_PROPAGATION_UNCHANGED,
-                        FORWARD_PROPAGATION_GRADIENT,
-                        COMPUTE_COST_BATCHES,
-                        COMPUTE_COST_SOFT,
-                        COMPUTE_COST_LARGE,
-                        COMPUTE_COST_LINEAGE,
-                        COMPUTE_COST_GRAPH,
-                        COMPUTE_COST_UNCHANGED,
-                        COMPUTE_COST_GRADIENT ->
-                    throw new IllegalArgumentException(check.id() + " has no printed result");
-            };
-        }
-
-        private static List<Case> both(List<Case> printed, List<Case> others) {
-            return Stream.concat(printed.stream(), others.stream()).toList();
+        /// {@return the cases of a public test} Only the grader checks whether the printed result follows from its
+        /// inputs, because that needs inputs that the code never sees.
+        private List<Case> both(List<Case> printed, Supplier<List<Case>> others) {
+            return atHome
+                    ? printed
+                    : Stream.concat(printed.stream(), others.get().stream()).toList();
         }
 
         private List<Case> cases(Check check) {
+            Mode initial = atHome ? Mode.EAGER : Mode.REPLAYED;
             return switch (check.what()) {
-                case LINEAR_FUNCTION_VALUES -> both(openCases(check), linearFunction.others(check));
+                case LINEAR_FUNCTION_VALUES ->
+                    both(OpenCases.linearFunction(check), () -> linearFunction.others(check));
                 case LINEAR_FUNCTION_SEEDS -> linearFunction.seeds(check);
                 case LINEAR_FUNCTION_LINEAGE -> linearFunction.lineage(check);
 
-                case SIGMOID_VALUES -> both(openCases(check), sigmoid.others(check));
+                case SIGMOID_VALUES -> both(OpenCases.sigmoid(check), () -> sigmoid.others(check));
                 case SIGMOID_ARRAYS -> sigmoid.arrays(check);
                 case SIGMOID_DTYPES -> sigmoid.dtypes(check);
                 case SIGMOID_EXTREMES -> sigmoid.extremes(check);
                 case SIGMOID_UNCHANGED -> sigmoid.unchanged();
 
-                case ONE_HOT_MATRIX_VALUES -> both(openCases(check), oneHotMatrix.others(check));
+                case ONE_HOT_MATRIX_VALUES -> both(OpenCases.oneHotMatrix(check), () -> oneHotMatrix.others(check));
                 case ONE_HOT_MATRIX_LABELS -> oneHotMatrix.labels(check);
                 case ONE_HOT_MATRIX_DTYPES -> oneHotMatrix.dtypes(check);
                 case ONE_HOT_MATRIX_RANGE -> oneHotMatrix.range(check);
                 case ONE_HOT_MATRIX_UNCHANGED -> oneHotMatrix.unchanged();
 
-                case INITIALIZE_PARAMETERS_VARIABLES -> OpenCases.variables(Mode.REPLAYED);
-                case INITIALIZE_PARAMETERS_SPREAD -> OpenCases.spread(Mode.REPLAYED);
+                case INITIALIZE_PARAMETERS_VARIABLES -> OpenCases.variables(initial);
+                case INITIALIZE_PARAMETERS_SPREAD -> OpenCases.spread(initial);
                 case INITIALIZE_PARAMETERS_VALUES -> initializeParameters.values(check);
                 case INITIALIZE_PARAMETERS_DISTRIBUTION -> InitializeParametersCases.distribution();
                 case INITIALIZE_PARAMETERS_FRESH -> InitializeParametersCases.fresh();
 
-                case FORWARD_PROPAGATION_VALUES -> both(openCases(check), forwardPropagation.others(check));
+                case FORWARD_PROPAGATION_VALUES ->
+                    both(
+                            OpenCases.forwardPropagation(check, answers.openInputs()),
+                            () -> forwardPropagation.others(check));
                 case FORWARD_PROPAGATION_BATCHES -> forwardPropagation.batches(check);
                 case FORWARD_PROPAGATION_LINEAGE -> forwardPropagation.lineage(check);
                 case FORWARD_PROPAGATION_GRAPH -> forwardPropagation.graph(check);
                 case FORWARD_PROPAGATION_UNCHANGED -> forwardPropagation.unchanged(check);
                 case FORWARD_PROPAGATION_GRADIENT -> forwardPropagation.gradient(check);
 
-                case COMPUTE_COST_VALUES -> both(openCases(check), computeCost.others(check));
+                case COMPUTE_COST_VALUES -> both(OpenCases.computeCost(check), () -> computeCost.others(check));
                 case COMPUTE_COST_BATCHES -> computeCost.batches(check);
                 case COMPUTE_COST_SOFT -> computeCost.soft(check);
                 case COMPUTE_COST_LARGE -> computeCost.large(check);

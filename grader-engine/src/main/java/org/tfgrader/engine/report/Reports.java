@@ -1,6 +1,7 @@
 package org.tfgrader.engine.report;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -12,7 +13,6 @@ import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.engine.model.Verdict;
-import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
@@ -38,68 +38,53 @@ public final class Reports {
     /// @param seed of the submission
     /// @param sandbox the state of the sandbox in which the code ran
     public static GradingReport of(Verdict verdict, long seed, SandboxState sandbox) {
-        String warning = sandbox.isLocked() ? null : UNSAFE;
+        List<ExerciseReport> exercises = verdict instanceof Verdict.Graded graded
+                ? graded.exercises().stream().map(Reports::of).toList()
+                : List.of();
+        return new GradingReport(
+                kind(verdict),
+                reason(verdict),
+                verdict instanceof Verdict.GraderFailed failed ? failed.incident() : null,
+                sandbox.isLocked() ? null : UNSAFE,
+                exercises.stream().mapToDouble(ExerciseReport::score).sum(),
+                Arrays.stream(Exercise.values())
+                        .mapToDouble(Exercise::maxPoints)
+                        .sum(),
+                exercises,
+                diagnostics(verdict),
+                verdict instanceof Verdict.Refused refused ? refused.violations() : List.of(),
+                verdict instanceof Verdict.Graded graded ? of(graded.training()) : null,
+                seed,
+                VERSION,
+                of(verdict.timings()));
+    }
+
+    private static VerdictKind kind(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Graded graded ->
-                report(
-                        VerdictKind.GRADED,
-                        null,
-                        null,
-                        warning,
-                        graded.exercises().stream().map(Reports::of).toList(),
-                        graded.diagnostics(),
-                        List.of(),
-                        of(graded.training()),
-                        seed,
-                        graded.timings());
-            case Verdict.NotCompiled not ->
-                report(
-                        VerdictKind.NOT_COMPILED,
-                        "Nothing could be graded, because no class could be compiled.",
-                        null,
-                        warning,
-                        List.of(),
-                        not.diagnostics(),
-                        List.of(),
-                        null,
-                        seed,
-                        not.timings());
-            case Verdict.Refused refused ->
-                report(
-                        VerdictKind.REFUSED,
-                        "The code uses classes or methods that submissions may not use, so it was not run.",
-                        null,
-                        warning,
-                        List.of(),
-                        List.of(),
-                        refused.violations(),
-                        null,
-                        seed,
-                        refused.timings());
-            case Verdict.Stopped stopped ->
-                report(
-                        VerdictKind.STOPPED,
-                        sentence(stopped.limit()),
-                        null,
-                        warning,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        seed,
-                        stopped.timings());
-            case Verdict.GraderFailed failed ->
-                report(
-                        VerdictKind.GRADER_FAILED,
-                        "The grader failed, not your code. This attempt is not counted.",
-                        failed.incident(),
-                        warning,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        seed,
-                        failed.timings());
+            case Verdict.Graded _ -> VerdictKind.GRADED;
+            case Verdict.NotCompiled _ -> VerdictKind.NOT_COMPILED;
+            case Verdict.Refused _ -> VerdictKind.REFUSED;
+            case Verdict.Stopped _ -> VerdictKind.STOPPED;
+            case Verdict.GraderFailed _ -> VerdictKind.GRADER_FAILED;
+        };
+    }
+
+    private static @Nullable String reason(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Graded _ -> null;
+            case Verdict.NotCompiled _ -> "Nothing could be graded, because no class could be compiled.";
+            case Verdict.Refused _ ->
+                "The code uses classes or methods that submissions may not use, so it was not run.";
+            case Verdict.Stopped stopped -> sentence(stopped.limit());
+            case Verdict.GraderFailed _ -> "The grader failed, not your code. This attempt is not counted.";
+        };
+    }
+
+    private static List<Diagnostic> diagnostics(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Graded graded -> graded.diagnostics();
+            case Verdict.NotCompiled not -> not.diagnostics();
+            case Verdict.Refused _, Verdict.Stopped _, Verdict.GraderFailed _ -> List.of();
         };
     }
 
@@ -130,38 +115,6 @@ public final class Reports {
                 .filter(epoch -> epoch % LOG_EVERY == 0)
                 .mapToObj(epoch -> String.format(Locale.ROOT, "Cost after epoch %d: %.6f", epoch, costs.get(epoch)))
                 .toList();
-    }
-
-    private static GradingReport report(
-            VerdictKind verdict,
-            @Nullable String reason,
-            @Nullable String incident,
-            @Nullable String warning,
-            List<ExerciseReport> exercises,
-            List<Diagnostic> diagnostics,
-            List<Violation> violations,
-            @Nullable TrainingReport training,
-            long seed,
-            Verdict.Timings timings) {
-        double maxScore = 0;
-        for (Exercise exercise : Exercise.values()) {
-            maxScore += exercise.maxPoints();
-        }
-        double score = exercises.stream().mapToDouble(ExerciseReport::score).sum();
-        return new GradingReport(
-                verdict,
-                reason,
-                incident,
-                warning,
-                score,
-                maxScore,
-                exercises,
-                diagnostics,
-                violations,
-                training,
-                seed,
-                VERSION,
-                of(timings));
     }
 
     private static ExerciseReport of(ExerciseResult result) {

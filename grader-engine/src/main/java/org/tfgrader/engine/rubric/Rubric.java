@@ -1,8 +1,6 @@
 package org.tfgrader.engine.rubric;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.GraderUnavailable;
+import org.tfgrader.engine.resource.Resources;
 
 /// The tests of a submission and their points.
 ///
@@ -45,14 +44,7 @@ public record Rubric(List<Check> checks) {
 
     /// {@return the default rubric}
     public static Rubric standard() {
-        try (InputStream in = Rubric.class.getResourceAsStream(STANDARD)) {
-            if (in == null) {
-                throw new IllegalStateException("the grader's rubric is missing");
-            }
-            return parse(STANDARD, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException("a resource of the grader can't be read", e);
-        }
+        return parse(STANDARD, Resources.text(Rubric.class, STANDARD));
     }
 
     private static String text(Path file) {

@@ -2,6 +2,9 @@ package org.tfgrader.engine.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +21,7 @@ import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.datasets.SignsFolder;
 
-/// Damaged files of signs, as the course writes them, as our own writer does, and as workers map them.
+/// Damaged files of signs, as the course writes them, as another library does, and as workers map them.
 class SignsFuzz {
     private static final Signs SIGNS = Signs.of(images(2), images(3));
     private static final long MOST = 3L << 30;
@@ -30,8 +33,20 @@ class SignsFuzz {
 
     @BeforeEach
     void write() {
-        SignsFolder.write(SIGNS, folder);
-        train = folder.resolve("train_signs.h5");
+        train = write("train", 2);
+        write("test", 3);
+    }
+
+    private Path write(String name, int count) {
+        Path path = folder.resolve(name + "_signs.h5");
+        try (WritableHdfFile file = HdfFile.write(path)) {
+            file.putDataset(
+                    name + "_set_x",
+                    new byte[count][LabelledImages.SIDE][LabelledImages.SIDE][3],
+                    DatasetCreationOptions.builder().unsigned().build());
+            file.putDataset(name + "_set_y", new long[count]);
+        }
+        return path;
     }
 
     @Test

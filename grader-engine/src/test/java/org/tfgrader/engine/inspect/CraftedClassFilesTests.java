@@ -202,7 +202,7 @@ class CraftedClassFilesTests {
         assertThat(inspector.inspect(Map.of("work.\u202eCase\u0007<b>", file), List.of()))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.member() + violation.message())
-                        .contains("work.?Case?<b>.?[2J")
+                        .contains("work.\ufffdCase\ufffd<b>.\ufffd[2J")
                         .doesNotContain("\u202e", "\u0007", "\u001b"));
     }
 }

@@ -131,9 +131,7 @@ public final class TensorData {
 
     /// {@return an int32 scalar}
     public static TensorData scalar(int value) {
-        byte[] bytes = new byte[Integer.BYTES];
-        littleEndian(bytes).putInt(value);
-        return of(DType.INT32, List.of(), bytes);
+        return of(new int[] {value});
     }
 
     public DType dtype() {

@@ -108,35 +108,23 @@ final class StandIns {
     }
 
     private static TensorData like(TensorData data, DoubleSupplier source) {
+        double[] values = new double[data.size()];
+        Arrays.setAll(values, i -> source.getAsDouble());
         return switch (data.dtype()) {
-            case FLOAT32 -> {
-                float[] values = new float[data.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) source.getAsDouble();
-                }
-                yield TensorData.of(values, dimensions(data));
-            }
-            case FLOAT64 -> {
-                double[] values = new double[data.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = source.getAsDouble();
-                }
-                yield TensorData.of(values, dimensions(data));
-            }
-            case INT32 -> {
-                int[] values = new int[data.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (int) Math.rint(source.getAsDouble());
-                }
-                yield TensorData.of(values, dimensions(data));
-            }
-            case INT64 -> {
-                long[] values = new long[data.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (long) Math.rint(source.getAsDouble());
-                }
-                yield TensorData.of(values, dimensions(data));
-            }
+            case FLOAT32 -> TensorData.ofFloats(values, data.shape());
+            case FLOAT64 -> TensorData.ofDoubles(values, data.shape());
+            case INT32 ->
+                TensorData.of(
+                        Arrays.stream(values)
+                                .mapToInt(value -> (int) Math.rint(value))
+                                .toArray(),
+                        dimensions(data));
+            case INT64 ->
+                TensorData.of(
+                        Arrays.stream(values)
+                                .mapToLong(value -> (long) Math.rint(value))
+                                .toArray(),
+                        dimensions(data));
             case UINT8, BOOL, OTHER ->
                 throw new IllegalArgumentException("no graded function has an input of " + data.dtype());
         };

@@ -12,19 +12,10 @@ import org.tfgrader.worker.run.PlainSession;
 
 /// The data set as tensors, mapped into this process and shared with all others that map it, as long as the
 /// process lives. A write of student code to them ends the process.
-public final class TrainingData {
-    private final LabelledImages labels;
-    private final ImageColumns train;
-    private final ImageColumns test;
-    private final Operand<TFloat32> gram;
-
-    private TrainingData(LabelledImages labels, ImageColumns train, ImageColumns test, Operand<TFloat32> gram) {
-        this.labels = labels;
-        this.train = train;
-        this.test = test;
-        this.gram = gram;
-    }
-
+///
+/// @param labels of the training images, with the images as bytes
+/// @param gram the products of the training images with each other
+public record TrainingData(LabelledImages labels, ImageColumns train, ImageColumns test, Operand<TFloat32> gram) {
     /// {@return the data set of files, which can't be opened any more once the process is locked}
     public static TrainingData map(PreparedSigns prepared) {
         Ops tf = Ops.create(PlainSession.eager());
@@ -43,19 +34,6 @@ public final class TrainingData {
 
     private static Operand<TFloat32> map(Ops tf, Path file, int rows, int columns) {
         return tf.immutableConst(TFloat32.class, Shape.of(rows, columns), file.toString());
-    }
-
-    /// {@return the labels of the training images, with the images as bytes}
-    LabelledImages labels() {
-        return labels;
-    }
-
-    ImageColumns train() {
-        return train;
-    }
-
-    ImageColumns test() {
-        return test;
     }
 
     /// {@return for each minibatch the products of all images with its own, and below them a unit matrix: float32
