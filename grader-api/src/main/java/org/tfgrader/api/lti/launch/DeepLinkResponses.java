@@ -61,17 +61,7 @@ class DeepLinkResponses {
         item.put("title", ThisTool.TITLE);
         item.put("url", settings.at(ThisTool.LAUNCH).toString());
         if (withLineItem) {
-            item.put(
-                    "lineItem",
-                    Map.of(
-                            "scoreMaximum",
-                            POINTS,
-                            "label",
-                            ThisTool.TITLE,
-                            "resourceId",
-                            ThisTool.RESOURCE,
-                            "tag",
-                            ThisTool.TAG));
+            item.put("lineItem", Map.of("scoreMaximum", POINTS, "label", ThisTool.TITLE));
         }
         // An LMS that does not support availability times ignores them.
         Terms terms = offering.usualTerms();

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -37,7 +36,6 @@ class Launches {
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
     private static final String MEMBERS_VERSION = "2.0";
-    private static final Set<String> SCOPES = Set.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM);
 
     private static final int MAX_ID = 255;
     private static final int MAX_URL = 2000;
@@ -82,7 +80,7 @@ class Launches {
         String deployment = checkedDeployment(registration, text(token.getClaim(LTI + "deployment_id")));
         checkId("deployment", deployment);
         CourseContext course = CourseClaim.read(token.getClaim(LTI + "context"));
-        Launch.Wish wish = wish(token, course);
+        Launch.Wish wish = wish(token);
         Role role = role(registration, token);
         String sub = sub(registration, token);
         checkMay(wish, role, sub);
@@ -162,7 +160,7 @@ class Launches {
         return claim == null ? "missing" : claim;
     }
 
-    private static Launch.Wish wish(JWTClaimsSet token, CourseContext course) {
+    private static Launch.Wish wish(JWTClaimsSet token) {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
             throw LaunchRefused.malformed(
@@ -183,7 +181,7 @@ class Launches {
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
             throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
         }
-        return new Launch.Wish.Open(link(token, course), isReview ? graded(token) : null);
+        return new Launch.Wish.Open(link(token), isReview ? graded(token) : null);
     }
 
     /// {@return the LMS's id of the student whose grade is opened; null for the whole column}
@@ -197,7 +195,7 @@ class Launches {
         return graded;
     }
 
-    private static ResourceLink link(JWTClaimsSet token, CourseContext course) {
+    private static ResourceLink link(JWTClaimsSet token) {
         Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
         String id = text(link.get("id"));
         if (id == null) {
@@ -206,18 +204,12 @@ class Launches {
         checkId("link", id);
         String title = text(link.get("title"));
         Map<?, ?> grades = map(token.getClaim(GRADES));
+        Collection<?> scopes = grades.get("scope") instanceof Collection<?> allowed ? allowed : Set.of();
         return new ResourceLink(
                 id,
                 title == null ? "" : PlainText.of(title),
-                course.title(),
-                url(text(grades.get("lineitem"))),
-                url(text(grades.get("lineitems"))),
-                grades.get("scope") instanceof Collection<?> scopes
-                        ? scopes.stream()
-                                .map(String::valueOf)
-                                .filter(SCOPES::contains)
-                                .collect(Collectors.toSet())
-                        : Set.of(),
+                scopes.contains(Scopes.SCORE) ? url(text(grades.get("lineitem"))) : null,
+                scopes.contains(Scopes.RESULT),
                 members(map(token.getClaim(MEMBERS))));
     }
 

@@ -111,8 +111,7 @@ class DynamicRegistrationTests extends InvitationFixture {
         assertThat(said.get("scope").asString().split(" ", -1))
                 .containsExactlyInAnyOrder(
                         "https://purl.imsglobal.org/spec/lti-ags/scope/score",
-                        "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",
-                        "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem");
+                        "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly");
         JsonNode tool = said.get(TOOL);
         assertThat(tool.get("domain").asString())
                 .isEqualTo("127.0.0.1:" + settings.publicUrl().getPort());

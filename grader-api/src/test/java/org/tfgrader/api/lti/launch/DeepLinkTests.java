@@ -97,8 +97,6 @@ class DeepLinkTests extends LtiFixture {
         assertThat(item.get("url").asString()).endsWith("/lti/launch");
         assertThat(item.get("lineItem").get("scoreMaximum").asDouble()).isEqualTo(100);
         assertThat(item.get("lineItem").get("label").asString()).isEqualTo("Introduction to TensorFlow");
-        assertThat(item.get("lineItem").get("resourceId").asString()).isEqualTo("introduction-to-tensorflow");
-        assertThat(item.get("lineItem").get("tag").asString()).isEqualTo("grade");
         assertThat(item.has("available")).isFalse();
         assertThat(other.lineItem()).isNotEqualTo(before);
         assertThat(browser.isIn()).isFalse();

@@ -37,10 +37,6 @@ record PlatformAddresses(String base, Mode mode, String keySet) {
         };
     }
 
-    String lineItems() {
-        return base + lineItemsPath() + query();
-    }
-
     String lineItem(String id) {
         return base + lineItemPath(id) + query();
     }

@@ -79,7 +79,6 @@ record PlatformMessages(PlatformAddresses addresses, String clientId, String dep
     private Map<String, Object> grades(Link link) {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("scope", PlatformTokens.AGS);
-        endpoint.put("lineitems", addresses.lineItems());
         String item = link.lineItem();
         if (item != null) {
             endpoint.put("lineitem", addresses.lineItem(item));
