@@ -13,7 +13,6 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.lti.platforms.FormerNameException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 
@@ -101,8 +100,6 @@ class DynamicRegistration {
                     registration -> Note.of(
                             known == null ? AuditAction.LTI_REGISTRATION_MADE : AuditAction.LTI_REGISTRATION_CHANGED,
                             registration.id()));
-        } catch (FormerNameException former) {
-            throw new NotRegistered(HttpStatus.CONFLICT, former.getMessage() + LISTED);
         } catch (DuplicateKeyException taken) {
             throw nameTaken(invitation.name(), LISTED);
         }

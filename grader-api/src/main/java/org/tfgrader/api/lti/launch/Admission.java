@@ -24,7 +24,7 @@ class Admission {
         Optional<Course> known = store.find(launch.registration().id(), launch.deployment(), launch.course());
         if (known.isPresent() && known.get().admitted()) {
             String title = launch.course().title();
-            if (title != null && !title.equals(known.get().context().title())) {
+            if (title != null && !title.equals(known.get().title())) {
                 store.rename(known.get().id(), title);
             }
             return known.get().id();

@@ -75,9 +75,7 @@ class DynamicRegistrationTests extends InvitationFixture {
         HttpResponse<String> page = browser.get(opened(invite(), newCourse(Mode.MOODLE)));
 
         assertThat(page.statusCode()).isEqualTo(409);
-        assertThat(page.body())
-                .contains("choose another name", "remove it there")
-                .doesNotContain("former.example");
+        assertThat(page.body()).contains("with another name", "remove it there").doesNotContain("former.example");
         assertThat(registrations()).isEmpty();
     }
 
