@@ -26,7 +26,7 @@ import org.tfgrader.api.lti.connections.RegistrationController.Request;
 import org.tfgrader.api.lti.connections.RegistrationController.Response;
 import org.tfgrader.api.lti.courses.Course;
 import org.tfgrader.api.lti.courses.CourseStore;
-import org.tfgrader.api.lti.invitations.InvitationService;
+import org.tfgrader.api.lti.invitations.InvitationStore;
 import org.tfgrader.api.lti.platforms.ToolKeys;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
@@ -40,14 +40,14 @@ class PlatformPages {
 
     private final RegistrationService registrations;
     private final CourseStore courses;
-    private final InvitationService invitations;
+    private final InvitationStore invitations;
     private final ToolKeys keys;
     private final Audit audit;
 
     PlatformPages(
             RegistrationService registrations,
             CourseStore courses,
-            InvitationService invitations,
+            InvitationStore invitations,
             ToolKeys keys,
             Audit audit) {
         this.registrations = registrations;

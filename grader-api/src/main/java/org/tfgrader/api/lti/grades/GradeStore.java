@@ -89,28 +89,24 @@ class GradeStore {
     }
 
     List<String> ofStudent(String student) {
-        return jdbc.sql("select id from lti_grades where student = ?")
-                .param(student)
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return ids(" where student = ?", student);
     }
 
     List<String> ofLink(String link) {
-        return jdbc.sql("select id from lti_grades where link_id = ? order by id")
-                .param(link)
-                .query((row, number) -> row.getString("id"))
-                .list();
-    }
-
-    List<String> ids() {
-        return jdbc.sql("select id from lti_grades order by id")
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return ids(" where link_id = ?", link);
     }
 
     List<String> ids(State state) {
-        return jdbc.sql("select id from lti_grades where state = ? order by id")
-                .param(state.word())
+        return ids(" where state = ?", state.word());
+    }
+
+    List<String> ids() {
+        return ids("");
+    }
+
+    private List<String> ids(String where, Object... parameters) {
+        return jdbc.sql("select id from lti_grades" + where + " order by id")
+                .params(parameters)
                 .query((row, number) -> row.getString("id"))
                 .list();
     }

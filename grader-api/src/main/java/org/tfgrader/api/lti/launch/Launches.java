@@ -16,6 +16,7 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.lti.courses.CourseContext;
 import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.people.LtiPeople.Claimed;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
@@ -54,11 +55,11 @@ class Launches {
     /// {@return the verified launch}
     ///
     /// @param state of the login
-    /// @throws LaunchRefused if the token is not from the LMS, or not for this tool, or expired or used
+    /// @throws LtiRefused if the token is not from the LMS, or not for this tool, or expired or used
     Launch read(LoginState state, String idToken) {
         Registration registration = registrations
                 .find(state.registration())
-                .orElseThrow(() -> LaunchRefused.unproven(
+                .orElseThrow(() -> LtiRefused.unproven(
                         "The LMS of this launch is no longer registered here: ask your instructor to register it."));
         JWTClaimsSet token = tokens.verified(registration, idToken, state.nonce());
         String deployment = checkedDeployment(registration, text(token.getClaim(LTI + "deployment_id")));
@@ -72,7 +73,7 @@ class Launches {
         Launch launch =
                 new Launch(registration, sub, name(token), claimed(token), role, deployment, course, frames, wish);
         if (!used.use(state.nonce(), clock.instant().plus(LoginStates.LIFE))) {
-            throw LaunchRefused.unproven(
+            throw LtiRefused.unproven(
                     "This launch was already used: open the assignment in your course again, and don't reload the"
                             + " page in between.");
         }
@@ -83,11 +84,11 @@ class Launches {
     /// {@return the deployment, if the registration allows it} If the LMS named none at registration, all are allowed:
     /// launches are accepted only from admitted courses, which are those of one deployment.
     ///
-    /// @throws LaunchRefused if it is missing, or not registered
+    /// @throws LtiRefused if it is missing, or not registered
     static String checkedDeployment(Registration registration, @Nullable String deployment) {
         Set<String> known = registration.deploymentIds();
         if (deployment == null || !(known.isEmpty() || known.contains(deployment))) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "The deployment %s of %s is not registered here: ask your instructor to add it to the registration."
                             .formatted(deployment, registration.name()));
@@ -102,7 +103,7 @@ class Launches {
     private static Launch.Wish wish(JWTClaimsSet token) {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The launch uses LTI version %s, but this tool supports only %s: ask your LMS administrator."
                             .formatted(shown(version), VERSION));
         }
@@ -112,13 +113,13 @@ class Launches {
         }
         boolean isReview = ThisTool.REVIEW.equals(type);
         if (!isReview && !ThisTool.OPEN.equals(type)) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     ("The launch has the message type %s, but this tool supports only %s, %s and %s: ask your LMS"
                                     + " administrator.")
                             .formatted(shown(type), ThisTool.OPEN, ThisTool.CHOOSE, ThisTool.REVIEW));
         }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
-            throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
+            throw LtiRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
         }
         return new Launch.Wish.Open(link(token), isReview ? graded(token) : null);
     }
@@ -138,7 +139,7 @@ class Launches {
         Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
         String id = text(link.get("id"));
         if (id == null) {
-            throw LaunchRefused.malformed("The launch has no link (resource_link): ask your LMS administrator.");
+            throw LtiRefused.malformed("The launch has no link (resource_link): ask your LMS administrator.");
         }
         checkId("link", id);
         String title = text(link.get("title"));
@@ -155,15 +156,15 @@ class Launches {
     /// Checks that an id can be stored.
     ///
     /// @param what the object of the id
-    /// @throws LaunchRefused if it can't be stored
+    /// @throws LtiRefused if it can't be stored
     static void checkId(String what, String id) {
         if (id.length() > MAX_ID) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The id of the launch's %s is longer than %d characters: ask your LMS administrator."
                             .formatted(what, MAX_ID));
         }
         if (id.indexOf('\0') >= 0) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The id of the launch's %s contains a NUL character: ask your LMS administrator.".formatted(what));
         }
     }
@@ -187,7 +188,7 @@ class Launches {
                 ? claimed.stream().map(String::valueOf).toList()
                 : List.of();
         return PlatformRole.of(roles)
-                .orElseThrow(() -> new LaunchRefused(
+                .orElseThrow(() -> new LtiRefused(
                         HttpStatus.FORBIDDEN,
                         "%s sent the role %s; only students and instructors can open this tool."
                                 .formatted(registration.name(), roles.isEmpty() ? "none" : String.join(", ", roles))));
@@ -198,12 +199,12 @@ class Launches {
                 && open.graded() != null
                 && role == Role.STUDENT
                 && !open.graded().equals(sub)) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "The grade belongs to another student: open your own grade, or the assignment in your course.");
         }
         if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "Only instructors of the course can add the assignment to it: ask one of them.");
         }
@@ -215,7 +216,7 @@ class Launches {
             StudentIds.checked("sub", sub);
             StudentIds.checked("sub", registration.student(sub));
         } catch (Problem unusable) {
-            throw LaunchRefused.malformed("%s sent the user id \"%s\", which is invalid: %s"
+            throw LtiRefused.malformed("%s sent the user id \"%s\", which is invalid: %s"
                     .formatted(registration.name(), sub, unusable.getMessage()));
         }
         return sub;

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.RandomSecrets;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
@@ -51,13 +52,13 @@ class LoginController {
         String clientId = optional(sent, "client_id");
         List<Registration> found = registrations.of(issuer, clientId);
         if (found.isEmpty()) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "No LMS with the issuer %s%s is registered here: ask your instructor to register it."
                             .formatted(issuer, clientId == null ? "" : " and the client id " + clientId));
         }
         if (found.size() > 1) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     ("Several LMS registrations have the issuer %s: the login must send a client_id. Ask your LMS"
                                     + " administrator.")
                             .formatted(issuer));
@@ -73,7 +74,7 @@ class LoginController {
     private static String required(Map<String, String> sent, String name) {
         String value = optional(sent, name);
         if (value == null) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The login has no %s: open the assignment from your course instead of using this address."
                             .formatted(name));
         }
@@ -86,9 +87,8 @@ class LoginController {
             return null;
         }
         if (value.length() > MAX_HINT) {
-            throw LaunchRefused.malformed(
-                    "The %s of the login is longer than %d characters: ask your LMS administrator."
-                            .formatted(name, MAX_HINT));
+            throw LtiRefused.malformed("The %s of the login is longer than %d characters: ask your LMS administrator."
+                    .formatted(name, MAX_HINT));
         }
         return value;
     }

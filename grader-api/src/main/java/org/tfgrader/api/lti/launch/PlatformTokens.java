@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.Registration;
-import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.outbound.SignedTokens;
+import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.rates.Rates;
 
 /// Verifies the tokens of LMSs (OpenID Connect core, section 3.1.3.7). [Launches] reads the claims of LTI.
@@ -37,7 +38,7 @@ class PlatformTokens {
     /// {@return the claims of a token}
     ///
     /// @param nonce of the launch
-    /// @throws LaunchRefused if the token is not from the LMS, or not for this launch
+    /// @throws LtiRefused if the token is not from the LMS, or not for this launch
     JWTClaimsSet verified(Registration registration, String token, String nonce) {
         JWTClaimsSet claims = signed(registration, token);
         check(claims, registration, nonce);
@@ -46,7 +47,7 @@ class PlatformTokens {
 
     private JWTClaimsSet signed(Registration registration, String token) {
         if (token.length() > MAX_LENGTH) {
-            throw LaunchRefused.malformed("The token of %s is longer than %d characters: ask your LMS administrator."
+            throw LtiRefused.malformed("The token of %s is longer than %d characters: ask your LMS administrator."
                     .formatted(registration.name(), MAX_LENGTH));
         }
         try {
@@ -56,7 +57,7 @@ class PlatformTokens {
             if (lines.mayLog()) {
                 log.warn("Could not verify a token for the registration {}: {}", registration.name(), e.getMessage());
             }
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.BAD_GATEWAY,
                     ("The keys of %s can't be fetched now: try again in a minute. If it still fails, tell your"
                                     + " instructor.")
@@ -65,7 +66,7 @@ class PlatformTokens {
             if (lines.mayLog()) {
                 log.warn("Invalid token for the registration {}: {}", registration.name(), e.getMessage());
             }
-            throw LaunchRefused.unproven(
+            throw LtiRefused.unproven(
                     ("The token is not signed with RS256 and a current key of %s: open the assignment in your"
                                     + " course again. If it still fails, tell your instructor.")
                             .formatted(registration.name()));
@@ -84,7 +85,7 @@ class PlatformTokens {
             // It also checks when the token becomes valid.
             new DefaultJWTClaimsVerifier<>(null, null).verify(token, null);
         } catch (BadJWTException wrong) {
-            throw LaunchRefused.unproven(
+            throw LtiRefused.unproven(
                     ("The token of %s is not for this launch (%s); expected are the issuer %s and the client id %s. Sign"
                                     + " in there, and open the assignment in your course again. If it still fails, ask"
                                     + " your LMS administrator.")
@@ -96,7 +97,7 @@ class PlatformTokens {
         }
         String authorized = Launches.text(token.getClaim("azp"));
         if (authorized == null ? token.getAudience().size() > 1 : !authorized.equals(registration.clientId())) {
-            throw LaunchRefused.unproven(("The token's authorized party (azp) is %s, but %s registered this tool as %s:"
+            throw LtiRefused.unproven(("The token's authorized party (azp) is %s, but %s registered this tool as %s:"
                             + " ask your LMS administrator.")
                     .formatted(Launches.shown(authorized), registration.name(), registration.clientId()));
         }

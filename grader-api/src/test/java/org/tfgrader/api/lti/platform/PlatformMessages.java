@@ -36,8 +36,6 @@ record PlatformMessages(PlatformAddresses addresses, String clientId, String dep
                                 addresses.deepLinkReturn(),
                                 "accept_types",
                                 List.of("ltiResourceLink"),
-                                "accept_lineitem",
-                                true,
                                 "data",
                                 data));
     }
