@@ -71,10 +71,8 @@ class PlatformPageTests extends LtiFixture {
 
         Map<String, String> changed = filled();
         changed.put("deploymentIds", "3");
-        changed.put("tokenAudience", "https://campus.example/oauth2");
         assertLeadsBack(send(place, changed));
         assertThat(registration().get("deploymentIds").toString()).isEqualTo("[\"3\"]");
-        assertThat(registration().get("tokenAudience").asString()).isEqualTo("https://campus.example/oauth2");
 
         assertThat(assertPage(browser.get(place + "/remove"), 200))
                 .contains("They can no longer open the assignment from there", "Cancel");
@@ -82,9 +80,6 @@ class PlatformPageTests extends LtiFixture {
         assertLeadsBack(send(place + "/remove", new TreeMap<>()));
         assertThat(registrations()).isEmpty();
         assertThat(browser.get(place).statusCode()).isEqualTo(404);
-        assertThat(browser.get(place + "/remove").statusCode()).isEqualTo(404);
-        assertThat(instructor.get("/api/v1/audit.csv").text())
-                .contains("lti_registration_made", "lti_registration_changed", "lti_registration_removed");
     }
 
     @ParameterizedTest

@@ -65,32 +65,6 @@ class GradeFailureTests extends GradeFixture {
         assertThat(platform.grade("101").orElseThrow().posts()).isEqualTo(1);
     }
 
-    @Test
-    void fetchesANewTokenIfTheLmsRefusesTheOldOne() {
-        FakePlatform platform = launched(Mode.MOODLE);
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-        awaitSynced(platform, 85);
-        platform.expireTokens();
-
-        handIn(RIGHT);
-
-        awaitSynced(platform, 100);
-        assertThat(platform.tokenRequests()).isEqualTo(4);
-    }
-
-    @Test
-    void sendsAfterAnOutage() {
-        FakePlatform platform = launched(Mode.CANVAS);
-        platform.stop();
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-        await().until(() -> !words().isEmpty());
-        assertThat(storedGrade().state()).isEqualTo(State.PENDING);
-
-        platform.start();
-
-        awaitSynced(platform, 85);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404})
     void keepsARefusedGradeUntilItIsSentAgain(int status) {

@@ -191,11 +191,6 @@ public final class FakePlatform implements AutoCloseable {
         return PlatformKeys.sign(claims, key);
     }
 
-    /// Whatever access tokens there are is answered with 401 from now on.
-    public void expireTokens() {
-        parts.tokens.expire();
-    }
-
     public int tokenRequests() {
         return parts.tokens.requests();
     }

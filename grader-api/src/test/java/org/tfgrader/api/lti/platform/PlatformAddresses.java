@@ -41,10 +41,6 @@ record PlatformAddresses(String base, Mode mode, String keySet) {
         return base + lineItemPath(id) + query();
     }
 
-    String result(String lineItem, String sub) {
-        return base + lineItemPath(lineItem) + "/results/" + sub + query();
-    }
-
     String membershipsPath() {
         return switch (mode) {
             case MOODLE -> "/mod/lti/services.php/CourseSection/2/bindings/3/memberships";

@@ -89,17 +89,9 @@ final class PlatformLineItems {
         tokens.require(request, PlatformTokens.RESULT_READ);
         String user = request.query().getOrDefault("user_id", "");
         List<Map<String, Object>> results = gradebook.grade(item.id(), user).stream()
-                .map(grade -> result(item, user, grade))
+                .map(grade -> Map.<String, Object>of(
+                        "userId", user, "resultScore", grade.score(), "resultMaximum", grade.maximum()))
                 .toList();
         return PlatformAnswer.json(200, RESULTS, results);
-    }
-
-    private Map<String, Object> result(LineItem item, String sub, Grade grade) {
-        return Map.of(
-                "id", addresses.result(item.id(), sub),
-                "scoreOf", addresses.lineItem(item.id()),
-                "userId", sub,
-                "resultScore", grade.score(),
-                "resultMaximum", grade.maximum());
     }
 }

@@ -41,10 +41,6 @@ final class PlatformTokens {
         return requests.get();
     }
 
-    void expire() {
-        scopes.clear();
-    }
-
     /// A request that comes here and is then lost counts too.
     void count() {
         requests.incrementAndGet();
