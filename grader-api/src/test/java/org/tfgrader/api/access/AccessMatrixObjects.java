@@ -143,8 +143,8 @@ final class AccessMatrixObjects {
     private String linked(Whose whose) {
         String id = ids.next();
         jdbc.sql("""
-                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes, roster_url)
-                values (?, ?, '1', 'matrix', '', '', 'http://127.0.0.1:9/members')""").params(id, registered(whose)).update();
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, roster_url)
+                values (?, ?, '1', 'matrix', '', 'http://127.0.0.1:9/members')""").params(id, registered(whose)).update();
         return id;
     }
 

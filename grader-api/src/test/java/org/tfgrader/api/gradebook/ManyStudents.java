@@ -84,8 +84,8 @@ final class ManyStudents {
                 values (?, 'campus', 'https://campus.example', 'c', 'https://a.example', 'https://t.example',
                   'https://j.example', ?)""", REGISTRATION, utc(START));
         jdbc.update(
-                "insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes)"
-                        + " values (?, ?, '1', '1', 'Hand signs', '')",
+                "insert into lti_links (id, registration_id, deployment_id, resource_link_id, title)"
+                        + " values (?, ?, '1', '1', 'Hand signs')",
                 LINK,
                 REGISTRATION);
         List<String> all = new ArrayList<>(students);

@@ -206,8 +206,8 @@ class SettingsPageTests extends ScriptedService {
                   jwks_uri, created_at)
                 values ('lms', 'lms', 'lms', 'lms', 'lms', 'lms', 'lms', current_timestamp)""").update();
         jdbc.sql("""
-                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes)
-                values ('link', 'lms', '1', '1', 'Hand signs', '')""").update();
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title)
+                values ('link', 'lms', '1', '1', 'Hand signs')""").update();
         jdbc.sql("""
                 insert into lti_grades (id, link_id, student, sub, state, overrides, changed_at)
                 values ('01GRADE0000000000000000001', 'link', 'lms:1', '1', 'none', false, current_timestamp)""").update();

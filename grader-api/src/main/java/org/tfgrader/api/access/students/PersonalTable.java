@@ -27,6 +27,11 @@ record PersonalTable(
             (select r.name from lti_links l join lti_registrations r on r.id = l.registration_id where l.id = link_id)
               as registration""";
 
+    private static final String LINK = "(select l.title from lti_links l where l.id = link_id) as title";
+
+    private static final String COURSE = """
+            (select c.title from lti_links l join lti_courses c on c.id = l.course_id where l.id = link_id) as course""";
+
     /// All tables with rows about students, in the order of deletion. A table that is missing here fails
     /// `PersonalTableTests`.
     static final List<PersonalTable> ALL = List.of(
@@ -70,10 +75,10 @@ record PersonalTable(
             // As long as the LMS lists the student, the next fetch adds the student again.
             of("lti_members", "student", new Rows("ltiRoster"))
                     .exported("lti-roster.json", Kind.PLAIN, "link_id as link", "name")
-                    .and(Kind.PLAIN, ofLink("course"), ofLink("title"), REGISTRATION),
+                    .and(Kind.PLAIN, COURSE, LINK, REGISTRATION),
             // Grades in the LMS are not deleted.
             of("lti_grades", "student", new Rows("ltiGrades"))
-                    .exported("lti-grades.json", Kind.PLAIN, "id", ofLink("title"), REGISTRATION, "sub", "state")
+                    .exported("lti-grades.json", Kind.PLAIN, "id", LINK, REGISTRATION, "sub", "state")
                     .and(Kind.SCORE, "sent_score")
                     .and(Kind.PLAIN, "words", "next_at", "changed_at"),
             // An event that is being sent still arrives. A job without a delivery ends by itself.
@@ -143,10 +148,6 @@ record PersonalTable(
             all.add(new Column(kind, each));
         }
         return new PersonalTable(table, column, deletion, file, all);
-    }
-
-    private static String ofLink(String column) {
-        return "(select l.%s from lti_links l where l.id = link_id) as %s".formatted(column, column);
     }
 
     /// {@return the condition for the rows of a student, with the student's id as its parameter}

@@ -1,11 +1,10 @@
 package org.tfgrader.api.lti.client;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -25,12 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class GradebookService {
     private static final ContentType SCORE = ContentType.create("application/vnd.ims.lis.v1.score+json");
-    private static final int MILLIS = 3;
-
-    /// With fractional seconds, even if they are zero.
-    private static final DateTimeFormatter TIMESTAMP =
-            new DateTimeFormatterBuilder().appendInstant(MILLIS).toFormatter();
-
     private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
 
     private final PlatformServices services;
@@ -47,7 +40,10 @@ public class GradebookService {
     /// @param submission an extension that only Canvas reads
     public record Score(
             String userId,
-            String timestamp,
+            // With fractional seconds, even if they are zero.
+            @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC")
+            Instant timestamp,
+
             double scoreGiven,
             double scoreMaximum,
             String comment,
@@ -59,8 +55,7 @@ public class GradebookService {
 
         public static Score of(
                 String sub, Instant at, double given, double maximum, String comment, CanvasSubmission submission) {
-            return new Score(
-                    sub, TIMESTAMP.format(at), given, maximum, comment, "Completed", "FullyGraded", submission);
+            return new Score(sub, at, given, maximum, comment, "Completed", "FullyGraded", submission);
         }
     }
 

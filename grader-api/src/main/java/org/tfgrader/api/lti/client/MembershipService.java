@@ -1,11 +1,18 @@
 package org.tfgrader.api.lti.client;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.utils.URIUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +25,13 @@ import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.Scopes;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.outbound.PlatformWords;
 import org.tfgrader.api.problems.Problem;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the members of a course (LTI Names and Role Provisioning Services 2.0).
 @Component
@@ -29,12 +41,27 @@ public class MembershipService {
     private static final String ACTIVE = "Active";
     private static final int MAX_MEMBERS = 20_000;
 
+    private static final int MAX_PAGES = 200;
+
+    /// The maximum time for all pages together.
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /// One link of a `Link` header (RFC 8288), with its parameters.
+    private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<]*)");
+
+    private static final Pattern NEXT = Pattern.compile(
+            ";\\s*rel\\s*=\\s*(?:next\\b|\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\")", Pattern.CASE_INSENSITIVE);
+
     private final PlatformServices services;
     private final LtiPeople people;
+    private final JsonMapper json;
+    private final Clock clock;
 
-    MembershipService(PlatformServices services, LtiPeople people) {
+    MembershipService(PlatformServices services, LtiPeople people, JsonMapper json, Clock clock) {
         this.services = services;
         this.people = people;
+        this.json = json;
+        this.clock = clock;
     }
 
     /// A student in a course. No other data of the LMS is stored.
@@ -49,7 +76,18 @@ public class MembershipService {
     /// @throws CallFailedException if the list is incomplete
     public Collection<Member> students(Registration registration, URI members) throws CallFailedException {
         var reading = new Reading(registration, people.matched(registration));
-        services.read(registration, Scopes.MEMBERS, members, TYPE, reading::take);
+        Instant end = clock.instant().plus(LONGEST);
+        Optional<URI> next = Optional.of(members);
+        for (int count = 0; next.isPresent(); count++) {
+            if (count == MAX_PAGES) {
+                throw CallFailedException.permanent("The LMS's list has more than %d pages.".formatted(MAX_PAGES));
+            }
+            if (clock.instant().isAfter(end)) {
+                throw CallFailedException.temporary(
+                        "Reading the LMS's list takes longer than %d s.".formatted(LONGEST.toSeconds()));
+            }
+            next = read(registration, next.get(), reading);
+        }
         if (reading.unusable > 0) {
             log.warn(
                     "Skipped {} members in the roster from {}: their ids can't be student ids here",
@@ -57,6 +95,45 @@ public class MembershipService {
                     registration.name());
         }
         return reading.students.values();
+    }
+
+    /// Reads one page.
+    ///
+    /// @return the next one, which must be on the same site
+    private Optional<URI> read(Registration registration, URI page, Reading reading) throws CallFailedException {
+        Answer answer = services.send(registration, Scopes.MEMBERS, () -> {
+            var get = new HttpGet(page);
+            get.setHeader("Accept", TYPE);
+            return get;
+        });
+        if (!answer.isSuccess()) {
+            throw PlatformServices.failure(answer);
+        }
+        try {
+            reading.take(json.readTree(answer.body()));
+        } catch (JacksonException e) {
+            throw CallFailedException.permanent("The LMS's response is not JSON: " + PlatformWords.of(answer.body()));
+        }
+        Matcher link = LINK.matcher(answer.headers().getOrDefault("link", ""));
+        while (link.find()) {
+            if (NEXT.matcher(link.group(2)).find()) {
+                return Optional.of(onTheSameSite(page, link.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static URI onTheSameSite(URI page, String link) throws CallFailedException {
+        try {
+            URI next = URIUtils.resolve(page, link);
+            if (next.getHost() != null && Urls.origin(next).equals(Urls.origin(page))) {
+                return next;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // As for a link to another site.
+        }
+        throw CallFailedException.permanent(
+                "The LMS's list continues at %s, which is not on its own site.".formatted(PlatformWords.of(link)));
     }
 
     /// What was read so far.

@@ -51,12 +51,11 @@ class CourseController {
             Instant changedAt) {
 
         static Response of(Course course) {
-            String context = course.context().id();
             return new Response(
                     course.id(),
-                    course.deployment(),
-                    context.isEmpty() ? null : context,
-                    course.context().title(),
+                    course.deploymentId(),
+                    course.contextId().isEmpty() ? null : course.contextId(),
+                    course.title(),
                     course.changedAt());
         }
     }

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tfgrader.api.access.SignedInPage;
-import org.tfgrader.api.lti.courses.CourseStore;
 
 /// Lets instructors admit and withdraw courses of an LMS.
 @SignedInPage
@@ -16,12 +15,10 @@ class CoursePages {
 
     private final CourseService courses;
     private final RegistrationService registrations;
-    private final CourseStore store;
 
-    CoursePages(CourseService courses, RegistrationService registrations, CourseStore store) {
+    CoursePages(CourseService courses, RegistrationService registrations) {
         this.courses = courses;
         this.registrations = registrations;
-        this.store = store;
     }
 
     @PostMapping("/admit")
@@ -34,8 +31,6 @@ class CoursePages {
     String askToWithdraw(@PathVariable String id, @PathVariable String course, Model model) {
         model.addAttribute("platform", registrations.show(id));
         model.addAttribute("course", courses.find(id, course));
-        model.addAttribute("links", store.countLinks(course));
-        model.addAttribute("grades", store.countGrades(course));
         return "course-withdraw";
     }
 

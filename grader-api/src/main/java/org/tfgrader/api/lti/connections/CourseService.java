@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.connections;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tfgrader.api.access.audit.Audit;
@@ -28,11 +27,6 @@ class CourseService {
         this.audit = audit;
     }
 
-    /// {@return the admitted courses, and the last ones from which launches were refused}
-    List<Course> of(String registration) {
-        return courses.of(registration);
-    }
-
     /// {@return an admitted course}
     ///
     /// @throws Problem not found if no such course is admitted
@@ -55,7 +49,7 @@ class CourseService {
     /// Admits a course that is listed.
     void admit(String registration, String course) {
         Course found = courses.find(registration, course).orElseThrow(CourseService::unknown);
-        admit(registration, found.deployment(), found.context());
+        admit(registration, found.deploymentId(), found.context());
     }
 
     private Course admit(String registration, String deployment, CourseContext context) {

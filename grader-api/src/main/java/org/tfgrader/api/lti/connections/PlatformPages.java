@@ -25,8 +25,8 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.lti.connections.RegistrationController.Request;
 import org.tfgrader.api.lti.connections.RegistrationController.Response;
 import org.tfgrader.api.lti.courses.Course;
-import org.tfgrader.api.lti.invitations.InvitationService;
-import org.tfgrader.api.lti.platforms.RegistrationStore;
+import org.tfgrader.api.lti.courses.CourseStore;
+import org.tfgrader.api.lti.invitations.InvitationStore;
 import org.tfgrader.api.lti.platforms.ToolKeys;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
@@ -39,24 +39,21 @@ class PlatformPages {
     private static final String BACK = "redirect:" + PATH;
 
     private final RegistrationService registrations;
-    private final CourseService courses;
-    private final InvitationService invitations;
+    private final CourseStore courses;
+    private final InvitationStore invitations;
     private final ToolKeys keys;
-    private final RegistrationStore store;
     private final Audit audit;
 
     PlatformPages(
             RegistrationService registrations,
-            CourseService courses,
-            InvitationService invitations,
+            CourseStore courses,
+            InvitationStore invitations,
             ToolKeys keys,
-            RegistrationStore store,
             Audit audit) {
         this.registrations = registrations;
         this.courses = courses;
         this.invitations = invitations;
         this.keys = keys;
-        this.store = store;
         this.audit = audit;
     }
 
@@ -129,8 +126,6 @@ class PlatformPages {
     @GetMapping("/{id}/remove")
     String askToRemove(@PathVariable String id, Model model) {
         model.addAttribute("platform", registrations.show(id));
-        model.addAttribute("links", store.countLinks(id));
-        model.addAttribute("grades", store.countGrades(id));
         return "platform-remove";
     }
 

@@ -14,7 +14,6 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.connections.RegistrationController.Request;
 import org.tfgrader.api.lti.connections.RegistrationController.Response;
 import org.tfgrader.api.lti.connections.RegistrationController.Tool;
-import org.tfgrader.api.lti.platforms.FormerNameException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
@@ -103,14 +102,13 @@ class RegistrationService {
     private Registration change(AuditAction action, Supplier<Registration> change) {
         try {
             return audit.change(change, changed -> Note.of(action, changed.id()));
-        } catch (FormerNameException former) {
-            throw new Problem(ProblemType.NAME_TAKEN, "name", String.valueOf(former.getMessage()));
         } catch (DuplicateKeyException taken) {
             throw new Problem(
                     ProblemType.NAME_TAKEN,
                     "name",
-                    "The name, or the issuer with this client id, is already registered: change or delete that"
-                            + " registration.");
+                    "The name, or the issuer with this client id, is already registered, or the ids of students of"
+                            + " another LMS begin with the name, although it was removed: choose another name, or change"
+                            + " that registration.");
         }
     }
 

@@ -2,11 +2,8 @@ package org.tfgrader.api.lti.courses;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores which courses are admitted, and from which a launch was recently refused.
 @Repository
@@ -39,32 +37,25 @@ public class CourseStore {
     public List<Course> of(String registration) {
         return jdbc.sql("""
                 select * from lti_courses where registration_id = ?
-                order by admitted desc, changed_at desc, id desc""")
-                .param(registration)
-                .query((row, number) -> course(row))
-                .list();
+                order by admitted desc, changed_at desc, id desc""").param(registration).query(Rows.of(Course.class)).list();
     }
 
     public Optional<Course> find(String registration, String id) {
         return jdbc.sql("select * from lti_courses where registration_id = ? and id = ?")
                 .params(registration, id)
-                .query((row, number) -> course(row))
+                .query(Rows.of(Course.class))
                 .optional();
     }
 
     public Optional<Course> find(String registration, String deployment, CourseContext context) {
         return jdbc.sql("select * from lti_courses" + AT)
                 .params(registration, deployment, context.id())
-                .query((row, number) -> course(row))
+                .query(Rows.of(Course.class))
                 .optional();
     }
 
     public boolean isAdmitted(String id) {
-        return jdbc.sql("select id from lti_courses where id = ? and admitted")
-                .param(id)
-                .query(String.class)
-                .optional()
-                .isPresent();
+        return Rows.exist(jdbc, "lti_courses where id = ? and admitted", id);
     }
 
     /// Stores the title that a course has now.
@@ -80,18 +71,7 @@ public class CourseStore {
         if (!lock(registration)) {
             return;
         }
-        int updated = jdbc.sql("update lti_courses set title = coalesce(?, title), refused_role = ?, changed_at = ?"
-                        + AT + " and not admitted")
-                .param(context.title())
-                .param(role.word())
-                .param(utc(now()))
-                .param(registration)
-                .param(deployment)
-                .param(context.id())
-                .update();
-        if (updated == 0 && find(registration, deployment, context).isEmpty()) {
-            add(registration, deployment, context, role);
-        }
+        change(registration, deployment, context, false, role.word());
         jdbc.sql("""
                 delete from lti_courses where registration_id = ? and not admitted and id not in (
                   select id from lti_courses where registration_id = ? and not admitted
@@ -101,56 +81,35 @@ public class CourseStore {
     /// Admits a course. Called in a transaction.
     public Course admit(String registration, String deployment, CourseContext context) {
         lock(registration);
-        Optional<Course> known = find(registration, deployment, context);
-        if (known.isEmpty()) {
-            add(registration, deployment, context, null);
-        } else if (!known.get().admitted()) {
-            jdbc.sql("update lti_courses set title = coalesce(?, title), admitted = true, changed_at = ? where id = ?")
-                    .param(context.title())
-                    .param(utc(now()))
-                    .param(known.get().id())
-                    .update();
-        }
+        change(registration, deployment, context, true, null);
         return find(registration, deployment, context).orElseThrow();
+    }
+
+    /// Adds or changes a course, unless it is admitted.
+    ///
+    /// @param refused the role of the person whose launch was refused; null if the course is admitted now
+    private void change(
+            String registration, String deployment, CourseContext context, boolean admitted, @Nullable String refused) {
+        jdbc.sql("""
+                insert into lti_courses (id, registration_id, deployment_id, context_id, admitted, changed_at)
+                values (?, ?, ?, ?, false, ?) on conflict do nothing""")
+                .params(ids.next(), registration, deployment, context.id(), utc(now()))
+                .update();
+        jdbc.sql("""
+                update lti_courses set title = coalesce(?, title), admitted = ?, refused_role = ?, changed_at = ?""" + AT + " and not admitted")
+                .param(context.title())
+                .param(admitted)
+                .param(refused)
+                .param(utc(now()))
+                .param(registration)
+                .param(deployment)
+                .param(context.id())
+                .update();
     }
 
     /// Withdraws a course with its links, their grades and their rosters.
     public void withdraw(Course course) {
         jdbc.sql("delete from lti_courses where id = ?").param(course.id()).update();
-    }
-
-    /// {@return how many links of the course were opened}
-    public int countLinks(String id) {
-        return count("select count(*) from lti_links where course_id = ?", id);
-    }
-
-    /// {@return how many grades of the course are synced}
-    public int countGrades(String id) {
-        return count(
-                "select count(*) from lti_grades g join lti_links l on l.id = g.link_id where l.course_id = ?", id);
-    }
-
-    private int count(String sql, String id) {
-        return jdbc.sql(sql).param(id).query(Integer.class).single();
-    }
-
-    /// Adds a course.
-    ///
-    /// @param refused the role of the person whose launch was refused; null if the course is admitted
-    private void add(String registration, String deployment, CourseContext context, @Nullable Role refused) {
-        jdbc.sql("""
-                insert into lti_courses
-                  (id, registration_id, deployment_id, context_id, title, admitted, refused_role, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(ids.next())
-                .param(registration)
-                .param(deployment)
-                .param(context.id())
-                .param(context.title())
-                .param(refused == null)
-                .param(refused == null ? null : refused.word())
-                .param(utc(now()))
-                .update();
     }
 
     /// Locks a registration, so that its courses are changed one after another.
@@ -166,17 +125,5 @@ public class CourseStore {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static Course course(ResultSet row) throws SQLException {
-        String role = row.getString("refused_role");
-        return new Course(
-                row.getString("id"),
-                row.getString("registration_id"),
-                row.getString("deployment_id"),
-                new CourseContext(row.getString("context_id"), row.getString("title")),
-                row.getBoolean("admitted"),
-                role == null ? null : Role.of(role),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.grades;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.lti.client.GradebookService.Shown;
@@ -28,11 +27,10 @@ sealed interface GradeDecision {
     /// {@return the next step}
     ///
     /// @param shown what the LMS shows
-    /// @param lineItem the line item that shows it
     /// @param sending what was sent
     /// @param counted the effective grade
-    static GradeDecision of(Shown shown, URI lineItem, Sending sending, CountedScore counted) {
-        boolean isNew = !sending.wasSentTo(lineItem) || !counted.submission().equals(sending.sentSubmission());
+    static GradeDecision of(Shown shown, Sending sending, CountedScore counted) {
+        boolean isNew = !sending.wasSentThere() || !counted.submission().equals(sending.sentSubmission());
         return switch (shown) {
             case Shown.Score(double score) when isSame(score, counted.score()) -> new Synced();
             // The same line item may have another URL now, and show the score that was sent to the previous URL.
@@ -40,7 +38,7 @@ sealed interface GradeDecision {
             case Shown.Score(double score)
             when !isSame(score, sending.sentScore()) && !sending.overrides() -> new Overridden(score);
             case Shown.Unsaid()
-            when sending.wasSentTo(lineItem) && isSame(counted.score(), sending.sentScore()) -> new Synced();
+            when sending.wasSentThere() && isSame(counted.score(), sending.sentScore()) -> new Synced();
             case Shown.Score _, Shown.Nothing _, Shown.Unsaid _ -> new Post(isNew, null);
         };
     }

@@ -1,10 +1,12 @@
 package org.tfgrader.api.lti.grades;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,8 @@ import org.tfgrader.api.lti.grades.GradeDecision.Overridden;
 import org.tfgrader.api.lti.grades.GradeDecision.Post;
 import org.tfgrader.api.lti.grades.GradeDecision.Synced;
 import org.tfgrader.api.lti.grades.GradeStore.Sending;
-import org.tfgrader.api.lti.grades.LineItems.LineItem;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.settings.GraderProperties;
 
@@ -41,19 +44,19 @@ class GradeSender {
     private static final Duration BETWEEN_POSTS = Duration.ofMillis(1100);
 
     private final GradeStore grades;
-    private final LineItems lineItems;
+    private final RegistrationStore registrations;
     private final GradebookService gradebook;
     private final GraderProperties settings;
     private final Clock clock;
 
     GradeSender(
             GradeStore grades,
-            LineItems lineItems,
+            RegistrationStore registrations,
             GradebookService gradebook,
             GraderProperties settings,
             Clock clock) {
         this.grades = grades;
-        this.lineItems = lineItems;
+        this.registrations = registrations;
         this.gradebook = gradebook;
         this.settings = settings;
         this.clock = clock;
@@ -66,14 +69,24 @@ class GradeSender {
         if (last != null && last.plus(BETWEEN_POSTS).isAfter(now)) {
             return new RetryAt(last.plus(BETWEEN_POSTS));
         }
-        return send(sending, counted, lineItems.of(sending.link()));
+        Optional<Registration> registration = registrations.find(sending.server());
+        if (sending.lineItem() == null || registration.isEmpty()) {
+            throw CallFailedException.permanent(
+                    "The activity accepts no grades: in Moodle, edit it and tick Accept grades from the tool; in Canvas,"
+                            + " add it as an assignment. Allow this tool to use Assignment and Grade Services. Then"
+                            + " open the activity in the course again.");
+        }
+        return send(sending, counted, new LineItem(registration.get(), sending.lineItem()));
     }
 
+    /// The target of a grade.
+    private record LineItem(Registration registration, URI url) {}
+
     private JobOutcome send(Sending sending, CountedScore counted, LineItem lineItem) throws CallFailedException {
-        Shown shown = lineItem.readable()
+        Shown shown = sending.lineItemReadable()
                 ? gradebook.shown(lineItem.registration(), lineItem.url(), sending.sub(), counted.maxScore())
                 : new Shown.Unsaid();
-        return switch (GradeDecision.of(shown, lineItem.url(), sending, counted)) {
+        return switch (GradeDecision.of(shown, sending, counted)) {
             case Synced() -> synced(sending, counted, lineItem);
             case Overridden(double score) -> wasSentMeanwhile(sending) ? soon() : overridden(sending, counted, score);
             case Post post -> post(sending, counted, lineItem, post);
@@ -136,9 +149,9 @@ class GradeSender {
             return new RetryAt(next);
         }
         if (PlatformServices.isGone(answer)) {
-            lineItems.forget(sending.link(), lineItem);
             throw CallFailedException.permanent(failure.reason()
-                    + ". If the activity was deleted in the LMS, remove its link on Students, Missing.");
+                    + ". If the activity was deleted in the LMS, remove its link on Students, Missing; otherwise open it"
+                    + " in the course again.");
         }
         throw failure;
     }

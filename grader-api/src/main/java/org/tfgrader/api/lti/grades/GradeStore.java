@@ -50,22 +50,25 @@ class GradeStore {
     /// @param stampedAt the timestamp of the last post
     /// @param overrides whether somebody requested to overwrite another grade in the LMS
     /// @param server the registration of the LMS
+    /// @param lineItem where the score is sent; null if no launch has named it
+    /// @param lineItemReadable whether the LMS returns its scores
     record Sending(
             String id,
-            String link,
             String student,
             String sub,
             @Nullable Double sentScore,
             @Nullable String sentSubmission,
-            @Nullable String sentLineItem,
+            @Nullable URI sentLineItem,
             @Nullable Double triedScore,
             @Nullable Instant stampedAt,
             boolean overrides,
-            String server) {
+            String server,
+            @Nullable URI lineItem,
+            boolean lineItemReadable) {
 
-        /// {@return whether this line item accepted the last score}
-        boolean wasSentTo(URI lineItem) {
-            return lineItem.toString().equals(sentLineItem);
+        /// {@return whether the line item accepted the last score}
+        boolean wasSentThere() {
+            return lineItem != null && lineItem.equals(sentLineItem);
         }
     }
 
@@ -86,35 +89,31 @@ class GradeStore {
     }
 
     List<String> ofStudent(String student) {
-        return jdbc.sql("select id from lti_grades where student = ?")
-                .param(student)
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return ids(" where student = ?", student);
     }
 
     List<String> ofLink(String link) {
-        return jdbc.sql("select id from lti_grades where link_id = ? order by id")
-                .param(link)
-                .query((row, number) -> row.getString("id"))
-                .list();
-    }
-
-    List<String> ids() {
-        return jdbc.sql("select id from lti_grades order by id")
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return ids(" where link_id = ?", link);
     }
 
     List<String> ids(State state) {
-        return jdbc.sql("select id from lti_grades where state = ? order by id")
-                .param(state.word())
+        return ids(" where state = ?", state.word());
+    }
+
+    List<String> ids() {
+        return ids("");
+    }
+
+    private List<String> ids(String where, Object... parameters) {
+        return jdbc.sql("select id from lti_grades" + where + " order by id")
+                .params(parameters)
                 .query((row, number) -> row.getString("id"))
                 .list();
     }
 
     Optional<Sending> sending(String id) {
         return jdbc.sql("""
-                select g.*, g.link_id as link, l.registration_id as server
+                select g.*, l.registration_id as server, l.line_item, l.line_item_readable
                 from lti_grades g join lti_links l on l.id = g.link_id where g.id = ?""").param(id).query(Rows.of(Sending.class)).optional();
     }
 

@@ -13,7 +13,7 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.lti.platforms.FormerNameException;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 
@@ -50,7 +50,7 @@ class DynamicRegistration {
     /// @param secret of the invitation
     /// @param configuration the URL of the LMS's configuration
     /// @param token authorises the registration at the LMS; null if the LMS sent none
-    /// @throws NotRegistered if the registration fails
+    /// @throws LtiRefused if the registration fails
     Registration register(String secret, String configuration, @Nullable String token) {
         return register(invitation(secret), configuration, token);
     }
@@ -58,14 +58,14 @@ class DynamicRegistration {
     private Invitation invitation(String secret) {
         Invitation invitation = invitations
                 .find(secret)
-                .orElseThrow(() -> new NotRegistered(
+                .orElseThrow(() -> new LtiRefused(
                         HttpStatus.FORBIDDEN,
                         "The registration URL is invalid: copy it again, or ask an instructor for a new one."));
         if (invitation.usedAt() != null) {
             throw used(invitation, "");
         }
         if (!invitation.expiresAt().isAfter(clock.instant())) {
-            throw new NotRegistered(
+            throw new LtiRefused(
                     HttpStatus.GONE, "The registration URL expired after 24 hours: ask an instructor for a new one.");
         }
         return invitation;
@@ -101,22 +101,20 @@ class DynamicRegistration {
                     registration -> Note.of(
                             known == null ? AuditAction.LTI_REGISTRATION_MADE : AuditAction.LTI_REGISTRATION_CHANGED,
                             registration.id()));
-        } catch (FormerNameException former) {
-            throw new NotRegistered(HttpStatus.CONFLICT, former.getMessage() + LISTED);
         } catch (DuplicateKeyException taken) {
             throw nameTaken(invitation.name(), LISTED);
         }
     }
 
-    private static NotRegistered used(Invitation invitation, String more) {
-        return new NotRegistered(
+    private static LtiRefused used(Invitation invitation, String more) {
+        return new LtiRefused(
                 HttpStatus.GONE,
                 "The registration URL was already used for the registration %s: ask an instructor for a new one.%s"
                         .formatted(invitation.name(), more));
     }
 
-    private static NotRegistered nameTaken(String name, String more) {
-        return new NotRegistered(
+    private static LtiRefused nameTaken(String name, String more) {
+        return new LtiRefused(
                 HttpStatus.CONFLICT,
                 "The name %s belongs to another LMS: ask an instructor for a registration URL with another name.%s"
                         .formatted(name, more));

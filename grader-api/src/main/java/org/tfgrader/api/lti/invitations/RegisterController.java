@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.rates.Rates;
 
@@ -39,7 +40,7 @@ class RegisterController {
             HttpServletRequest request,
             Model model) {
         if (configuration.isEmpty()) {
-            throw new NotRegistered(
+            throw new LtiRefused(
                     HttpStatus.BAD_REQUEST,
                     "This URL is for an LMS: its administrator enters it where the LMS asks for the registration"
                             + " URL of a tool. Opening it here does nothing, and it stays valid.");
@@ -57,7 +58,7 @@ class RegisterController {
             return null;
         }
         if (token.length() > MAX_TOKEN || !token.matches("[!-~]+")) {
-            throw new NotRegistered(
+            throw new LtiRefused(
                     HttpStatus.BAD_REQUEST,
                     "The LMS's registration_token is invalid: open the registration URL in the LMS again.");
         }
@@ -65,7 +66,7 @@ class RegisterController {
     }
 
     @ExceptionHandler
-    String refuse(NotRegistered refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String refuse(LtiRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (lines.mayLog()) {
             log.warn("LMS registration failed: {}", refused.getMessage());
         }

@@ -9,7 +9,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.outbound.GuardedHttp;
@@ -51,37 +53,31 @@ class RegistrationClient {
     /// {@return the configuration of an LMS}
     ///
     /// @param token authorises the registration at the LMS; null if the LMS sent none
-    /// @throws NotRegistered if the configuration is unusable
+    /// @throws LtiRefused if the configuration is unusable
     PlatformConfiguration configuration(String url, @Nullable String token) {
         try {
             URI from = guard.checked("openid_configuration", url);
             Answer answer = send(new HttpGet(from), token);
             if (!answer.isSuccess()) {
-                throw NotRegistered.byPlatform(
-                        "The LMS's configuration could not be read: %s returned status %d (%s).%s"
-                                .formatted(
-                                        Urls.withoutQuery(from),
-                                        answer.status(),
-                                        PlatformWords.of(answer.message()),
-                                        AGAIN));
+                throw failed("The LMS's configuration could not be read: %s returned status %d (%s).%s"
+                        .formatted(
+                                Urls.withoutQuery(from), answer.status(), PlatformWords.of(answer.message()), AGAIN));
             }
             return PlatformConfiguration.read(json.readTree(answer.body()), from, guard);
         } catch (IOException e) {
-            throw NotRegistered.byPlatform(
-                    "The LMS's configuration could not be fetched: %s.%s".formatted(e.getMessage(), AGAIN));
+            throw failed("The LMS's configuration could not be fetched: %s.%s".formatted(e.getMessage(), AGAIN));
         } catch (JacksonException e) {
-            throw NotRegistered.byPlatform("The LMS's configuration is not JSON." + AGAIN);
+            throw failed("The LMS's configuration is not JSON." + AGAIN);
         } catch (Problem wrong) {
-            throw NotRegistered.byPlatform(
-                    "The LMS's configuration is unusable: %s%s Or ask an instructor to register the LMS manually."
-                            .formatted(wrong.getMessage(), AGAIN));
+            throw failed("The LMS's configuration is unusable: %s%s Or ask an instructor to register the LMS manually."
+                    .formatted(wrong.getMessage(), AGAIN));
         }
     }
 
     /// Registers this tool in an LMS.
     ///
     /// @param token authorises the registration at the LMS; null if the LMS sent none
-    /// @throws NotRegistered if the registration fails
+    /// @throws LtiRefused if the registration fails
     Client register(PlatformConfiguration platform, @Nullable String token) {
         return client(post(platform, token));
     }
@@ -94,19 +90,23 @@ class RegistrationClient {
         try {
             answer = send(post, token);
         } catch (IOException e) {
-            throw NotRegistered.byPlatform(
-                    "The LMS did not respond to the registration: %s.%s".formatted(e.getMessage(), HALF_DONE));
+            throw failed("The LMS did not respond to the registration: %s.%s".formatted(e.getMessage(), HALF_DONE));
         }
         if (!answer.isSuccess()) {
-            throw NotRegistered.byPlatform("The LMS refused the registration with status %d (%s).%s"
+            throw failed("The LMS refused the registration with status %d (%s).%s"
                     .formatted(answer.status(), PlatformWords.of(answer.message()), AGAIN));
         }
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw NotRegistered.byPlatform("The LMS's response to the registration is not JSON: %s.%s"
+            throw failed("The LMS's response to the registration is not JSON: %s.%s"
                     .formatted(PlatformWords.of(answer.body()), HALF_DONE));
         }
+    }
+
+    /// {@return the refusal because of an unexpected response of the LMS}
+    private static LtiRefused failed(String message) {
+        return new LtiRefused(HttpStatus.BAD_GATEWAY, message);
     }
 
     private Answer send(HttpUriRequestBase request, @Nullable String token) throws IOException {
@@ -125,7 +125,7 @@ class RegistrationClient {
         try {
             fields.end();
         } catch (Problem wrong) {
-            throw NotRegistered.byPlatform("The LMS's response to the registration is unusable: %s%s"
+            throw failed("The LMS's response to the registration is unusable: %s%s"
                     .formatted(wrong.getMessage(), HALF_DONE));
         }
         return client;

@@ -16,7 +16,7 @@ class ToolDescription {
     static final String CLAIM = "https://purl.imsglobal.org/spec/lti-tool-configuration";
     private static final String LABEL = "Add the assignment";
     private static final String ABOUT = "Grades the assignment " + ThisTool.TITLE + " and sends the grades";
-    private static final List<String> SCOPES = List.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM, Scopes.MEMBERS);
+    private static final List<String> SCOPES = List.of(Scopes.SCORE, Scopes.RESULT, Scopes.MEMBERS);
 
     /// The placements where instructors add activities, as the specification and Canvas name them.
     private static final List<String> PLACEMENTS = List.of("ContentArea", "assignment_selection");

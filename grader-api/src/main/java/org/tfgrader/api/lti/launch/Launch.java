@@ -44,7 +44,6 @@ record Launch(
         ///
         /// @param returnUrl the LMS's URL for the response
         /// @param data that the response must return; null if there is none
-        /// @param acceptsLineItem whether the LMS creates a gradebook column for the new link
-        record Choose(URI returnUrl, @Nullable String data, boolean acceptsLineItem) implements Wish {}
+        record Choose(URI returnUrl, @Nullable String data) implements Wish {}
     }
 }

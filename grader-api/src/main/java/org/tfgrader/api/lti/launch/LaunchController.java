@@ -15,6 +15,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Sessions;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
 
@@ -30,7 +31,7 @@ class LaunchController {
     private final Admission courses;
     private final Arrivals arrivals;
     private final Sessions sessions;
-    private final DeepLinkResponses responses;
+    private final DeepLinking deepLinks;
 
     LaunchController(
             LoginStates states,
@@ -38,13 +39,13 @@ class LaunchController {
             Admission courses,
             Arrivals arrivals,
             Sessions sessions,
-            DeepLinkResponses responses) {
+            DeepLinking deepLinks) {
         this.states = states;
         this.launches = launches;
         this.courses = courses;
         this.arrivals = arrivals;
         this.sessions = sessions;
-        this.responses = responses;
+        this.deepLinks = deepLinks;
     }
 
     /// A valid launch whose browser is not verified yet.
@@ -60,11 +61,11 @@ class LaunchController {
             HttpServletResponse response,
             Model model) {
         if (error != null) {
-            throw LaunchRefused.malformed("The LMS refused the launch (%s): open the assignment in your course again."
+            throw LtiRefused.malformed("The LMS refused the launch (%s): open the assignment in your course again."
                     .formatted(description == null ? error : error + ", " + description));
         }
         if (idToken == null || issued == null) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The launch has no token or no state: open the assignment from your course instead of using"
                             + " this address.");
         }
@@ -74,7 +75,7 @@ class LaunchController {
         if (kept.isPresent()) {
             BindingToken.forget(state.nonce(), response);
             if (!RandomSecrets.hash(kept.get()).equals(state.bindingToken())) {
-                throw LaunchRefused.unproven(
+                throw LtiRefused.unproven(
                         "This launch started in another browser: open the assignment in your course again.");
             }
             return accept(launch, request, response, model);
@@ -101,7 +102,7 @@ class LaunchController {
             HttpServletResponse response,
             Model model) {
         if (request.getRequestedSessionId() == null) {
-            throw LaunchRefused.unproven(
+            throw LtiRefused.unproven(
                     "Your browser blocks cookies for pages inside your course: allow cookies from this site, or ask"
                             + " your instructor to make the assignment open in a new window.");
         }
@@ -109,7 +110,7 @@ class LaunchController {
         if (session == null
                 || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))
                 || !BindingToken.name(state.nonce()).equals(of)) {
-            throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
+            throw LtiRefused.unproven("This launch has ended: open the assignment in your course again.");
         }
         session.removeAttribute(PENDING);
         return accept(launch, request, response, model);
@@ -140,7 +141,7 @@ class LaunchController {
                 PagePolicy.letPost(request, Urls.origin(choose.returnUrl()));
                 model.addAttribute("platform", launch.registration().name());
                 model.addAttribute("returnUrl", choose.returnUrl());
-                model.addAttribute("jwt", responses.sign(launch, choose));
+                model.addAttribute("jwt", deepLinks.sign(launch, choose));
                 yield "lti-chosen";
             }
         };

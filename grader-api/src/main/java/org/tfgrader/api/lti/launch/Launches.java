@@ -3,15 +3,11 @@ package org.tfgrader.api.lti.launch;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,6 +16,7 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.lti.courses.CourseContext;
 import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.people.LtiPeople.Claimed;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
@@ -37,16 +34,9 @@ class Launches {
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
     private static final String MEMBERS_VERSION = "2.0";
-    private static final Set<String> SCOPES = Set.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM);
 
     private static final int MAX_ID = 255;
     private static final int MAX_URL = 2000;
-
-    /// The maximum difference between the clocks of two machines.
-    private static final Duration SKEW = Duration.ofMinutes(1);
-
-    /// Older tokens were not made for this launch.
-    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final RegistrationStore registrations;
     private final PlatformTokens tokens;
@@ -65,32 +55,25 @@ class Launches {
     /// {@return the verified launch}
     ///
     /// @param state of the login
-    /// @throws LaunchRefused if the token is not from the LMS, or not for this tool, or expired or used
+    /// @throws LtiRefused if the token is not from the LMS, or not for this tool, or expired or used
     Launch read(LoginState state, String idToken) {
         Registration registration = registrations
                 .find(state.registration())
-                .orElseThrow(() -> LaunchRefused.unproven(
+                .orElseThrow(() -> LtiRefused.unproven(
                         "The LMS of this launch is no longer registered here: ask your instructor to register it."));
-        String nonce = state.nonce();
-        JWTClaimsSet token = tokens.verified(registration, idToken);
-        checkParties(registration, token);
-        Instant expiresAt = checkTimes(token);
-        if (!nonce.equals(token.getClaim("nonce"))) {
-            throw LaunchRefused.unproven(
-                    "The token belongs to another launch: open the assignment in your course again.");
-        }
+        JWTClaimsSet token = tokens.verified(registration, idToken, state.nonce());
         String deployment = checkedDeployment(registration, text(token.getClaim(LTI + "deployment_id")));
         checkId("deployment", deployment);
         CourseContext course = CourseClaim.read(token.getClaim(LTI + "context"));
-        Launch.Wish wish = wish(token, course);
+        Launch.Wish wish = wish(token);
         Role role = role(registration, token);
         String sub = sub(registration, token);
         checkMay(wish, role, sub);
         Set<String> frames = frames(registration, token, wish);
         Launch launch =
                 new Launch(registration, sub, name(token), claimed(token), role, deployment, course, frames, wish);
-        if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
-            throw LaunchRefused.unproven(
+        if (!used.use(state.nonce(), clock.instant().plus(LoginStates.LIFE))) {
+            throw LtiRefused.unproven(
                     "This launch was already used: open the assignment in your course again, and don't reload the"
                             + " page in between.");
         }
@@ -101,11 +84,11 @@ class Launches {
     /// {@return the deployment, if the registration allows it} If the LMS named none at registration, all are allowed:
     /// launches are accepted only from admitted courses, which are those of one deployment.
     ///
-    /// @throws LaunchRefused if it is missing, or not registered
+    /// @throws LtiRefused if it is missing, or not registered
     static String checkedDeployment(Registration registration, @Nullable String deployment) {
         Set<String> known = registration.deploymentIds();
         if (deployment == null || !(known.isEmpty() || known.contains(deployment))) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "The deployment %s of %s is not registered here: ask your instructor to add it to the registration."
                             .formatted(deployment, registration.name()));
@@ -113,59 +96,14 @@ class Launches {
         return deployment;
     }
 
-    private static void checkParties(Registration registration, JWTClaimsSet token) {
-        if (!registration.issuer().equals(token.getIssuer())) {
-            throw LaunchRefused.unproven(
-                    "The token's issuer is %s, but the launch began at %s: open the assignment in your course again."
-                            .formatted(shown(token.getIssuer()), registration.issuer()));
-        }
-        List<String> audience = token.getAudience();
-        if (!audience.contains(registration.clientId())) {
-            throw LaunchRefused.unproven(("The token's audience is %s, but %s registered this tool as %s: ask your"
-                            + " LMS administrator to check the client id.")
-                    .formatted(audience, registration.name(), registration.clientId()));
-        }
-        String authorized = text(token.getClaim("azp"));
-        if (authorized == null && audience.size() > 1) {
-            throw LaunchRefused.unproven(
-                    "The token has several audiences but no authorized party (azp): ask your LMS administrator.");
-        }
-        if (authorized != null && !authorized.equals(registration.clientId())) {
-            throw LaunchRefused.unproven(("The token's authorized party (azp) is %s, but %s registered this tool"
-                            + " as %s: ask your LMS administrator.")
-                    .formatted(authorized, registration.name(), registration.clientId()));
-        }
-    }
-
-    /// {@return when the token expires}
-    private Instant checkTimes(JWTClaimsSet token) {
-        Instant now = clock.instant();
-        Instant expiresAt = instant(token.getExpirationTime());
-        Instant issuedAt = instant(token.getIssueTime());
-        Instant notBefore = instant(token.getNotBeforeTime());
-        if (expiresAt == null || issuedAt == null) {
-            throw LaunchRefused.malformed(
-                    "The token has no issue time (iat) or no expiry (exp): ask your LMS administrator.");
-        }
-        if (!expiresAt.plus(SKEW).isAfter(now) || issuedAt.plus(MAX_AGE).isBefore(now)) {
-            throw LaunchRefused.unproven("The token has expired: open the assignment in your course again.");
-        }
-        if (issuedAt.minus(SKEW).isAfter(now)
-                || (notBefore != null && notBefore.minus(SKEW).isAfter(now))) {
-            throw LaunchRefused.unproven("The token was issued in the future: the LMS's clock or the grader's is"
-                    + " wrong. Ask your LMS administrator.");
-        }
-        return expiresAt;
-    }
-
-    private static String shown(@Nullable String claim) {
+    static String shown(@Nullable String claim) {
         return claim == null ? "missing" : claim;
     }
 
-    private static Launch.Wish wish(JWTClaimsSet token, CourseContext course) {
+    private static Launch.Wish wish(JWTClaimsSet token) {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The launch uses LTI version %s, but this tool supports only %s: ask your LMS administrator."
                             .formatted(shown(version), VERSION));
         }
@@ -175,15 +113,15 @@ class Launches {
         }
         boolean isReview = ThisTool.REVIEW.equals(type);
         if (!isReview && !ThisTool.OPEN.equals(type)) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     ("The launch has the message type %s, but this tool supports only %s, %s and %s: ask your LMS"
                                     + " administrator.")
                             .formatted(shown(type), ThisTool.OPEN, ThisTool.CHOOSE, ThisTool.REVIEW));
         }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
-            throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
+            throw LtiRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
         }
-        return new Launch.Wish.Open(link(token, course), isReview ? graded(token) : null);
+        return new Launch.Wish.Open(link(token), isReview ? graded(token) : null);
     }
 
     /// {@return the LMS's id of the student whose grade is opened; null for the whole column}
@@ -197,42 +135,36 @@ class Launches {
         return graded;
     }
 
-    private static ResourceLink link(JWTClaimsSet token, CourseContext course) {
+    private static ResourceLink link(JWTClaimsSet token) {
         Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
         String id = text(link.get("id"));
         if (id == null) {
-            throw LaunchRefused.malformed("The launch has no link (resource_link): ask your LMS administrator.");
+            throw LtiRefused.malformed("The launch has no link (resource_link): ask your LMS administrator.");
         }
         checkId("link", id);
         String title = text(link.get("title"));
         Map<?, ?> grades = map(token.getClaim(GRADES));
+        Collection<?> scopes = grades.get("scope") instanceof Collection<?> allowed ? allowed : Set.of();
         return new ResourceLink(
                 id,
                 title == null ? "" : PlainText.of(title),
-                course.title(),
-                url(text(grades.get("lineitem"))),
-                url(text(grades.get("lineitems"))),
-                grades.get("scope") instanceof Collection<?> scopes
-                        ? scopes.stream()
-                                .map(String::valueOf)
-                                .filter(SCOPES::contains)
-                                .collect(Collectors.toSet())
-                        : Set.of(),
+                scopes.contains(Scopes.SCORE) ? url(text(grades.get("lineitem"))) : null,
+                scopes.contains(Scopes.RESULT),
                 members(map(token.getClaim(MEMBERS))));
     }
 
     /// Checks that an id can be stored.
     ///
     /// @param what the object of the id
-    /// @throws LaunchRefused if it can't be stored
+    /// @throws LtiRefused if it can't be stored
     static void checkId(String what, String id) {
         if (id.length() > MAX_ID) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The id of the launch's %s is longer than %d characters: ask your LMS administrator."
                             .formatted(what, MAX_ID));
         }
         if (id.indexOf('\0') >= 0) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The id of the launch's %s contains a NUL character: ask your LMS administrator.".formatted(what));
         }
     }
@@ -256,7 +188,7 @@ class Launches {
                 ? claimed.stream().map(String::valueOf).toList()
                 : List.of();
         return PlatformRole.of(roles)
-                .orElseThrow(() -> new LaunchRefused(
+                .orElseThrow(() -> new LtiRefused(
                         HttpStatus.FORBIDDEN,
                         "%s sent the role %s; only students and instructors can open this tool."
                                 .formatted(registration.name(), roles.isEmpty() ? "none" : String.join(", ", roles))));
@@ -267,12 +199,12 @@ class Launches {
                 && open.graded() != null
                 && role == Role.STUDENT
                 && !open.graded().equals(sub)) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "The grade belongs to another student: open your own grade, or the assignment in your course.");
         }
         if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "Only instructors of the course can add the assignment to it: ask one of them.");
         }
@@ -280,16 +212,11 @@ class Launches {
 
     private static String sub(Registration registration, JWTClaimsSet token) {
         String sub = token.getSubject();
-        if (sub == null || sub.isEmpty()) {
-            throw new LaunchRefused(
-                    HttpStatus.FORBIDDEN,
-                    "%s sent no user id (sub): sign in there, and open the assignment again."
-                            .formatted(registration.name()));
-        }
         try {
+            StudentIds.checked("sub", sub);
             StudentIds.checked("sub", registration.student(sub));
         } catch (Problem unusable) {
-            throw LaunchRefused.malformed("%s sent the user id \"%s\", which is invalid: %s"
+            throw LtiRefused.malformed("%s sent the user id \"%s\", which is invalid: %s"
                     .formatted(registration.name(), sub, unusable.getMessage()));
         }
         return sub;
@@ -327,10 +254,6 @@ class Launches {
 
     private static void addOrigin(Set<String> origins, String url) {
         Urls.web(url).map(Urls::origin).ifPresent(origins::add);
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 
     static @Nullable String text(@Nullable Object claim) {

@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti.launch;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.RandomSecrets;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.ThisTool;
@@ -37,10 +37,9 @@ class LoginController {
     @RequestMapping(
             path = ThisTool.LOGIN,
             method = {RequestMethod.GET, RequestMethod.POST})
-    String login(@RequestParam Map<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
+    String login(@RequestParam Map<String, String> sent, HttpServletResponse response) {
         Registration registration = registration(sent);
         String hint = required(sent, "login_hint");
-        checkTarget(required(sent, "target_link_uri"), request);
         String nonce = RandomSecrets.next();
         String bindingToken = RandomSecrets.next();
         String state = states.issue(new LoginState(registration.id(), nonce, RandomSecrets.hash(bindingToken)));
@@ -53,13 +52,13 @@ class LoginController {
         String clientId = optional(sent, "client_id");
         List<Registration> found = registrations.of(issuer, clientId);
         if (found.isEmpty()) {
-            throw new LaunchRefused(
+            throw new LtiRefused(
                     HttpStatus.FORBIDDEN,
                     "No LMS with the issuer %s%s is registered here: ask your instructor to register it."
                             .formatted(issuer, clientId == null ? "" : " and the client id " + clientId));
         }
         if (found.size() > 1) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     ("Several LMS registrations have the issuer %s: the login must send a client_id. Ask your LMS"
                                     + " administrator.")
                             .formatted(issuer));
@@ -72,28 +71,10 @@ class LoginController {
         return registration;
     }
 
-    /// Nobody is redirected to the target; but another target means that the LMS launches another tool.
-    private void checkTarget(String target, HttpServletRequest request) {
-        URI uri;
-        try {
-            uri = URI.create(target);
-        } catch (IllegalArgumentException e) {
-            throw LaunchRefused.malformed(
-                    "The target_link_uri of the login is not a valid URL: ask your LMS administrator.");
-        }
-        boolean asked = request.getServerName().equalsIgnoreCase(uri.getHost());
-        boolean told = settings.publicUrl().getHost().equalsIgnoreCase(uri.getHost());
-        if (!asked && !told) {
-            throw LaunchRefused.malformed(("The host of the login's target_link_uri is %s, but this tool is at %s: ask"
-                            + " your LMS administrator to correct it.")
-                    .formatted(uri.getHost() == null ? "missing" : uri.getHost(), settings.publicUrl()));
-        }
-    }
-
     private static String required(Map<String, String> sent, String name) {
         String value = optional(sent, name);
         if (value == null) {
-            throw LaunchRefused.malformed(
+            throw LtiRefused.malformed(
                     "The login has no %s: open the assignment from your course instead of using this address."
                             .formatted(name));
         }
@@ -106,9 +87,8 @@ class LoginController {
             return null;
         }
         if (value.length() > MAX_HINT) {
-            throw LaunchRefused.malformed(
-                    "The %s of the login is longer than %d characters: ask your LMS administrator."
-                            .formatted(name, MAX_HINT));
+            throw LtiRefused.malformed("The %s of the login is longer than %d characters: ask your LMS administrator."
+                    .formatted(name, MAX_HINT));
         }
         return value;
     }

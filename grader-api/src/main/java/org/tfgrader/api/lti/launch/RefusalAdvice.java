@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.lti.platforms.LtiRefused;
 import org.tfgrader.api.rates.Rates;
 
 /// Shows why a sign-in from an LMS failed, on a page that any site may show in a frame: it has nothing to click on.
@@ -18,7 +19,7 @@ class RefusalAdvice {
     private final Rates lines = Rates.ofLogLines();
 
     @ExceptionHandler
-    String refuse(LaunchRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String refuse(LtiRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (lines.mayLog()) {
             log.warn("Refused {}: {}", request.getRequestURI(), refused.getMessage());
         }

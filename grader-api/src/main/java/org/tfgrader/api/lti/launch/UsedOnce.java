@@ -5,7 +5,6 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -26,14 +25,10 @@ class UsedOnce {
     ///
     /// @param expiresAt when it becomes useless anyway
     boolean use(String secret, Instant expiresAt) {
-        try {
-            jdbc.sql("insert into lti_used (id, expires_at) values (?, ?)")
-                    .params(RandomSecrets.hash(secret), utc(expiresAt))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException used) {
-            return false;
-        }
+        return jdbc.sql("insert into lti_used (id, expires_at) values (?, ?) on conflict do nothing")
+                        .params(RandomSecrets.hash(secret), utc(expiresAt))
+                        .update()
+                == 1;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)

@@ -29,21 +29,6 @@ public record Registration(
         deploymentIds = Set.copyOf(deploymentIds);
     }
 
-    /// {@return this registration with other deployments}
-    Registration at(Set<String> deployments) {
-        return new Registration(
-                id,
-                name,
-                issuer,
-                clientId,
-                deployments,
-                authorizationEndpoint,
-                tokenEndpoint,
-                tokenAudience,
-                jwksUri,
-                createdAt);
-    }
-
     /// {@return the student id for a user of the LMS}
     public String student(String sub) {
         return name + ":" + sub;

@@ -3,18 +3,14 @@ package org.tfgrader.api.lti.platforms;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.ReservedStudentIds;
@@ -24,8 +20,8 @@ import org.tfgrader.api.settings.Rows;
 @Repository
 public class RegistrationStore implements ReservedStudentIds {
     private static final String ALL = """
-            select r.*, d.deployment_id from lti_registrations r
-            left join lti_deployments d on d.registration_id = r.id""";
+            select r.*, array(select d.deployment_id from lti_deployments d where d.registration_id = r.id) as deployments
+            from lti_registrations r""";
 
     private final JdbcClient jdbc;
 
@@ -35,8 +31,8 @@ public class RegistrationStore implements ReservedStudentIds {
 
     /// Adds a registration.
     ///
-    /// @throws org.springframework.dao.DuplicateKeyException if the name is taken, or the issuer with the client id
-    /// @throws FormerNameException if the name belongs to the students of another LMS
+    /// @throws DuplicateKeyException if the issuer with the client id is taken, or the name, or if the ids of
+    ///     students of another LMS begin with the name, although it was deleted
     @Transactional
     public void add(Registration registration) {
         jdbc.sql("""
@@ -57,13 +53,13 @@ public class RegistrationStore implements ReservedStudentIds {
         // The insert has waited for a concurrent deletion of a registration with this name.
         if (Rows.exist(
                 jdbc, "lti_former_names where name = ? and issuer <> ?", registration.name(), registration.issuer())) {
-            throw new FormerNameException(registration.name());
+            throw new DuplicateKeyException("students of another LMS have the name " + registration.name());
         }
     }
 
     /// Replaces a registration, except for its name, which is in the ids of students.
     ///
-    /// @throws org.springframework.dao.DuplicateKeyException if another has the issuer with the client id
+    /// @throws DuplicateKeyException if another has the issuer with the client id
     @Transactional
     public void replace(Registration registration) {
         jdbc.sql("""
@@ -85,13 +81,12 @@ public class RegistrationStore implements ReservedStudentIds {
     }
 
     private void addDeployments(Registration registration) {
-        registration.deploymentIds().forEach(deployment -> add(registration.id(), deployment));
-    }
-
-    private void add(String registration, String deployment) {
-        jdbc.sql("insert into lti_deployments (registration_id, deployment_id) values (?, ?)")
-                .params(registration, deployment)
-                .update();
+        registration
+                .deploymentIds()
+                .forEach(deployment -> jdbc.sql(
+                                "insert into lti_deployments (registration_id, deployment_id) values (?, ?)")
+                        .params(registration.id(), deployment)
+                        .update());
     }
 
     /// Deletes a registration. If people used it, only its LMS can have its name again: the students keep their ids.
@@ -108,32 +103,16 @@ public class RegistrationStore implements ReservedStudentIds {
         jdbc.sql("delete from lti_registrations where id = ?").param(id).update();
     }
 
-    /// {@return the number of links that were opened}
-    public int countLinks(String id) {
-        return count("select count(*) from lti_links where registration_id = ?", id);
-    }
-
-    /// {@return the number of grades whose state is known}
-    public int countGrades(String id) {
-        return count("""
-                select count(*) from lti_grades g join lti_links l on l.id = g.link_id
-                where l.registration_id = ?""", id);
-    }
-
-    private int count(String sql, Object... parameters) {
-        return jdbc.sql(sql).params(parameters).query(Integer.class).single();
-    }
-
     public List<Registration> all() {
-        return list(jdbc.sql(ALL + " order by r.id"));
+        return list(" order by r.id");
     }
 
     public Optional<Registration> named(String name) {
-        return list(jdbc.sql(ALL + " where r.name = ?").param(name)).stream().findFirst();
+        return list(" where r.name = ?", name).stream().findFirst();
     }
 
     public Optional<Registration> find(String id) {
-        return list(jdbc.sql(ALL + " where r.id = ?").param(id)).stream().findFirst();
+        return list(" where r.id = ?", id).stream().findFirst();
     }
 
     @Override
@@ -146,42 +125,27 @@ public class RegistrationStore implements ReservedStudentIds {
     ///
     /// @param clientId null for any
     public List<Registration> of(String issuer, @Nullable String clientId) {
-        return list(jdbc.sql(ALL + " where r.issuer = ? order by r.id").param(issuer)).stream()
+        return list(" where r.issuer = ? order by r.id", issuer).stream()
                 .filter(found -> clientId == null || clientId.equals(found.clientId()))
                 .toList();
     }
 
-    /// A registration without its deployments, and one of them.
-    ///
-    /// @param deployment null if there is none
-    private record Row(Registration registration, @Nullable String deployment) {}
-
-    /// Reads all with one connection: otherwise each caller would wait for a second one while holding the first.
-    private static List<Registration> list(StatementSpec statement) {
-        Map<Registration, Set<String>> deployments = new LinkedHashMap<>();
-        for (Row row : statement.query((found, number) -> row(found)).list()) {
-            Set<String> known = deployments.computeIfAbsent(row.registration, first -> new HashSet<>());
-            if (row.deployment != null) {
-                known.add(row.deployment);
-            }
-        }
-        return deployments.entrySet().stream()
-                .map(entry -> entry.getKey().at(entry.getValue()))
-                .toList();
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        var registration = new Registration(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("issuer"),
-                row.getString("client_id"),
-                Set.of(),
-                URI.create(row.getString("authorization_endpoint")),
-                URI.create(row.getString("token_endpoint")),
-                row.getString("token_audience"),
-                URI.create(row.getString("jwks_uri")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
-        return new Row(registration, row.getString("deployment_id"));
+    private List<Registration> list(String rest, Object... parameters) {
+        return jdbc.sql(ALL + rest)
+                .params(parameters)
+                .query((row, number) -> new Registration(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("issuer"),
+                        row.getString("client_id"),
+                        Stream.of((Object[]) row.getArray("deployments").getArray())
+                                .map(String::valueOf)
+                                .collect(Collectors.toSet()),
+                        URI.create(row.getString("authorization_endpoint")),
+                        URI.create(row.getString("token_endpoint")),
+                        row.getString("token_audience"),
+                        URI.create(row.getString("jwks_uri")),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 }

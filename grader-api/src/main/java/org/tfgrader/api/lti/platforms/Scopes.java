@@ -5,7 +5,6 @@ package org.tfgrader.api.lti.platforms;
 public final class Scopes {
     public static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
     public static final String RESULT = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
-    public static final String LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
     public static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
 
     private Scopes() {}

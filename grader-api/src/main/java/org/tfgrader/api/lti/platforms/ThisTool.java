@@ -23,10 +23,5 @@ public final class ThisTool {
     /// The type of a message that opens a grade in the LMS's gradebook.
     public static final String REVIEW = "LtiSubmissionReviewRequest";
 
-    /// These mark a line item of this tool, regardless of its creator and title.
-    public static final String RESOURCE = "introduction-to-tensorflow";
-
-    public static final String TAG = "grade";
-
     private ThisTool() {}
 }

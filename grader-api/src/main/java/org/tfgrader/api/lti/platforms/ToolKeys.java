@@ -55,11 +55,6 @@ public class ToolKeys {
     /// {@return the published keys, newest first, without private parts}
     public JWKSet published() {
         current();
-        return known();
-    }
-
-    /// {@return the keys that may have signed something, without private parts}
-    public JWKSet known() {
         return new JWKSet(all().stream().<JWK>map(StoredKey::key).toList()).toPublicJWKSet();
     }
 

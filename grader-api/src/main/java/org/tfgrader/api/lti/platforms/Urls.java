@@ -33,19 +33,6 @@ public final class Urls {
                 end < 0 ? text + "/" + segment : text.substring(0, end) + "/" + segment + text.substring(end));
     }
 
-    /// {@return the URL of a reference, relative to another one (RFC 3986, section 5.2)}
-    ///
-    /// @throws IllegalArgumentException if it is invalid
-    public static URI from(URI url, String reference) {
-        if (!reference.startsWith("?")) {
-            return url.resolve(reference);
-        }
-        // Java would remove the last segment of the path.
-        String text = url.toString();
-        int end = text.indexOf('?');
-        return URI.create((end < 0 ? text : text.substring(0, end)) + reference);
-    }
-
     /// {@return the URL in a text; empty if it is not an absolute http or https URL}
     public static Optional<URI> web(String text) {
         try {

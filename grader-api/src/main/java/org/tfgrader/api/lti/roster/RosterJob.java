@@ -62,8 +62,8 @@ class RosterJob implements BackgroundJob<Void> {
     public JobOutcome run(TaskInstance<Void> job) throws CallFailedException {
         String link = job.getId();
         Optional<LinkStore.StoredLink> stored = links.find(link);
-        URI members = stored.map(found -> found.link().members()).orElse(null);
-        Optional<Registration> registration = stored.flatMap(found -> registrations.find(found.registration()));
+        URI members = stored.map(LinkStore.StoredLink::rosterUrl).orElse(null);
+        Optional<Registration> registration = stored.flatMap(found -> registrations.find(found.registrationId()));
         if (members == null || registration.isEmpty()) {
             return new Done();
         }

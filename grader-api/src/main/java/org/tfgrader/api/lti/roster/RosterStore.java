@@ -21,11 +21,14 @@ import org.tfgrader.api.settings.Rows;
 class RosterStore {
     private static final String HANDED_IN = "select * from submissions where student = m.student and origin <> 'trial'";
     private static final String COUNT = "(select count(*) from lti_members m where m.link_id = l.id%s)";
-    private static final String LINKS = "select l.*, r.name as registration, roster_url is not null as has_roster, "
-            + COUNT.formatted("") + " as enrolled, "
-            + COUNT.formatted(" and exists (" + HANDED_IN + ")") + " as submitted, "
-            + COUNT.formatted(" and exists (" + HANDED_IN + " and " + CountedScores.ATTEMPTS + ")") + " as graded"
-            + " from lti_links l join lti_registrations r on r.id = l.registration_id";
+    private static final String LINKS =
+            "select l.*, r.name as registration, c.title as course, roster_url is not null as has_roster, "
+                    + COUNT.formatted("") + " as enrolled, "
+                    + COUNT.formatted(" and exists (" + HANDED_IN + ")") + " as submitted, "
+                    + COUNT.formatted(" and exists (" + HANDED_IN + " and " + CountedScores.ATTEMPTS + ")")
+                    + " as graded"
+                    + " from lti_links l join lti_registrations r on r.id = l.registration_id"
+                    + " left join lti_courses c on c.id = l.course_id";
     private static final String MISSING = """
             select m.*,
               exists (select * from lti_grades g where g.link_id = m.link_id and g.student = m.student) as came

@@ -32,7 +32,7 @@ class CourseTests extends CourseFixture {
         assertThat(Sql.count(jdbc, "lti_links")).isZero();
         Course refused = listed("99");
         assertThat(refused.admitted()).isFalse();
-        assertThat(refused.context().title()).isEqualTo("Sandbox <of> Eve");
+        assertThat(refused.title()).isEqualTo("Sandbox <of> Eve");
         assertThat(refused.refusedRole()).isEqualTo(sub.equals(INSTRUCTOR) ? Role.INSTRUCTOR : Role.STUDENT);
     }
 

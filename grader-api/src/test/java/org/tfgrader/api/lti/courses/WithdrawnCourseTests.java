@@ -21,8 +21,7 @@ class WithdrawnCourseTests extends CourseFixture {
         assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
         String place = "/platforms/%s/courses/%s/withdraw"
                 .formatted(registration, listed(FakePlatform.COURSE).id());
-        assertThat(browser.get(place).body())
-                .contains("1 course link<", "1 grade<", "All users from this course will be signed out");
+        assertThat(browser.get(place).body()).contains("All users from this course will be signed out");
 
         post(place);
 

@@ -31,17 +31,18 @@ class GradeDecisionTests {
     private GradeDecision decide(Shown shown) {
         var sending = new Sending(
                 "grade",
-                "link",
                 "campus:101",
                 "101",
                 sentScore,
                 sentScore == null ? null : sentSubmission,
-                sentScore == null ? null : sentLineItem.toString(),
+                sentScore == null ? null : sentLineItem,
                 triedScore,
                 null,
                 overrides,
-                "campus");
-        return GradeDecision.of(shown, LINE_ITEM, sending, COUNTED);
+                "campus",
+                LINE_ITEM,
+                true);
+        return GradeDecision.of(shown, sending, COUNTED);
     }
 
     private static Post post() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,8 +18,8 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
-import org.tfgrader.api.lti.platforms.Scopes;
 
 /// Grades that an LMS does not accept.
 @ServiceTest
@@ -45,7 +46,7 @@ class GradeFailureTests extends GradeFixture {
     void retriesAfterATemporaryFailure(Trouble trouble) {
         FakePlatform platform = launched(Mode.MOODLE);
         // Without results, the first request is a score.
-        jdbc.sql("update lti_links set scopes = ?").param(Scopes.SCORE).update();
+        jdbc.sql("update lti_links set line_item_readable = false").update();
         platform.faults().gradebook().next(trouble.faults.toArray(Fault[]::new));
         handIn(ScriptedGrading.WRONG_SIGMOID);
         awaitSynced(platform, 85);
@@ -55,41 +56,13 @@ class GradeFailureTests extends GradeFixture {
     @Test
     void readsWhetherAScoreWithALostResponseWasAccepted() {
         FakePlatform platform = launched(Mode.CANVAS);
-        jdbc.sql("update lti_links set scopes = ?").param(Scopes.SCORE).update();
+        jdbc.sql("update lti_links set line_item_readable = false").update();
         platform.faults().gradebook().next(new Fault.AnswerLost());
         handIn(ScriptedGrading.WRONG_SIGMOID);
         await().until(() -> platform.scorePosts().size() == 1);
-        jdbc.sql("update lti_links set scopes = ?")
-                .param(Scopes.SCORE + " " + Scopes.RESULT)
-                .update();
+        jdbc.sql("update lti_links set line_item_readable = true").update();
         awaitSynced(platform, 85);
         assertThat(platform.grade("101").orElseThrow().posts()).isEqualTo(1);
-    }
-
-    @Test
-    void fetchesANewTokenIfTheLmsRefusesTheOldOne() {
-        FakePlatform platform = launched(Mode.MOODLE);
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-        awaitSynced(platform, 85);
-        platform.expireTokens();
-
-        handIn(RIGHT);
-
-        awaitSynced(platform, 100);
-        assertThat(platform.tokenRequests()).isEqualTo(4);
-    }
-
-    @Test
-    void sendsAfterAnOutage() {
-        FakePlatform platform = launched(Mode.CANVAS);
-        platform.stop();
-        handIn(ScriptedGrading.WRONG_SIGMOID);
-        await().until(() -> !words().isEmpty());
-        assertThat(storedGrade().state()).isEqualTo(State.PENDING);
-
-        platform.start();
-
-        awaitSynced(platform, 85);
     }
 
     @ParameterizedTest
@@ -140,12 +113,12 @@ class GradeFailureTests extends GradeFixture {
     @Test
     void retriesSoonWhileMoodlesColumnIsLocked() {
         FakePlatform platform = launched(Mode.MOODLE);
-        platform.columns().lock(true);
+        platform.lockColumns(true);
         handIn(RIGHT);
         await().until(() -> words().contains("Internal Server Error. The grade may be locked"));
         assertThat(storedGrade().state()).isEqualTo(State.PENDING);
         assertThat(storedGrade().nextAt()).isBefore(Instant.now().plus(Duration.ofMinutes(15)));
-        platform.columns().lock(false);
+        platform.lockColumns(false);
 
         retry(State.PENDING);
 
@@ -170,5 +143,21 @@ class GradeFailureTests extends GradeFixture {
         handIn(RIGHT);
 
         awaitSynced(platform, 100);
+    }
+
+    @Tag("sql")
+    @Test
+    void sendsTheGradesOfALinkOnceALaunchNamesItsLineItem() {
+        FakePlatform platform = platform(Mode.MOODLE).enroll(Person.instructor("7", "Grace Hopper"));
+        platform.addLink("Hand signs");
+        launch(platform);
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitState(State.REFUSED);
+        assertThat(words()).contains("accepts no grades", "Accept grades from the tool");
+
+        platform.acceptGrades();
+        browser.launch(platform, "7");
+
+        awaitSynced(platform, 85);
     }
 }

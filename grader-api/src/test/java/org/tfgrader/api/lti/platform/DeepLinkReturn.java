@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import org.tfgrader.api.lti.platform.PlatformCourse.Link;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,23 +80,16 @@ final class DeepLinkReturn {
         items.add(item);
         String id = course.nextLink();
         String title = item.path("title").asString("Untitled");
-        LineItem column = column(item.path("lineItem"), title, id);
-        course.add(new Link(id, title, column == null ? null : column.id()));
-    }
-
-    private @Nullable LineItem column(JsonNode wanted, String title, String link) {
-        return wanted.isObject()
-                ? course.create(
-                        wanted.path("label").asString(title),
-                        wanted.path("scoreMaximum").asDouble(),
-                        text(wanted, "resourceId"),
-                        text(wanted, "tag"),
-                        link)
-                : null;
-    }
-
-    private static @Nullable String text(JsonNode json, String field) {
-        return json.path(field).isString() ? json.path(field).asString() : null;
+        JsonNode column = item.path("lineItem");
+        course.add(new Link(
+                id,
+                title,
+                column.isObject()
+                        ? course.create(
+                                        column.path("label").asString(title),
+                                        column.path("scoreMaximum").asDouble())
+                                .id()
+                        : null));
     }
 
     private static void require(boolean right, String otherwise) {

@@ -191,11 +191,6 @@ public final class FakePlatform implements AutoCloseable {
         return PlatformKeys.sign(claims, key);
     }
 
-    /// Whatever access tokens there are is answered with 401 from now on.
-    public void expireTokens() {
-        parts.tokens.expire();
-    }
-
     public int tokenRequests() {
         return parts.tokens.requests();
     }
@@ -206,24 +201,22 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     /// Makes another link, for which there is no column.
-    ///
-    /// @return its id
-    public String addLink(String title) {
-        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null);
-        parts.course.add(link);
-        return link.id();
+    public void addLink(String title) {
+        parts.course.add(new PlatformCourse.Link(parts.course.nextLink(), title, null));
     }
 
-    public PlatformColumns columns() {
-        return new PlatformColumns(parts.addresses, parts.course, parts.gradebook);
+    /// Makes a column for the latest link.
+    public void acceptGrades() {
+        parts.course.acceptGrades();
+    }
+
+    /// An instructor locks all columns, or unlocks them.
+    public void lockColumns(boolean locked) {
+        parts.gradebook.lock(locked);
     }
 
     public PlatformFaults faults() {
         return parts.faults;
-    }
-
-    public URI lineItems() {
-        return URI.create(parts.addresses.lineItems());
     }
 
     public URI memberships() {
@@ -254,9 +247,8 @@ public final class FakePlatform implements AutoCloseable {
         return parts.server.requests();
     }
 
-    /// Lists of line items and of members come in parts of this size.
+    /// Lists of members come in parts of this size.
     public void pageSize(int size) {
-        parts.lineItems.pageSize(size);
         parts.roster.pageSize(size);
     }
 

@@ -37,16 +37,8 @@ record PlatformAddresses(String base, Mode mode, String keySet) {
         };
     }
 
-    String lineItems() {
-        return base + lineItemsPath() + query();
-    }
-
     String lineItem(String id) {
         return base + lineItemPath(id) + query();
-    }
-
-    String result(String lineItem, String sub) {
-        return base + lineItemPath(lineItem) + "/results/" + sub + query();
     }
 
     String membershipsPath() {

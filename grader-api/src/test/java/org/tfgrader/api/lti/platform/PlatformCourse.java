@@ -24,35 +24,12 @@ final class PlatformCourse {
     private int ids = 6;
 
     PlatformCourse() {
-        LineItem first = create("Exercise", 100, null, null, "link-1");
+        LineItem first = create("Exercise", 100);
         links.add(new Link("link-1", "Exercise", first.id()));
     }
 
     /// A column of grades.
-    record LineItem(
-            String id,
-            String label,
-            double scoreMaximum,
-            @Nullable String resourceId,
-            @Nullable String tag,
-            @Nullable String resourceLinkId) {
-        Map<String, Object> json(PlatformAddresses addresses) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("id", addresses.lineItem(id));
-            json.put("label", label);
-            json.put("scoreMaximum", scoreMaximum);
-            putKnown(json, "resourceId", resourceId);
-            putKnown(json, "tag", tag);
-            putKnown(json, "resourceLinkId", resourceLinkId);
-            return json;
-        }
-
-        private static void putKnown(Map<String, Object> json, String field, @Nullable String value) {
-            if (value != null) {
-                json.put(field, value);
-            }
-        }
-    }
+    record LineItem(String id, String label, double scoreMaximum) {}
 
     /// What people click to get to the tool.
     record Link(String id, String title, @Nullable String lineItem) {}
@@ -92,24 +69,11 @@ final class PlatformCourse {
         return person(sub).filter(Person::isLearner).isPresent();
     }
 
-    synchronized LineItem create(
-            String label,
-            double maximum,
-            @Nullable String resourceId,
-            @Nullable String tag,
-            @Nullable String resourceLinkId) {
+    synchronized LineItem create(String label, double maximum) {
         ids++;
-        LineItem item = new LineItem(Integer.toString(ids), label, maximum, resourceId, tag, resourceLinkId);
+        LineItem item = new LineItem(Integer.toString(ids), label, maximum);
         lineItems.put(item.id(), item);
         return item;
-    }
-
-    synchronized void delete(LineItem item) {
-        lineItems.remove(item.id());
-    }
-
-    synchronized List<LineItem> lineItems() {
-        return List.copyOf(lineItems.values());
     }
 
     synchronized Optional<LineItem> lineItem(String id) {
@@ -122,6 +86,12 @@ final class PlatformCourse {
 
     synchronized void add(Link link) {
         links.add(link);
+    }
+
+    /// Makes a column for the link that was made last.
+    synchronized void acceptGrades() {
+        Link link = links.removeLast();
+        links.add(new Link(link.id, link.title, create(link.title, 100).id()));
     }
 
     /// {@return the link that was made last}

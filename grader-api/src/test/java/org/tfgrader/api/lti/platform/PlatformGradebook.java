@@ -1,9 +1,7 @@
 package org.tfgrader.api.lti.platform;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,35 +55,24 @@ final class PlatformGradebook {
         return new Grade(
                 earlier != null && byHand ? earlier.score() : score.scaledTo(item.scoreMaximum()),
                 item.scoreMaximum(),
-                List.of(score.comment()),
                 // The server's time, whatever the timestamp says.
                 Instant.now(),
                 posts,
                 byHand);
     }
 
-    /// Comments pile up, and a score of the tool replaces one that was set by hand.
+    /// A score of the tool replaces one that was set by hand.
     private static Grade inCanvas(@Nullable Grade earlier, LineItem item, PostedScore score, int posts) {
         if (earlier != null && score.timestamp().isBefore(earlier.at())) {
             throw new Refusal(400, "the timestamp is before the last result");
         }
-        List<String> comments = new ArrayList<>(earlier == null ? List.of() : earlier.comments());
-        comments.add(score.comment());
-        return new Grade(
-                score.scaledTo(item.scoreMaximum()), item.scoreMaximum(), comments, score.timestamp(), posts, false);
+        return new Grade(score.scaledTo(item.scoreMaximum()), item.scoreMaximum(), score.timestamp(), posts, false);
     }
 
     synchronized void override(LineItem item, String sub, double score) {
         Cell cell = new Cell(item.id(), sub);
         Grade before = grades.get(cell);
         grades.put(
-                cell,
-                new Grade(
-                        score,
-                        item.scoreMaximum(),
-                        before == null ? List.of() : before.comments(),
-                        Instant.now(),
-                        before == null ? 0 : before.posts(),
-                        true));
+                cell, new Grade(score, item.scoreMaximum(), Instant.now(), before == null ? 0 : before.posts(), true));
     }
 }

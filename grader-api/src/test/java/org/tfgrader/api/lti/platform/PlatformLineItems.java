@@ -2,21 +2,18 @@ package org.tfgrader.api.lti.platform;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import tools.jackson.databind.JsonNode;
 
-/// Shows line items, takes scores and shows results (Assignment and Grade Services 2.0).
+/// Takes scores and shows results (Assignment and Grade Services 2.0).
 final class PlatformLineItems {
     private static final Pattern MOODLE = Pattern.compile("/([^/]+)/lineitem/(scores|results)");
     private static final Pattern CANVAS = Pattern.compile("/([^/]+)/(scores|results)");
 
-    private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
     private static final String SCORE = "application/vnd.ims.lis.v1.score+json";
     private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
 
@@ -25,7 +22,6 @@ final class PlatformLineItems {
     private final PlatformTokens tokens;
     private final PlatformGradebook gradebook;
     private final List<JsonNode> scorePosts = new CopyOnWriteArrayList<>();
-    private volatile int pageSize = 10;
 
     PlatformLineItems(
             PlatformAddresses addresses, PlatformCourse course, PlatformTokens tokens, PlatformGradebook gradebook) {
@@ -33,10 +29,6 @@ final class PlatformLineItems {
         this.course = course;
         this.tokens = tokens;
         this.gradebook = gradebook;
-    }
-
-    void pageSize(int size) {
-        pageSize = size;
     }
 
     List<JsonNode> scorePosts() {
@@ -68,35 +60,12 @@ final class PlatformLineItems {
             throw new Refusal(404, "the address lost its type_id");
         }
         String below = request.path().substring(addresses.lineItemsPath().length());
-        if (below.isEmpty() && request.is("GET")) {
-            return list(request);
-        }
         Matcher matcher = (moodle ? MOODLE : CANVAS).matcher(below);
         if (!matcher.matches()) {
             throw new Refusal(404, "nothing lies at " + request.path());
         }
         LineItem item = course.lineItem(matcher.group(1)).orElseThrow(() -> new Refusal(404, "no such line item"));
         return matcher.group(2).equals("scores") ? post(request, item) : results(request, item);
-    }
-
-    private PlatformAnswer list(PlatformRequest request) {
-        tokens.require(request, PlatformTokens.LINE_ITEM);
-        Map<String, String> query = request.query();
-        List<LineItem> items = course.lineItems().stream()
-                .filter(item -> matches(query.get("resource_id"), item.resourceId()))
-                .filter(item -> matches(query.get("resource_link_id"), item.resourceLinkId()))
-                .filter(item -> matches(query.get("tag"), item.tag()))
-                .toList();
-        Paging<LineItem> page = Paging.of(items, request, addresses.base(), pageSize);
-        return PlatformAnswer.json(
-                        200,
-                        LINE_ITEMS,
-                        page.items().stream().map(item -> item.json(addresses)).toList())
-                .with(page.headers());
-    }
-
-    private static boolean matches(@Nullable String wanted, @Nullable String value) {
-        return wanted == null || Objects.equals(wanted, value);
     }
 
     private PlatformAnswer post(PlatformRequest request, LineItem item) {
@@ -120,17 +89,9 @@ final class PlatformLineItems {
         tokens.require(request, PlatformTokens.RESULT_READ);
         String user = request.query().getOrDefault("user_id", "");
         List<Map<String, Object>> results = gradebook.grade(item.id(), user).stream()
-                .map(grade -> result(item, user, grade))
+                .map(grade -> Map.<String, Object>of(
+                        "userId", user, "resultScore", grade.score(), "resultMaximum", grade.maximum()))
                 .toList();
         return PlatformAnswer.json(200, RESULTS, results);
-    }
-
-    private Map<String, Object> result(LineItem item, String sub, Grade grade) {
-        return Map.of(
-                "id", addresses.result(item.id(), sub),
-                "scoreOf", addresses.lineItem(item.id()),
-                "userId", sub,
-                "resultScore", grade.score(),
-                "resultMaximum", grade.maximum());
     }
 }

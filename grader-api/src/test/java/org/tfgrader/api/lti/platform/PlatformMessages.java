@@ -36,8 +36,6 @@ record PlatformMessages(PlatformAddresses addresses, String clientId, String dep
                                 addresses.deepLinkReturn(),
                                 "accept_types",
                                 List.of("ltiResourceLink"),
-                                "accept_lineitem",
-                                true,
                                 "data",
                                 data));
     }
@@ -79,7 +77,6 @@ record PlatformMessages(PlatformAddresses addresses, String clientId, String dep
     private Map<String, Object> grades(Link link) {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("scope", PlatformTokens.AGS);
-        endpoint.put("lineitems", addresses.lineItems());
         String item = link.lineItem();
         if (item != null) {
             endpoint.put("lineitem", addresses.lineItem(item));

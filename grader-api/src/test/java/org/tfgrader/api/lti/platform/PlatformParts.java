@@ -22,7 +22,7 @@ final class PlatformParts implements AutoCloseable {
 
     PlatformParts(Mode mode, String clientId, String deployment) {
         addresses = new PlatformAddresses(server.url(), mode);
-        keys = new PlatformKeys(mode);
+        keys = new PlatformKeys();
         tool = new PublishedToolKeys();
         gradebook = new PlatformGradebook(mode);
         messages = new PlatformMessages(addresses, clientId, deployment);

@@ -11,11 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Gives access tokens for client_credentials with private_key_jwt, and knows them again.
 final class PlatformTokens {
-    static final String LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
     static final String RESULT_READ = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
     static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
     static final String MEMBERSHIP_READ = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
-    static final List<String> AGS = List.of(LINE_ITEM, RESULT_READ, SCORE);
+    static final List<String> AGS = List.of(RESULT_READ, SCORE);
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final int LIFE_SECONDS = 3600;
@@ -40,10 +39,6 @@ final class PlatformTokens {
 
     int requests() {
         return requests.get();
-    }
-
-    void expire() {
-        scopes.clear();
     }
 
     /// A request that comes here and is then lost counts too.

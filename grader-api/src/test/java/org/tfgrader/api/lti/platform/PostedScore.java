@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// A score that a tool posts.
-record PostedScore(String userId, Instant timestamp, double given, double maximum, String comment) {
+record PostedScore(String userId, Instant timestamp, double given, double maximum) {
     static PostedScore read(JsonNode json) {
         List.of("userId", "timestamp", "scoreGiven", "scoreMaximum", "comment").forEach(field -> {
             if (!json.has(field)) {
@@ -20,8 +20,7 @@ record PostedScore(String userId, Instant timestamp, double given, double maximu
                 json.get("userId").asString(),
                 Instant.parse(json.get("timestamp").asString()),
                 json.get("scoreGiven").asDouble(),
-                json.get("scoreMaximum").asDouble(),
-                json.get("comment").asString());
+                json.get("scoreMaximum").asDouble());
     }
 
     /// {@return the score on the scale of a line item}
