@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -103,35 +102,6 @@ class LearningPlatformIT {
         }
     }
 
-    @Test
-    void asksForConfirmationWithoutLoginCookie() {
-        try (FakePlatform platform = platform(Mode.MOODLE, "moodle-without-cookie");
-                BrowserContext student = somebody()) {
-            loseCookieOfLogin(student);
-
-            Locator tool = open(student, platform, STUDENT, true, "");
-
-            assertThat(heading(tool)).hasText("Is this you?");
-            assertThat(tool.getByText("Bea")).isVisible();
-            button(tool, "Yes, open the assignment").click();
-            assertThat(heading(tool)).hasText("Write and grade");
-        }
-    }
-
-    @Test
-    void saysWhatToDoIfTheBrowserKeepsNoCookie() {
-        try (FakePlatform platform = platform(Mode.MOODLE, "moodle-without-cookies");
-                BrowserContext student = somebody()) {
-            loseCookies(student, "**/lti/launch", ".*");
-            loseCookies(student, "**/lti/arrive", ".*");
-
-            Locator tool = open(student, platform, STUDENT, true, "");
-
-            button(tool, "Yes, open the assignment").click();
-            assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser blocks cookies");
-        }
-    }
-
     /// As a browser that blocks third-party storage, which gives a page in a frame none.
     @Test
     void keepsADraftInAFrameThatMayStoreNothing() {
@@ -203,18 +173,6 @@ class LearningPlatformIT {
         Page page = somebody.newPage();
         page.navigate(platform.launch(sub, at("/"), at("/lti/login")) + more + (framed ? "&frame=1" : ""));
         return framed ? page.frameLocator("iframe[name=tool]").locator("html") : page.locator("html");
-    }
-
-    /// As a browser that keeps no cookie of a page in a frame before somebody has clicked there.
-    private static void loseCookieOfLogin(BrowserContext somebody) {
-        loseCookies(somebody, "**/lti/launch", "lti-.*");
-    }
-
-    private static void loseCookies(BrowserContext somebody, String before, String names) {
-        somebody.route(before, route -> {
-            somebody.clearCookies(new ClearCookiesOptions().setName(Pattern.compile(names)));
-            route.resume();
-        });
     }
 
     private static void handIn(Locator tool, String submission, String score) {
