@@ -14,15 +14,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tfgrader.api.ServiceProcess;
-import org.tfgrader.api.ServiceTest;
 
 /// Students of an imported class list sign in, in browsers of their own.
 @BrowserTest
@@ -33,42 +30,28 @@ class SignInIT {
     @TempDir
     private static Path folder;
 
-    private static ServiceProcess service;
-    private static Chromium chromium;
+    private static BrowsedService service;
     private static Page instructor;
-
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void importClass() throws IOException {
-        service = ServiceProcess.start(
-                folder.resolve("data"),
-                "--grader.public-url=http://localhost:${server.port}",
-                "--grader.bootstrap.password=" + ServiceTest.PASSWORD);
-        chromium = new Chromium();
-        instructor = chromium.somebody().newPage();
-        Chromium.signIn(instructor, at(""));
-        instructor.navigate(at("/class"));
-        instructor
-                .getByLabel("or paste it")
-                .fill("id,name\ns1,Ada Lovelace\ns2,Grace Hopper\n");
+        service = new BrowsedService(folder);
+        instructor = service.somebody().newPage();
+        service.signIn(instructor);
+        instructor.navigate(service.at("/class"));
+        instructor.getByLabel("or paste it").fill("id,name\ns1,Ada Lovelace\ns2,Grace Hopper\n");
         press(instructor, "Preview");
         press(instructor, "Import");
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     @AfterEach
     void findsNothingToComplainOf() {
-        assertThat(complaints).isEmpty();
-    }
-
-    private static String at(String path) {
-        return "http://localhost:" + service.port() + path;
+        service.assertNoComplaints();
     }
 
     private static void press(Page page, String name) {
@@ -78,19 +61,9 @@ class SignInIT {
                 .click();
     }
 
-    private Page student(BrowserContext browser) {
-        browser.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.location().startsWith(at("/"))) {
-                complaints.add(message.text());
-            }
-        });
-        browser.onWebError(error -> complaints.add(error.error()));
-        return browser.newPage();
-    }
-
     /// {@return a new link for one student}
     private static String link(String id) {
-        instructor.navigate(at("/class"));
+        instructor.navigate(service.at("/class"));
         instructor.getByLabel("New link for " + id).click();
         return instructor.locator(".slip .mono").last().textContent();
     }
@@ -126,8 +99,8 @@ class SignInIT {
     @Test
     void storesAPasskeyAfterALinkAndSubmitsAfterSigningInWithIt() {
         String link = link("s1");
-        try (BrowserContext browser = chromium.somebody()) {
-            Page ada = student(browser);
+        try (BrowserContext browser = service.somebody()) {
+            Page ada = browser.newPage();
             addAuthenticator(browser, ada);
             ada.navigate(link);
             press(ada, "Sign in");
@@ -147,12 +120,12 @@ class SignInIT {
 
     @Test
     void signsInWithTheClassLinkOnceTheInstructorHasConfirmed() {
-        instructor.navigate(at("/class/link"));
+        instructor.navigate(service.at("/class/link"));
         press(instructor, "Create the link");
         String link = instructor.getByLabel("Class link").inputValue();
-        instructor.navigate(at("/class/link"));
-        try (BrowserContext browser = chromium.somebody()) {
-            Page grace = student(browser);
+        instructor.navigate(service.at("/class/link"));
+        try (BrowserContext browser = service.somebody()) {
+            Page grace = browser.newPage();
             grace.navigate(link);
             grace.getByLabel("Your name").selectOption("Grace Hopper");
             press(grace, "Continue");

@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.report.Reports;
@@ -34,8 +33,6 @@ class PageTests extends PageFixture {
 
     @Test
     void redirectsFromTheAddressOfTheFormToTheList() {
-        browser.signIn(ServiceTest.PASSWORD);
-
         var answer = browser.get("/submissions");
 
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -45,14 +42,13 @@ class PageTests extends PageFixture {
     @ParameterizedTest
     @CsvSource({"/sign-in, 200", "/, 200", "/write, 200", "/nothing, 404", "/lti/login, 400", "/lti/register, 400"})
     void showsTheVersionOnEachPage(String path, int status) {
-        browser.signIn(ServiceTest.PASSWORD);
-
         assertThat(assertPage(browser.get(path), status))
                 .contains("Grader <span class=\"mono\">" + Reports.graderVersion() + "</span>");
     }
 
     @Test
     void saysThatAPasswordIsWrong() {
+        browser.forgetCookies();
         var answer = browser.signIn("guess");
 
         assertThat(Browser.location(answer)).endsWith("/sign-in?failed");
@@ -62,30 +58,25 @@ class PageTests extends PageFixture {
 
     @Test
     void showsWhetherStudentCodeIsLockedIn() {
-        browser.signIn(ServiceTest.PASSWORD);
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
-
         String id = instructor.graded(SOURCE).string("id");
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
+        assertThat(Browser.visible(assertPage(browser.get("/"), 200)))
+                .contains("the kernel blocked 2 of 2 escape attempts");
         assertThat(browser.get("/submissions/" + id).body()).doesNotContain("without the kernel sandbox");
     }
 
     @Test
     void saysOnEveryPageThatStudentCodeIsNotLockedIn() {
         grading.sandbox(new SandboxState(Map.of(), 0, Duration.ZERO));
-        browser.signIn(ServiceTest.PASSWORD);
         String id = instructor.graded(SOURCE).string("id");
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
-        assertThat(visible(assertPage(browser.get("/submissions/" + id), 200)))
+        assertThat(Browser.visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
+        assertThat(Browser.visible(assertPage(browser.get("/submissions/" + id), 200)))
                 .contains("ran without the kernel sandbox");
     }
 
     @Test
     void saysAtTheFirstStartOnWhichTermsIsHandedIn() {
         jdbc.sql("delete from submissions").update();
-        browser.signIn(ServiceTest.PASSWORD);
-
-        assertThat(visible(assertPage(browser.get("/"), 200)))
+        assertThat(Browser.visible(assertPage(browser.get("/"), 200)))
                 .contains("No deadline. Unlimited attempts. The best attempt counts.")
                 .contains("There are no submissions yet.");
     }
@@ -93,8 +84,6 @@ class PageTests extends PageFixture {
     @Test
     void listsTheLatestSubmissions() {
         instructor.gradedFor("listed", ScriptedGrading.WRONG_SIGMOID);
-        browser.signIn(ServiceTest.PASSWORD);
-
         String page = assertPage(browser.get("/"), 200);
 
         assertThat(page).contains(">listed</a>").contains("<strong>85</strong>");
@@ -110,7 +99,6 @@ class PageTests extends PageFixture {
     @Test
     void loadsWhatPagesNeedFromItselfOnly() {
         String id = instructor.graded(SOURCE).string("id");
-        browser.signIn(ServiceTest.PASSWORD);
         String page = browser.get("/submissions/" + id).body();
 
         List<String> assets =
@@ -128,8 +116,6 @@ class PageTests extends PageFixture {
 
     @Test
     void takesNoWriteFromASessionWithoutItsToken() {
-        browser.signIn(ServiceTest.PASSWORD);
-
         var answer = browser.send(browser.request("/api/v1/submissions")
                 .header("Content-Type", "text/x-java-source")
                 .POST(BodyPublishers.ofString(SOURCE)));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// The *Write* page, and the feedback that it shows.
@@ -15,15 +14,11 @@ class WritePageTests extends PageFixture {
     void leavesFieldsAsTheyWereWritten() {
         String source = "class Solution { /* \u202e\u200b */ }";
         String id = instructor.graded(source).string("id");
-        browser.signIn(ServiceTest.PASSWORD);
-
         assertThat(assertPage(browser.get("/write?from=" + id), 200)).contains(source);
     }
 
     @Test
     void offersTheStarterToWriteIn() {
-        browser.signIn(ServiceTest.PASSWORD);
-
         HttpResponse<String> answer = browser.get("/write");
 
         String page = assertPage(answer, 200);
@@ -43,8 +38,6 @@ class WritePageTests extends PageFixture {
     @Test
     void goesOnFromAnAttempt() {
         String id = instructor.graded("class Mine {} // </textarea><i>").string("id");
-        browser.signIn(ServiceTest.PASSWORD);
-
         String page = assertPage(browser.get("/write?from=" + id), 200);
 
         assertThat(page)
@@ -57,8 +50,6 @@ class WritePageTests extends PageFixture {
     @Test
     void handsRemarksToTheEditor() {
         String id = instructor.graded(ScriptedGrading.WRONG_SIGMOID).string("id");
-        browser.signIn(ServiceTest.PASSWORD);
-
         String part = browser.get("/submissions/" + id + "/remarks").body();
 
         assertThat(part)
@@ -73,8 +64,6 @@ class WritePageTests extends PageFixture {
     void hasNoRemarksBeforeTheVerdict() throws InterruptedException {
         String id = instructor.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
-        browser.signIn(ServiceTest.PASSWORD);
-
         assertThat(browser.get("/submissions/" + id + "/remarks").statusCode()).isEqualTo(404);
         grading.release();
     }
