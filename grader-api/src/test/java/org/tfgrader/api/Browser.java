@@ -16,14 +16,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 
 /// A browser as far as that goes without a script: it keeps cookies.
 public final class Browser {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http;
     private final String base;
@@ -108,7 +105,8 @@ public final class Browser {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String encoded(String text) {
+    /// {@return a text as a query has it}
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
@@ -127,10 +125,8 @@ public final class Browser {
 
     /// {@return the token against forgery in a page's form}
     public static String csrf(String page) {
-        Matcher found = CSRF.matcher(page);
-        if (!found.find()) {
-            throw new AssertionError("the page has no form with its token: " + page);
-        }
-        return found.group(1);
+        String token = Jsoup.parse(page).select("input[name=_csrf]").val();
+        assertThat(token).as("the token in a form of %s", page).isNotEmpty();
+        return token;
     }
 }

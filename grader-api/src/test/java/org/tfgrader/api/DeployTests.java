@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -15,10 +13,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What lies ready for operators is about this service, and gives nothing away.
@@ -35,12 +34,11 @@ class DeployTests {
             Pattern.compile("\\b(?:grader|jvm|http|disk|up)(?:_[a-z]+)*\\b(?=[{)\\[ ]|$)", Pattern.MULTILINE);
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN).*");
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Service service;
 
     @Test
     void asksForNoMetricThatThereIsNot() throws IOException {
-        var service = new Service(port, ServiceTest.INSTRUCTOR);
         service.graded("class Solution {}");
         String scrape = service.get("/actuator/prometheus").text();
 
@@ -79,54 +77,49 @@ class DeployTests {
     @ParameterizedTest
     @ValueSource(strings = {"docker-compose.yml", "deploy/one-node.yml"})
     void hasNoSecretOfItsOwnInACompositionAndTakesNoPrivilege(String file) throws IOException {
-        Map<?, ?> services = at(documents(ROOT.resolve(file)).getFirst(), "services");
-        services.forEach((name, fields) -> {
-            Map<?, ?> service = (Map<?, ?>) fields;
-            assertThat(service.get("read_only")).as("%s", name).isEqualTo(true);
-            assertThat(service.get("cap_drop")).as("%s", name).isEqualTo(List.of("ALL"));
-            assertThat(service.get("security_opt")).as("%s", name).isEqualTo(List.of("no-new-privileges:true"));
-            assertThat(service.get("mem_limit")).as("%s", name).isNotNull();
-            at(service, "environment").forEach((variable, value) -> {
-                if (SECRET.matcher((String) variable).matches()) {
-                    assertThat(value == null ? "${:?" : (String) value)
-                            .as("%s of %s is left to the operator", variable, name)
+        JsonNode services = documents(ROOT.resolve(file)).getFirst().get("services");
+        assertThat(services).isNotEmpty();
+        services.properties().forEach(service -> {
+            JsonNode fields = service.getValue();
+            assertThat(fields.get("read_only")).as(service.getKey()).hasToString("true");
+            assertThat(fields.get("cap_drop")).as(service.getKey()).hasToString("[\"ALL\"]");
+            assertThat(fields.get("security_opt")).as(service.getKey()).hasToString("[\"no-new-privileges:true\"]");
+            assertThat(fields.has("mem_limit")).as(service.getKey()).isTrue();
+            fields.get("environment").properties().stream()
+                    .filter(variable -> SECRET.matcher(variable.getKey()).matches())
+                    .filter(variable -> !variable.getValue().isNull())
+                    .forEach(variable -> assertThat(variable.getValue().asString())
+                            .as("%s of %s is left to the operator", variable.getKey(), service.getKey())
                             .startsWith("${")
-                            .contains(":?");
-                }
-            });
+                            .contains(":?"));
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"api.yaml", "worker.yaml"})
     void takesNoPrivilegeInACluster(String file) throws IOException {
-        Map<?, ?> deployment = documents(DEPLOY.resolve("kubernetes").resolve(file)).stream()
-                .filter(document -> "Deployment".equals(document.get("kind")))
+        JsonNode pod = documents(DEPLOY.resolve("kubernetes").resolve(file)).stream()
+                .filter(document -> document.get("kind").asString().equals("Deployment"))
                 .findFirst()
-                .orElseThrow();
-        Map<?, ?> pod = at(at(at(deployment, "spec"), "template"), "spec");
-        assertThat(at(pod, "securityContext").get("runAsNonRoot")).isEqualTo(true);
-        assertThat(pod.get("automountServiceAccountToken")).isEqualTo(false);
+                .orElseThrow()
+                .at("/spec/template/spec");
+        assertThat(pod.at("/securityContext/runAsNonRoot")).hasToString("true");
+        assertThat(pod.get("automountServiceAccountToken")).hasToString("false");
         assertThat(pod.get("enableServiceLinks"))
                 .as("a variable such as GRADER_API_PORT would stop the start")
-                .isEqualTo(false);
-        Map<?, ?> container = (Map<?, ?>) ((List<?>) Objects.requireNonNull(pod.get("containers"))).getFirst();
-        Map<?, ?> held = at(container, "securityContext");
-        assertThat(held.get("readOnlyRootFilesystem")).isEqualTo(true);
-        assertThat(held.get("allowPrivilegeEscalation")).isEqualTo(false);
-        assertThat(at(held, "capabilities").get("drop")).isEqualTo(List.of("ALL"));
-        assertThat(container.containsKey("readinessProbe") && container.containsKey("livenessProbe"))
+                .hasToString("false");
+        JsonNode container = pod.at("/containers/0");
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem")).hasToString("true");
+        assertThat(container.at("/securityContext/allowPrivilegeEscalation")).hasToString("false");
+        assertThat(container.at("/securityContext/capabilities/drop")).hasToString("[\"ALL\"]");
+        assertThat(container.has("readinessProbe") && container.has("livenessProbe"))
                 .isTrue();
     }
 
-    private static Map<?, ?> at(Map<?, ?> parent, String name) {
-        return (Map<?, ?>) Objects.requireNonNull(parent.get(name), name);
-    }
-
-    private static List<Map<?, ?>> documents(Path file) throws IOException {
+    private static List<JsonNode> documents(Path file) throws IOException {
         Iterable<Object> documents = new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(Files.readString(file));
         return StreamSupport.stream(documents.spliterator(), false)
-                .<Map<?, ?>>map(document -> (Map<?, ?>) document)
+                .<JsonNode>map(JsonMapper.shared()::valueToTree)
                 .toList();
     }
 }

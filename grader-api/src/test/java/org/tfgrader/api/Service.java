@@ -216,7 +216,7 @@ public final class Service {
 
     /// {@return what is at a path as soon as it has a state}
     public JsonNode awaitState(String path, String state) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> get(path).string("state").equals(state));
         return get(path).json();
     }

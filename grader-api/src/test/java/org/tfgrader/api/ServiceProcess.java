@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,8 +32,6 @@ public final class ServiceProcess implements AutoCloseable {
             .toList();
 
     private static final Path JAR = extracted();
-    private static final int FIRST_PORT = Integer.getInteger("test.first-port", 20_000);
-    private static int nextPort;
 
     private final Process process;
     private final int port;
@@ -64,7 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static ServiceProcess launch(Path data, String... options) throws IOException {
-        int port = freePort();
+        int port = Ports.next();
         shareCache(data);
         List<String> command = new ArrayList<>();
         command.add(JAVA);
@@ -132,13 +128,10 @@ public final class ServiceProcess implements AutoCloseable {
         return port;
     }
 
-    Path tokenFile() {
-        return data.resolve("bootstrap-token");
-    }
-
     public Service client() {
         try {
-            return new Service(port, Files.readString(tokenFile()).strip());
+            return new Service(
+                    port, Files.readString(data.resolve("bootstrap-token")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,20 +159,6 @@ public final class ServiceProcess implements AutoCloseable {
             return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
             return 0;
-        }
-    }
-
-    /// {@return a port that nothing listens on} The kernel gives ports from 32768 on to other processes, and each fork
-    /// of
-    /// the tests has a thousand of those below, so none is taken before the service listens on it.
-    private static synchronized int freePort() throws IOException {
-        while (true) {
-            int port = FIRST_PORT + nextPort++ % 1000;
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (BindException taken) {
-                // The next one may be free.
-            }
         }
     }
 }

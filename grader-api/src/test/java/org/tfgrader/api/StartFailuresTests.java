@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,67 +29,43 @@ class StartFailuresTests {
     @Test
     void saysThatAPortIsTaken() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            Ended ended = start("--grader.home=target", "--server.port=" + taken.getLocalPort());
-
             assertFailed(
-                    ended, "Port %d is in use: stop the process that listens on it".formatted(taken.getLocalPort()));
+                    start(ScriptedNode.class, "server.port=" + taken.getLocalPort()),
+                    "Port %d is in use: stop the process that listens on it".formatted(taken.getLocalPort()));
         }
-    }
-
-    @Test
-    void saysThatADataFolderCantBeWritten() throws Exception {
-        Path file = Files.createFile(folder.resolve("file"));
-
-        assertFailed(
-                start("--grader.home=target", "--grader.data=" + file.resolve("data")),
-                "can't be written: make it writable, or choose another folder with --data.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            workers=many          | The setting grader.workers has the invalid value "many": use a whole number.
-            roles=api,grader      | The setting grader.roles has the invalid value "api,grader": use api or worker.
-            public-url=grader.edu | The setting grader.public-url has the invalid value "grader.edu": use a URL that
-            outbound.timeout=0s   | grader.outbound.timeout must be at least 1 ms.
+            grader.workers=many           | The setting grader.workers has the invalid value "many": use a whole number.
+            grader.roles=api,grader       | The setting grader.roles has the invalid value "api,grader": use api or worker.
+            grader.public-url=grader.edu  | The setting grader.public-url has the invalid value "grader.edu": use a URL that
+            grader.outbound.timeout=0s    | grader.outbound.timeout must be at least 1 ms.
+            grader.data=/dev/null/data    | can't be written: make it writable, or choose another folder with --data.
+            spring.datasource.url=jdbc:postgresql://127.0.0.1:9/grader | The database can't be reached (Connection to 127.0.0.1:9 refused.
             """)
     void saysWhatIsWrongWithASetting(String setting, String sentence) throws Exception {
-        assertFailed(start("--grader.home=target", "--grader." + setting), sentence);
+        assertFailed(start(ScriptedNode.class, setting), sentence);
     }
 
-    @Test
-    void saysThatADatabaseCantBeReached() throws Exception {
-        assertFailed(
-                start("--grader.home=target", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/grader"),
-                "The database can't be reached (Connection to 127.0.0.1:9 refused.");
-    }
-
-    @Test
-    void saysThatTheDatabaseRefusesTheUser() {
-        var refused = new SQLException("password authentication failed for user \"grader\"", "28P01");
-        assertThat(StartFailures.sentence(new IllegalStateException(refused)))
-                .contains("The database refuses the connection (password authentication failed for user \"grader\"):"
-                        + " correct spring.datasource.username and .password.");
-    }
-
-    @Test
-    void saysThatTheDatabaseDoesNotExist() {
-        var missing = new SQLException("database \"grades\" does not exist", "3D000");
-        assertThat(StartFailures.sentence(new IllegalStateException(missing)))
-                .contains("The database does not exist (database \"grades\" does not exist): create it, or correct"
-                        + " spring.datasource.url.");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            28P01 | The database refuses the connection (no): correct spring.datasource.username and .password.
+            3D000 | The database does not exist (no): create it, or correct spring.datasource.url.
+            """)
+    void saysWhatTheDatabaseRefuses(String state, String sentence) {
+        assertThat(StartFailures.sentence(new IllegalStateException(new SQLException("no", state))))
+                .contains(sentence);
     }
 
     @Test
     void saysThatAnotherGraderHasTheDatabase() throws Exception {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        Process first = builder(ScriptedNode.class, "--grader.home=target", "--grader.data=" + data)
-                .start();
+        Process first = builder(ScriptedNode.class).start();
         try {
             assertThat(first.inputReader().lines().anyMatch(line -> line.contains("The grader is ready")))
                     .isTrue();
 
-            assertFailed(
-                    start("--grader.home=target", "--grader.data=" + data), "The database is open in another process");
+            assertFailed(start(ScriptedNode.class), "The database is open in another process");
         } finally {
             first.destroyForcibly().waitFor();
         }
@@ -97,19 +73,17 @@ class StartFailuresTests {
 
     @Test
     void saysWhatTheEngineMisses() throws Exception {
-        Ended ended = run(GraderApplication.class, "--grader.home=" + folder.resolve("nothing"));
+        Path home = folder.resolve("nothing");
 
-        assertFailed(ended, folder.resolve("nothing").toString());
+        assertFailed(start(GraderApplication.class, "grader.home=" + home), home.toString());
     }
 
     @Test
     void saysAllThatIsWrongWithTheRubric() throws Exception {
         Path rubric = Files.writeString(folder.resolve("rubric.yaml"), "version: 1\nchecks: none\n");
-        Ended ended = run(
-                GraderApplication.class,
-                "--grader.home=" + System.getProperty("grader.home"),
-                "--grader.data=" + folder.resolve("data"),
-                "--grader.rubric=" + rubric);
+
+        Ended ended = start(
+                GraderApplication.class, "grader.home=" + System.getProperty("grader.home"), "grader.rubric=" + rubric);
 
         assertFailed(ended, "The rubric " + rubric + " is invalid");
         assertThat(ended.output)
@@ -124,17 +98,10 @@ class StartFailuresTests {
         assertThat(ended.status).isEqualTo(1);
     }
 
-    private Ended start(String... arguments) throws IOException, InterruptedException {
-        return run(ScriptedNode.class, arguments);
-    }
-
-    private Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        return run(builder(main, arguments));
-    }
-
-    private Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = builder.redirectOutput(output.toFile()).start();
+    private Ended start(Class<?> main, String... settings) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        Process process =
+                builder(main, settings).redirectOutput(output.toFile()).start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
             return new Ended(process.exitValue(), Files.readString(output));
@@ -143,23 +110,13 @@ class StartFailuresTests {
         }
     }
 
-    private ProcessBuilder builder(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                "--spring.main.allow-bean-definition-overriding=true"));
-        command.addAll(List.of(arguments));
-        addIfMissing(command, "--server.port=", "0");
-        addIfMissing(command, "--grader.data=", folder.resolve("own").toString());
-        return new ProcessBuilder(command).redirectErrorStream(true);
-    }
-
-    private static void addIfMissing(List<String> command, String option, String value) {
-        if (command.stream().noneMatch(word -> word.startsWith(option))) {
-            command.add(option + value);
-        }
+    private ProcessBuilder builder(Class<?> main, String... settings) {
+        ProcessBuilder builder = ScriptedNode.process(main, List.of(settings));
+        builder.environment()
+                .putAll(Map.of(
+                        "GRADER_HOME", "target",
+                        "GRADER_DATA", folder.resolve("data").toString(),
+                        "SERVER_PORT", "0"));
+        return builder;
     }
 }

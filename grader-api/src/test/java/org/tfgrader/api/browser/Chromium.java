@@ -4,16 +4,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tfgrader.api.ServiceTest;
 
 /// Finds Chromium on the PATH. With `-Dbrowser=download`, Playwright downloads it if it is missing.
 final class Chromium implements AutoCloseable {
@@ -41,25 +38,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /// {@return somebody's browser, which has seen nothing yet}
-    BrowserContext somebody() {
-        return browser.newContext();
-    }
-
-    /// {@return somebody's browser of a size and in a theme}
-    BrowserContext somebody(int width, int height, ColorScheme scheme) {
-        return browser.newContext(
-                new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-    }
-
-    /// Signs in as the instructor.
-    ///
-    /// @param service its address
-    static void signIn(Page page, String service) {
-        page.navigate(service + "/sign-in");
-        page.getByLabel("Name").fill("instructor");
-        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
-        page.locator("form button[type=submit]").last().click();
-        page.locator("nav").first().waitFor();
+    BrowserContext somebody(NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     /// {@return whether tests in a browser can run}

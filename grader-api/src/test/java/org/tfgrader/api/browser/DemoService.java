@@ -3,6 +3,7 @@ package org.tfgrader.api.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -16,16 +17,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
-import org.tfgrader.api.ServiceProcess;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.pages.School;
 
 /// A service with a class and a browser. The instructor signs in by password, students through an OpenID provider.
-final class DemoService implements AutoCloseable {
+final class DemoService extends BrowsedService {
     /// A student of the class who has four attempts, from a compile error to all points.
     static final String STUDENT = "demo-03";
 
@@ -51,32 +49,24 @@ final class DemoService implements AutoCloseable {
             List.of("wrong/tanh_for_sigmoid"));
 
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
-    private static final String SCHOOL = "school";
-    private static final String REGISTRATION = "--spring.security.oauth2.client.registration.school.";
+    private final School school;
 
-    private final MockOAuth2Server provider = new MockOAuth2Server();
-    private final ServiceProcess service;
-    private final Chromium chromium = new Chromium();
-
-    private DemoService(Path folder, String... settings) throws IOException {
-        provider.start();
-        Stream<String> own = Stream.of(
-                "--grader.bootstrap.password=" + ServiceTest.PASSWORD,
-                "--grader.sign-in.students=enrolled",
-                REGISTRATION + "client-id=grader",
-                REGISTRATION + "client-secret=secret",
-                REGISTRATION + "scope=openid,profile",
-                "--spring.security.oauth2.client.provider.school.issuer-uri=" + provider.issuerUrl(SCHOOL));
-        service = ServiceProcess.start(
-                folder.resolve("data"),
-                Stream.concat(own, Arrays.stream(settings)).toArray(String[]::new));
+    private DemoService(School school, Path folder, String... settings) throws IOException {
+        super(
+                folder,
+                Stream.concat(
+                                school.settings().entrySet().stream()
+                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                                Arrays.stream(settings))
+                        .toArray(String[]::new));
+        this.school = school;
     }
 
     /// {@return the service with the demo's class, whose submissions are graded in the background}
     ///
     /// @param folder for its data
     static DemoService ofTheDemo(Path folder) throws IOException {
-        return new DemoService(folder, "--grader.demo.submissions=" + SUBMISSIONS);
+        return new DemoService(new School(), folder, "--grader.demo.submissions=" + SUBMISSIONS);
     }
 
     /// {@return the service with a class of a few students, whose submissions are graded}
@@ -84,8 +74,8 @@ final class DemoService implements AutoCloseable {
     /// @param folder for its data
     /// @param settings more arguments of the service
     static DemoService ofASmallClass(Path folder, String... settings) throws IOException {
-        var demo = new DemoService(folder, settings);
-        Service client = demo.service.client();
+        var demo = new DemoService(new School(), folder, settings);
+        Service client = demo.client();
         String due = LocalDate.now(ZoneOffset.UTC).plusDays(1) + "T00:00";
         Answer policy =
                 client.putJson("/api/v1/offering", "{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(due));
@@ -120,46 +110,22 @@ final class DemoService implements AutoCloseable {
     void awaitGraded(int submissions) {
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofSeconds(2))
-                .until(() -> service.client()
-                                .get("/api/v1/submissions?state=done&limit=100")
+                .until(() -> client().get("/api/v1/submissions?state=done&limit=100")
                                 .list("submissions")
                                 .size()
                         >= submissions);
     }
 
-    /// {@return the address of a path}
-    String at(String path) {
-        return "http://localhost:" + service.port() + path;
-    }
-
     /// {@return a page of a browser in which nobody is signed in; to be closed with its context}
     Page somebody(int width, int height, ColorScheme scheme) {
-        return chromium.somebody(width, height, scheme).newPage();
-    }
-
-    /// Signs in on a page as the instructor.
-    void signInInstructor(Page page) {
-        Chromium.signIn(page, at(""));
+        return somebody(new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme))
+                .newPage();
     }
 
     /// Signs in on a page as [#STUDENT].
     void signInStudent(Page page) {
         Map<String, Object> claims = Map.of("preferred_username", STUDENT, "roles", List.of("enrolled"));
-        provider.enqueueCallback(new DefaultOAuth2TokenCallback(
-                SCHOOL,
-                STUDENT,
-                "JWT",
-                List.of("grader"),
-                claims,
-                Duration.ofHours(1).toSeconds()));
-        page.navigate(at("/sign-in/with?provider=school"));
+        page.navigate(at(school.expect(claims, Duration.ofHours(1))));
         page.locator("nav").first().waitFor();
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
-        service.close();
-        provider.shutdown();
     }
 }

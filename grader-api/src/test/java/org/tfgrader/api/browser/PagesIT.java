@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,10 +68,7 @@ class PagesIT {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
         demo = DemoService.ofASmallClass(
-                folder,
-                "--grader.public-url=http://localhost:${server.port}",
-                "--spring.mail.host=127.0.0.1",
-                "--grader.mail.from=cs101@example.edu");
+                folder, "--spring.mail.host=127.0.0.1", "--grader.mail.from=cs101@example.edu");
     }
 
     @AfterAll
@@ -78,12 +76,17 @@ class PagesIT {
         demo.close();
     }
 
+    @AfterEach
+    void findNothingToComplainOf() {
+        demo.assertNoComplaints();
+    }
+
     @ParameterizedTest
     @EnumSource
     void serveAnInstructor(Screen screen) {
         Page page = screen.open();
         assertThat(complaints(page, "/sign-in")).isEmpty();
-        demo.signInInstructor(page);
+        demo.signIn(page);
 
         Map<String, List<String>> pages = complaintsOfAll(page, "/overview", "/", "/write");
 
@@ -114,7 +117,7 @@ class PagesIT {
     void serveAStudentWithTheClassLink(Screen screen) {
         Map<String, List<String>> pages = new HashMap<>();
         Page instructor = screen.open();
-        demo.signInInstructor(instructor);
+        demo.signIn(instructor);
         instructor.navigate(demo.at("/class"));
         instructor
                 .getByLabel("or paste it")
@@ -163,18 +166,7 @@ class PagesIT {
     }
 
     private static Map<String, List<String>> complaintsOfAll(Page page, String... from) {
-        List<String> refused = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                refused.add(message.text());
-            }
-        });
-        return Walk.of(page, List.of(from), address -> {
-            List<String> complaints = complaints(page, address);
-            complaints.addAll(refused);
-            refused.clear();
-            return complaints;
-        });
+        return Walk.of(page, List.of(from), address -> complaints(page, address));
     }
 
     private static List<String> complaints(Page page, String address) {

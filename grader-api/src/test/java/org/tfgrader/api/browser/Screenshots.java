@@ -29,7 +29,7 @@ class Screenshots {
         try (var demo = DemoService.ofTheDemo(folder)) {
             demo.awaitGraded(ATTEMPTS);
             Page page = demo.somebody(1280, 832, ColorScheme.LIGHT);
-            demo.signInInstructor(page);
+            demo.signIn(page);
             String base = demo.at("");
             take(page, base + "/overview", "overview");
             take(page, base + "/checks", "checks");

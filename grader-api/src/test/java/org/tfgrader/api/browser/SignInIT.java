@@ -11,23 +11,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PageAssertions.HasURLOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tfgrader.api.ServiceProcess;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.lti.Registrations;
-import org.tfgrader.api.lti.platform.FakePlatform;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// Students of an imported class list sign in, in browsers of their own.
 @BrowserTest
@@ -38,43 +30,28 @@ class SignInIT {
     @TempDir
     private static Path folder;
 
-    private static ServiceProcess service;
-    private static Chromium chromium;
+    private static BrowsedService service;
     private static Page instructor;
-
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void importClass() throws IOException {
-        service = ServiceProcess.start(
-                folder.resolve("data"),
-                "--grader.public-url=http://localhost:${server.port}",
-                "--grader.urls-allow-loopback=true",
-                "--grader.bootstrap.password=" + ServiceTest.PASSWORD);
-        chromium = new Chromium();
-        instructor = chromium.somebody().newPage();
-        Chromium.signIn(instructor, at(""));
-        instructor.navigate(at("/class"));
-        instructor
-                .getByLabel("or paste it")
-                .fill("id,name,email\ns1,Ada Lovelace\ns2,Grace Hopper\ns3,Kim Lee,101@example.edu\n");
+        service = new BrowsedService(folder);
+        instructor = service.somebody().newPage();
+        service.signIn(instructor);
+        instructor.navigate(service.at("/class"));
+        instructor.getByLabel("or paste it").fill("id,name\ns1,Ada Lovelace\ns2,Grace Hopper\n");
         press(instructor, "Preview");
         press(instructor, "Import");
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
         service.close();
     }
 
     @AfterEach
     void findsNothingToComplainOf() {
-        assertThat(complaints).isEmpty();
-    }
-
-    private static String at(String path) {
-        return "http://localhost:" + service.port() + path;
+        service.assertNoComplaints();
     }
 
     private static void press(Page page, String name) {
@@ -84,19 +61,9 @@ class SignInIT {
                 .click();
     }
 
-    private Page student(BrowserContext browser) {
-        browser.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.location().startsWith(at("/"))) {
-                complaints.add(message.text());
-            }
-        });
-        browser.onWebError(error -> complaints.add(error.error()));
-        return browser.newPage();
-    }
-
     /// {@return a new link for one student}
     private static String link(String id) {
-        instructor.navigate(at("/class"));
+        instructor.navigate(service.at("/class"));
         instructor.getByLabel("New link for " + id).click();
         return instructor.locator(".slip .mono").last().textContent();
     }
@@ -111,12 +78,6 @@ class SignInIT {
         student.getByLabel("Upload").setInputFiles(SUBMISSIONS.resolve("right/reference_style/Solution.java"));
         press(student, "Grade");
         assertThat(student.locator("#dock-title")).hasText("100 of 100", patiently());
-    }
-
-    /// Clicks the link in the course.
-    private static void launch(Page student, FakePlatform campus) {
-        student.navigate(campus.launch("101", URI.create(at("/")), URI.create(at("/lti/login")))
-                .toString());
     }
 
     /// Gives a browser a device that keeps passkeys, and whose user confirms everything.
@@ -138,8 +99,8 @@ class SignInIT {
     @Test
     void storesAPasskeyAfterALinkAndSubmitsAfterSigningInWithIt() {
         String link = link("s1");
-        try (BrowserContext browser = chromium.somebody()) {
-            Page ada = student(browser);
+        try (BrowserContext browser = service.somebody()) {
+            Page ada = browser.newPage();
             addAuthenticator(browser, ada);
             ada.navigate(link);
             press(ada, "Sign in");
@@ -158,41 +119,13 @@ class SignInIT {
     }
 
     @Test
-    void showsTheEarlierResultToAStudentWhoComesThroughAnLmsLater() {
-        String link = link("s3");
-        try (FakePlatform campus = new FakePlatform(Mode.MOODLE)
-                        .trust(URI.create(at("/lti/jwks")))
-                        .redirects(URI.create(at("/lti/launch")))
-                        .enroll(Person.learner("101", "Kim Lee"));
-                BrowserContext browser = chromium.somebody()) {
-            Registrations.register(service.client(), campus, "campus");
-            Page kim = student(browser);
-            kim.navigate(link);
-            press(kim, "Sign in");
-            submit(kim);
-
-            launch(kim, campus);
-            assertThat(kim.locator(".who .mono")).hasText("campus:101");
-            kim.navigate("about:blank");
-            instructor.navigate(at("/class/lms"));
-            instructor.getByLabel("Confirm that campus:101 is s3").click();
-            launch(kim, campus);
-
-            assertThat(kim.locator(".who .mono")).hasText("s3");
-            choose(kim, "Attempts");
-            choose(kim, "Attempt 1");
-            assertThat(kim.locator(".score .figure")).hasText("100");
-        }
-    }
-
-    @Test
     void signsInWithTheClassLinkOnceTheInstructorHasConfirmed() {
-        instructor.navigate(at("/class/link"));
+        instructor.navigate(service.at("/class/link"));
         press(instructor, "Create the link");
         String link = instructor.getByLabel("Class link").inputValue();
-        instructor.navigate(at("/class/link"));
-        try (BrowserContext browser = chromium.somebody()) {
-            Page grace = student(browser);
+        instructor.navigate(service.at("/class/link"));
+        try (BrowserContext browser = service.somebody()) {
+            Page grace = browser.newPage();
             grace.navigate(link);
             grace.getByLabel("Your name").selectOption("Grace Hopper");
             press(grace, "Continue");

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,21 +26,16 @@ final class WritePage implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
     static final Pattern FROM = Pattern.compile("/write\\?from=\\w{26}$");
 
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final BrowsedService service;
     private final BrowserContext somebody;
     private final Page page;
 
-    WritePage(Chromium chromium, int port) {
-        somebody = chromium.somebody();
-        somebody.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        somebody.onWebError(error -> complaints.add(error.error()));
+    WritePage(BrowsedService service) {
+        this.service = service;
+        somebody = service.somebody();
         page = somebody.newPage();
         page.onDialog(Dialog::accept);
-        Chromium.signIn(page, "http://localhost:" + port);
+        service.signIn(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write"))
                 .click();
         // There may be a draft of an earlier test, or none. Only code that changes is saved.
@@ -67,11 +61,6 @@ final class WritePage implements AutoCloseable {
 
     static Page.RouteOptions once() {
         return new Page.RouteOptions().setTimes(1);
-    }
-
-    /// Forgives the browser's complaints of what a test brings about.
-    void forgive(String words) {
-        complaints.removeIf(complaint -> complaint.contains(words));
     }
 
     static FilePayload file(String name, String content) {
@@ -146,10 +135,9 @@ final class WritePage implements AutoCloseable {
     }
 
     /// Closes the browser, and makes sure that it had no complaints.
-
     @Override
     public void close() {
         somebody.close();
-        assertThat(complaints).isEmpty();
+        service.assertNoComplaints();
     }
 }

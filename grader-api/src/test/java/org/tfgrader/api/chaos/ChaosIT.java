@@ -39,8 +39,6 @@ class ChaosIT {
     /// What all rounds so far must have led to.
     private final List<Graded> expected = new ArrayList<>();
 
-    private int happened;
-
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
@@ -59,9 +57,10 @@ class ChaosIT {
         try (Site site = new Site(folder)) {
             var students = new Students(site.services());
             for (long seed = first; seed == first || System.nanoTime() - end < 0; seed++) {
-                long begin = System.nanoTime();
                 round(site, students, new Random(seed), "s" + seed);
-                report(site, students, seed, System.nanoTime() - begin);
+                System.out.printf(
+                        "-Dchaos.seed=%d: so far %d submissions, each graded once and told once; %d events repeated%n",
+                        seed, expected.size(), site.receiver().repetitions());
             }
         }
     }
@@ -73,11 +72,14 @@ class ChaosIT {
             List<Future<String>> handedIn = works.stream()
                     .map(work -> threads.submit(() -> students.handIn(work)))
                     .toList();
-            List<Future<Integer>> undergone = mishaps.stream()
-                    .map(own -> threads.submit(() -> site.undergo(own)))
+            List<Future<?>> undergone = mishaps.stream()
+                    .<Future<?>>map(own -> threads.submit(() -> {
+                        site.undergo(own);
+                        return own;
+                    }))
                     .toList();
-            for (Future<Integer> count : undergone) {
-                happened += count.get();
+            for (Future<?> mishap : undergone) {
+                mishap.get();
             }
             expect(works, handedIn);
         }
@@ -99,7 +101,6 @@ class ChaosIT {
         assertAsExpected("verdicts", ledger.graded());
         // One for each event's id, so that a submission with two would be here twice.
         assertAsExpected("events", receiver.heard());
-        assertThat(receiver.unsigned()).as("events with a wrong signature").isEmpty();
         assertThat(ledger.count("students where attempts <> 1"))
                 .as("students whose attempts were counted wrongly")
                 .isZero();
@@ -116,19 +117,5 @@ class ChaosIT {
         List<Graded> rest = new ArrayList<>(all);
         some.forEach(rest::remove);
         return rest;
-    }
-
-    private void report(Site site, Students students, long seed, long nanos) {
-        Ledger ledger = site.ledger();
-        System.out.printf(
-                "-Dchaos.seed=%d took %d s; so far %d submissions, each graded once and told once: %d mishaps,"
-                        + " %d gradings begun again, %d requests repeated, %d events repeated%n",
-                seed,
-                TimeUnit.NANOSECONDS.toSeconds(nanos),
-                expected.size(),
-                happened,
-                ledger.begunAgain(),
-                students.repetitions(),
-                site.receiver().repetitions());
     }
 }

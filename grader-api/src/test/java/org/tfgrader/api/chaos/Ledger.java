@@ -1,7 +1,9 @@
 package org.tfgrader.api.chaos;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Sql;
 
 /// What the database says.
 final class Ledger {
@@ -15,7 +17,7 @@ final class Ledger {
     ///
     /// @param gradings jobs in the queue of the gradings
     /// @param sendings jobs in the queue of the deliveries
-    record OnItsWay(long submissions, long gradings, long deliveries, long sendings) {
+    record OnItsWay(int submissions, int gradings, int deliveries, int sendings) {
         static final OnItsWay NOTHING = new OnItsWay(0, 0, 0, 0);
     }
 
@@ -29,29 +31,18 @@ final class Ledger {
 
     /// {@return all submissions that have a verdict}
     List<Graded> graded() {
-        return jdbc.sql("select id, student, attempt, verdict, score from submissions where state = 'done'")
-                .query((row, number) -> new Graded(
-                        row.getString("id"),
-                        row.getString("student"),
-                        row.getInt("attempt"),
-                        row.getString("verdict"),
-                        row.getDouble("score")))
-                .list();
-    }
-
-    /// {@return how often a grading was begun again because the one before came to no end}
-    long begunAgain() {
-        return number("select coalesce(sum(tries - 1), 0) from submissions");
+        return jdbc
+                .sql("select id submission, student, attempt, verdict, score from submissions where state = 'done'")
+                .query(Graded.class)
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /// {@return how many rows there are}
     ///
     /// @param what a table, and a condition if not all of its rows are meant
-    long count(String what) {
-        return number("select count(*) from " + what);
-    }
-
-    private long number(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
+    int count(String what) {
+        return Sql.count(jdbc, what);
     }
 }

@@ -3,19 +3,13 @@ package org.tfgrader.api.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.api.Service;
 
 /// Two nodes, the PostgreSQL that they share, and a receiver that is told of every verdict.
 final class Site implements AutoCloseable {
-    private final Path log;
     private final StoppableDatabase database;
     private final EventReceiver receiver;
     private final SupervisedNode first;
@@ -23,16 +17,15 @@ final class Site implements AutoCloseable {
 
     /// Starts everything, and waits until it works.
     ///
-    /// @param folder where the database, the logs of the nodes and that of the mishaps lie
+    /// @param folder where the database and the logs of the nodes lie
     Site(Path folder) throws IOException {
-        log = folder.resolve("mishaps.log");
         database = new StoppableDatabase(folder.resolve("database"));
         receiver = new EventReceiver();
         List<String> settings = settings(folder, database);
         first = new SupervisedNode(folder, "one", settings);
         second = new SupervisedNode(folder, "two", settings);
         awaitWork();
-        var made = first.service().postJson("/api/v1/webhooks", receiver.webhook());
+        var made = first.service().webhook(receiver.url(), "submission.graded");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
     }
 
@@ -49,16 +42,11 @@ final class Site implements AutoCloseable {
     }
 
     /// Has one mishap happen after the other.
-    ///
-    /// @return how many there were
-    int undergo(List<Mishap> mishaps) throws IOException, InterruptedException {
+    void undergo(List<Mishap> mishaps) throws IOException, InterruptedException {
         for (Mishap mishap : mishaps) {
             Thread.sleep(mishap.peace());
-            note(mishap + " begins");
             undergo(mishap);
-            note(mishap + " is over");
         }
-        return mishaps.size();
     }
 
     private void undergo(Mishap mishap) throws IOException, InterruptedException {
@@ -91,12 +79,6 @@ final class Site implements AutoCloseable {
         second.awaitWork();
     }
 
-    /// By the clock of the nodes' logs.
-    private synchronized void note(String what) throws IOException {
-        String line = "%s %s%n".formatted(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS), what);
-        Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
     private static List<String> settings(Path folder, StoppableDatabase database) {
         List<String> settings = new ArrayList<>(database.settings());
         settings.addAll(List.of(
@@ -107,8 +89,7 @@ final class Site implements AutoCloseable {
                 "grader.bootstrap.password=chosen-too",
                 "grader.urls-allow-loopback=true",
                 // As many as the receiver's absence may need, and no minutes between them.
-                "grader.background.delays=1s" + ",1s".repeat(60),
-                "spring.main.allow-bean-definition-overriding=true"));
+                "grader.background.delays=1s" + ",1s".repeat(60)));
         return settings;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.tfgrader.api.Ports;
 
 /// A real PostgreSQL that can go away, and come back with all that was committed.
 final class StoppableDatabase implements AutoCloseable {

@@ -1,5 +1,7 @@
 package org.tfgrader.api.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,29 +11,28 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Hand in, each once, and don't let go: who gets no answer asks another node the same, under the same key.
 final class Students {
-    /// How long they come, all in all.
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /// How long they come, all in all.
     private static final Duration ROUND = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 8000;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int LEAST_MILLIS = 20;
     private static final int MOST_MILLIS = 80;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<Service> nodes;
-    private final AtomicInteger repetitions = new AtomicInteger();
 
     Students(List<Service> nodes) {
         this.nodes = nodes;
@@ -59,25 +60,15 @@ final class Students {
     /// @return the id of the submission
     String handIn(Work work) throws InterruptedException {
         Thread.sleep(work.due);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        int node = Math.floorMod(work.student.hashCode(), nodes.size());
-        long pause = FIRST_PAUSE_MILLIS;
-        while (System.nanoTime() - end < 0) {
-            Optional<String> accepted = handIn(work, nodes.get(node));
-            if (accepted.isPresent()) {
-                return accepted.get();
-            }
-            repetitions.incrementAndGet();
-            node = (node + 1) % nodes.size();
-            Thread.sleep(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-        }
-        throw new AssertionError("nobody took what %s handed in".formatted(work.student));
-    }
-
-    /// {@return how many requests had no answer, or one that tells to try again}
-    int repetitions() {
-        return repetitions.get();
+        var nodesInTurn = Stream.iterate(work.student.hashCode(), turn -> turn + 1)
+                .map(turn -> nodes.get(Math.floorMod(turn, nodes.size())))
+                .iterator();
+        return await().pollInSameThread()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .until(() -> handIn(work, nodesInTurn.next()), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static Optional<String> handIn(Work work, Service node) throws InterruptedException {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 
@@ -19,18 +18,11 @@ class MetricsTests {
     @Autowired
     private ScriptedGrading grading;
 
-    @LocalServerPort
-    private int port;
-
+    @Autowired
     private Service instructor;
-    private Service watcher;
-    private Service nobody;
 
     @BeforeEach
-    void signIn() {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        watcher = new Service(port, ServiceTest.METRICS);
-        nobody = new Service(port, "");
+    void awaitNothing() {
         // What an earlier test has left in the queue would be counted.
         await().until(() -> value("grader_queue_waiting") == 0 && value("grader_queue_running") == 0);
     }
@@ -93,9 +85,7 @@ class MetricsTests {
         double wait = value("grader_queue_oldest_wait_seconds");
         await().until(() -> value("grader_queue_oldest_wait_seconds") > wait);
 
-        for (int i = 0; i < 3; i++) {
-            grading.release();
-        }
+        grading.releaseAll();
         await().until(() -> value("grader_queue_waiting") == 0 && value("grader_queue_running") == 0);
         assertThat(value("grader_queue_oldest_wait_seconds")).isZero();
     }
@@ -109,6 +99,7 @@ class MetricsTests {
 
     @Test
     void areOpenToTheirOwnTokenAndNothingElseIs() {
+        Service watcher = instructor.with(ServiceTest.METRICS);
         assertThat(watcher.get("/actuator/prometheus").status()).isEqualTo(200);
         assertThat(watcher.get("/api/v1/submissions").status()).isEqualTo(401);
         assertThat(watcher.get("/api/v1/tokens").status()).isEqualTo(401);
@@ -116,11 +107,12 @@ class MetricsTests {
                         .get("/actuator/prometheus")
                         .status())
                 .isEqualTo(401);
-        assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(instructor.with("").get("/actuator/prometheus").status()).isEqualTo(401);
     }
 
     private double value(String series) {
-        String text = watcher.get("/actuator/prometheus").text();
+        String text =
+                instructor.with(ServiceTest.METRICS).get("/actuator/prometheus").text();
         Matcher line = Pattern.compile("^" + Pattern.quote(series) + " (\\S+)$", Pattern.MULTILINE)
                 .matcher(text);
         assertThat(line.find()).as("%s in %s", series, text).isTrue();

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.engine.launch.SandboxState;
@@ -25,15 +23,8 @@ class SandboxTests {
     @Autowired
     private ScriptedGrading grading;
 
-    @LocalServerPort
-    private int port;
-
+    @Autowired
     private Service instructor;
-
-    @BeforeEach
-    void signIn() {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
 
     @AfterEach
     void lock() {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -266,13 +266,9 @@ public final class ScriptedGrading implements Grading {
     }
 
     private static void pause(String text) {
-        Matcher pause = PAUSE.matcher(text);
-        try {
-            Thread.sleep(pause.find() ? Long.parseLong(pause.group(1)) : 0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        PAUSE.matcher(text)
+                .results()
+                .forEach(pause -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(pause.group(1)))));
     }
 
     private Training training(Submission submission, boolean stops, GradingListener listener) {

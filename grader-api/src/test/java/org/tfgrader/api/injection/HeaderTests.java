@@ -2,7 +2,7 @@ package org.tfgrader.api.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.tfgrader.api.injection.HostileClass.encoded;
+import static org.tfgrader.api.Browser.encoded;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;

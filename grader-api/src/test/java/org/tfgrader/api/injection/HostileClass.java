@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +16,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.exchange.Signatures;
+import org.tfgrader.api.Sql;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.Registrations;
@@ -67,9 +64,8 @@ public final class HostileClass implements AutoCloseable {
 
     /// Writes everything everywhere, and waits until all of it is graded and told to others.
     public void write() {
-        made(instructor.postJson(
-                "/api/v1/webhooks",
-                json(Map.of("url", receiver.url(), "events", List.of("submission.graded", "submission.regraded")))));
+        instructor.webhook(receiver.url(), "submission.graded", "submission.regraded");
+        instructor.postJson("/api/v1/webhook-sources", "{\"name\": \"events\"}");
         Registrations.register(instructor, platform, "campus");
         for (Payload payload : Payload.values()) {
             handIn(payload);
@@ -79,7 +75,6 @@ public final class HostileClass implements AutoCloseable {
             launches.launch(payload);
         }
         new LaunchBrowser(port).launch(platform, TEACHER);
-        tellByEvents();
         awaitQuiet();
     }
 
@@ -93,24 +88,13 @@ public final class HostileClass implements AutoCloseable {
         return List.copyOf(refusals);
     }
 
-    /// {@return pages that no link leads to, by their topic}
-    Map<String, String> pages() {
-        return launches.pages();
-    }
-
-    /// A platform registers the tool by an invitation.
-    void register() {
-        launches.register();
-    }
-
-    /// An instructor gives a link in a course each of the titles.
-    void choose() {
-        launches.choose();
-    }
-
     /// {@return the bodies of the events that were sent}
     List<String> events() {
         return receiver.received().stream().map(Receiver.Received::body).toList();
+    }
+
+    HostileLaunches launches() {
+        return launches;
     }
 
     FakePlatform platform() {
@@ -201,90 +185,20 @@ public final class HostileClass implements AutoCloseable {
                 instructor.postJson("/api/v1/submissions", raw),
                 instructor.postJson("/api/v1/tokens", json(Map.of("role", raw, "student", raw))),
                 instructor.postJson("/api/v1/tokens", json(Map.of(raw, raw))),
-                instructor.upload("?student=" + encoded(raw + " "), List.of(Upload.of("A.java", source))),
+                instructor.upload("?student=" + Browser.encoded(raw + " "), List.of(Upload.of("A.java", source))),
                 instructor.upload("", List.of(Upload.of(raw.replaceAll("[\\r\\n\"]", "_") + ".txt", source))),
                 instructor.upload("", List.of(Upload.of(raw.replaceAll("[\\r\\n\"]", "_") + ".zip", source)))));
     }
 
-    private void tellByEvents() {
-        Answer source = made(instructor.postJson("/api/v1/webhook-sources", "{\"name\": \"events\"}"));
-        String secret = source.string("secret");
-        for (Payload payload : Payload.values()) {
-            for (String student : List.of(payload.id() + "-told", payload.text() + " ")) {
-                Answer answer = event(secret, payload + "-" + student.length(), student, payload);
-                if (answer.status() != 202) {
-                    refusals.add(answer);
-                }
-            }
-            written.add(new Written("student of an event", payload.id() + "-told"));
-        }
-    }
-
-    private Answer event(String secret, String id, String student, Payload payload) {
-        String body = json(Map.of(
-                "type",
-                "submission.created",
-                "timestamp",
-                Instant.now().toString(),
-                "metadata",
-                Map.of(payload.text(), payload.text()),
-                "data",
-                Map.of(
-                        "student",
-                        student,
-                        "files",
-                        List.of(Map.of("name", payload.file(), "content", source(payload, "right"))))));
-        long now = Instant.now().getEpochSecond();
-        return instructor
-                .with("")
-                .postJson(
-                        "/hooks/events",
-                        body,
-                        "webhook-id",
-                        id,
-                        "webhook-timestamp",
-                        Long.toString(now),
-                        "webhook-signature",
-                        Signatures.of(secret, id, now, body));
-    }
-
     private void awaitQuiet() {
+        await().atMost(PATIENCE).until(() -> Sql.count(jdbc, "submissions where state <> 'done'") == 0);
         await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> instructor
-                                .get("/api/v1/submissions?state=queued")
-                                .list("submissions")
-                                .isEmpty()
-                        && instructor
-                                .get("/api/v1/submissions?state=running")
-                                .list("submissions")
-                                .isEmpty());
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> instructor()
-                        .get("/roster")
-                        .body()
+                .until(() -> browser.page("/roster")
                         .contains("<strong>%d</strong> enrolled".formatted(Payload.values().length)));
-    }
-
-    /// {@return the browser of an instructor who has signed in}
-    public Browser instructor() {
-        var browser = new Browser(port);
-        browser.signIn(ServiceTest.PASSWORD);
-        return browser;
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String json(Map<String, ?> values) {
         return JSON.writeValueAsString(values);
-    }
-
-    static Answer made(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,9 +101,7 @@ final class HostileClassList {
     }
 
     private Document press(String path, Map<String, String> fields) {
-        Map<String, String> all = new HashMap<>(fields);
-        all.put("_csrf", Browser.csrf(instructor.get("/settings").body()));
-        var answer = instructor.send(instructor.form(path, all));
+        var answer = instructor.press("/settings", path, fields);
         if (answer.statusCode() != 302) {
             findings.look(path, answer.body());
         }

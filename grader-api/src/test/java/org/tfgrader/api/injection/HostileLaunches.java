@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -53,15 +54,7 @@ final class HostileLaunches {
         Map<String, String> login = LaunchBrowser.initiation(platform, raw);
         login.replaceAll((field, value) -> raw);
         keep("login of nobody", payload, browser.post("/lti/login", login));
-        keep(
-                "registration",
-                payload,
-                browser.get("/lti/register?invitation=%1$s&openid_configuration=%1$s"
-                        .formatted(HostileClass.encoded(raw))));
-        keep(
-                "sign-in",
-                payload,
-                browser.get("/sign-in?failed=%1$s&provider=%1$s".formatted(HostileClass.encoded(raw))));
+        keep("sign-in", payload, browser.get("/sign-in?failed=%1$s&provider=%1$s".formatted(Browser.encoded(raw))));
     }
 
     /// A platform registers the tool by an invitation.

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -84,7 +84,9 @@ final class Markup {
                 complaints.add("script " + element);
             }
             element.attributes().forEach(attribute -> complain(element, attribute, foreign, complaints));
-            element.textNodes().forEach(text -> complain(element, text, complaints));
+            if (!element.tagName().equals("textarea")) {
+                element.textNodes().forEach(text -> complain(text.getWholeText(), "the text of", element, complaints));
+            }
         }
         return complaints;
     }
@@ -101,40 +103,24 @@ final class Markup {
             complaints.add("address " + value);
         }
         if (!AS_IT_IS.contains(name)) {
-            UNSEEN.matcher(value)
-                    .results()
-                    .limit(1)
-                    .forEach(found -> complaints.add(
-                            "unseen U+%04X in %s of %s".formatted(found.group().codePointAt(0), name, path(element))));
+            complain(value, name + " of", element, complaints);
         }
     }
 
-    private static void complain(Element element, TextNode text, List<String> complaints) {
-        if (!element.tagName().equals("textarea")) {
-            UNSEEN.matcher(text.getWholeText())
-                    .results()
-                    .limit(1)
-                    .forEach(found -> complaints.add(
-                            "unseen U+%04X in %s".formatted(found.group().codePointAt(0), path(element))));
-        }
-    }
-
-    private static String path(Element element) {
-        return element.parents().stream()
-                        .limit(3)
-                        .map(Element::tagName)
-                        .toList()
-                        .reversed() + " " + element.tagName() + "." + element.className();
+    private static void complain(String text, String what, Element element, List<String> complaints) {
+        UNSEEN.matcher(text)
+                .results()
+                .limit(1)
+                .forEach(found -> complaints.add(
+                        "unseen U+%04X in %s %s".formatted(found.group().codePointAt(0), what, element.cssSelector())));
     }
 
     /// {@return all that a reader or a program finds as text on a page}
     static String texts(String page) {
-        StringBuilder texts = new StringBuilder();
-        for (Element element : Jsoup.parse(page).getAllElements()) {
-            element.textNodes().forEach(text -> texts.append(text.getWholeText()));
-            element.attributes().forEach(attribute -> texts.append('\n').append(attribute.getValue()));
-            texts.append('\n');
-        }
-        return texts.toString();
+        Document document = Jsoup.parse(page);
+        return document.getAllElements().stream()
+                .flatMap(element -> element.attributes().asList().stream())
+                .map(Attribute::getValue)
+                .collect(Collectors.joining("\n", document.wholeText() + "\n", "\n"));
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 public enum Payload {
     // For HTML
     ELEMENT("<img src=//owned.example/i.png onerror=__owned=1>"),
-    SCRIPT("<script>__owned=1</script>"),
     END_OF_SCRIPT("</script><script src=//owned.example/s.js></script>"),
     END_OF_TEXT("</textarea></title></style></option><svg onload=__owned=1>"),
     COMMENT("--><iframe srcdoc='<b>'></iframe><!--"),
@@ -28,14 +27,6 @@ public enum Payload {
     EXPRESSION("${1019*1021}*{1019*1021}#{1019*1021}@{1019*1021}"),
     INLINED("[[${1019*1021}]][(${1019*1021})]"),
     PREPROCESSED("__${1019*1021}__::x|${1019*1021}|"),
-    // For spreadsheets
-    FORMULA("=HYPERLINK(\"http://owned.example\",\"x\")"),
-    SUM("+1+cmd|'/c calc'!A0"),
-    DIFFERENCE("-1-cmd|'/c calc'!A0"),
-    FUNCTION("@SUM(1+1)"),
-    WIDE_FORMULA("\uff1dSUM(1+1)"),
-    FORMULA_IN_THE_NEXT_CELL("a;=SUM(1+1);b"),
-    FORMULA_IN_THE_NEXT_LINE("a\n=SUM(1+1)"),
     // For terminals, logs and headers
     ESCAPES("\u001b[31mred\u001b]0;owned\u0007\u009b2J\u0008"),
     HEADER("a\r\nSet-Cookie: owned=1\r\n\r\n<b>owned"),

@@ -3,6 +3,9 @@ package org.tfgrader.api.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.catalina.Context;
@@ -30,14 +33,12 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.sign-in.admins=registrar",
             "grader.sign-in.instructors=staff",
             "grader.sign-in.graders=assistant",
-            "grader.sign-in.students=enrolled",
             "spring.security.oauth2.client.registration.gone.client-id=grader",
             "spring.security.oauth2.client.registration.gone.scope=openid",
             "spring.security.oauth2.client.provider.gone.issuer-uri=http://127.0.0.1:9/gone"
         })
 class OpenIdTests {
     private static final School SCHOOL = new School();
-    private static final long AN_HOUR_AGO = -3600;
 
     @Autowired
     private ScriptedGrading grading;
@@ -47,23 +48,51 @@ class OpenIdTests {
 
     private final Service instructor;
     private final Browser browser;
-    private final OpenIdFixture visitors;
 
     OpenIdTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = Browser.following(port);
-        visitors = new OpenIdFixture(SCHOOL, instructor, browser);
     }
 
     @DynamicPropertySource
     static void open(DynamicPropertyRegistry registry) {
-        SCHOOL.register(registry);
+        SCHOOL.settings().forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @BeforeEach
     void reset() {
         grading.reset();
         jdbc.sql("delete from submissions").update();
+    }
+
+    private String handIn(String student) {
+        return instructor.gradedFor(student, ScriptedGrading.WRONG_SIGMOID).string("id");
+    }
+
+    private HttpResponse<String> signIn(String name, String role) {
+        return signIn(Map.of("preferred_username", name, "roles", List.of(role)));
+    }
+
+    private HttpResponse<String> signIn(Map<String, Object> claims) {
+        return browser.get(SCHOOL.expect(claims, Duration.ofHours(1)));
+    }
+
+    /// {@return what is said of an instructor, with one more claim, or another one}
+    private static Map<String, Object> claims(String claim, String value) {
+        Map<String, Object> claims = new HashMap<>(Map.of("preferred_username", "ada", "roles", "staff"));
+        claims.put(claim, value);
+        return claims;
+    }
+
+    private void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.uri().getQuery()).isEqualTo("refused");
+        assertThat(answer.body()).contains("your account has no access to this course");
+        assertThat(browser.get("/").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    private void assertNotSignedIn(HttpResponse<String> answer) {
+        assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
+        assertThat(browser.get("/").uri().getPath()).isEqualTo("/sign-in");
     }
 
     @Test
@@ -77,9 +106,9 @@ class OpenIdTests {
 
     @Test
     void showsAnInstructorEverything() {
-        String id = visitors.handIn("s1");
+        String id = handIn("s1");
 
-        var page = visitors.signIn("ada", "staff");
+        var page = signIn("ada", "staff");
 
         assertThat(page.uri().getPath()).isEqualTo("/");
         assertThat(page.body()).contains(">s1</a>").contains(">ada</span>");
@@ -92,7 +121,7 @@ class OpenIdTests {
         jdbc.sql("insert into class_members (id, role, name) values ('s1', 'student', 'Ada'), ('s2', 'student', 'Kim')")
                 .update();
 
-        visitors.signIn("s1", "enrolled");
+        signIn("s1", "enrolled");
 
         assertThat(Sql.texts(jdbc, "select id from class_members where has_account"))
                 .containsExactly("s1");
@@ -101,7 +130,7 @@ class OpenIdTests {
 
     @Test
     void storesNoTokenOfTheProvider(@Autowired WebServerApplicationContext service) {
-        visitors.signIn("s1", "enrolled");
+        signIn("s1", "enrolled");
 
         var tomcat = ((TomcatWebServer) service.getWebServer()).getTomcat();
         var application = (Context) tomcat.getHost().findChildren()[0];
@@ -113,19 +142,19 @@ class OpenIdTests {
 
     @Test
     void offersToWriteToWhoMayHandIn() {
-        String id = visitors.handIn("s1");
+        String id = handIn("s1");
         for (String role : new String[] {"staff", "enrolled"}) {
-            assertThat(visitors.signIn("s1", role).body()).as(role).contains("href=\"/write\"");
+            assertThat(signIn("s1", role).body()).as(role).contains("href=\"/write\"");
             assertThat(browser.get("/submissions/" + id).body()).as(role).contains("href=\"/write?from=" + id);
         }
-        assertThat(visitors.signIn("tom", "assistant").body()).doesNotContain("href=\"/write");
+        assertThat(signIn("tom", "assistant").body()).doesNotContain("href=\"/write");
         assertThat(browser.get("/submissions/" + id).body()).doesNotContain("href=\"/write");
     }
 
     @Test
     void bringsAStudentTheirBestPointsWithTheRemarks() {
-        String id = visitors.handIn("s1");
-        visitors.signIn("s1", "enrolled");
+        String id = handIn("s1");
+        signIn("s1", "enrolled");
 
         assertThat(browser.get("/submissions/" + id + "/remarks").body())
                 .contains(">Exercise </span><strong>1<", "/15</span>", "best: ");
@@ -133,10 +162,10 @@ class OpenIdTests {
 
     @Test
     void showsAStudentTheirOwnAlone() {
-        String own = visitors.handIn("s1");
-        String other = visitors.handIn("s2");
+        String own = handIn("s1");
+        String other = handIn("s2");
 
-        String list = visitors.signIn("s1", "enrolled").body();
+        String list = signIn("s1", "enrolled").body();
 
         assertThat(list).contains("Your submissions", "No deadline.", ">Attempt ");
         assertThat(list).doesNotContain(">s2<", "kernel", "type=\"search\"");
@@ -150,11 +179,11 @@ class OpenIdTests {
 
     @Test
     void showsAStudentNoHiddenFactAndNoScoreBeforeItsTime() {
-        String id = visitors.handIn("s1");
+        String id = handIn("s1");
         String all = instructor.get("/api/v1/submissions/" + id).text();
         assertThat(all).contains(ScriptedGrading.SECRET);
 
-        visitors.signIn("s1", "enrolled");
+        signIn("s1", "enrolled");
 
         assertThat(browser.get("/submissions/" + id).body()).contains(">85<").doesNotContain(ScriptedGrading.SECRET);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
@@ -172,7 +201,7 @@ class OpenIdTests {
     void showsAStudentNoTrialOfAnInstructorWhoseNameTheyHave() {
         String trial = instructor.graded(ScriptedGrading.WRONG_SIGMOID).string("id");
 
-        assertThat(visitors.signIn("instructor", "enrolled").body()).contains(">Write and grade<");
+        assertThat(signIn("instructor", "enrolled").body()).contains(">Write and grade<");
 
         assertThat(browser.get("/submissions/" + trial).statusCode()).isEqualTo(404);
         assertThat(browser.get("/api/v1/submissions/" + trial + "/source").statusCode())
@@ -183,7 +212,7 @@ class OpenIdTests {
 
     @Test
     void tellsAStudentWhatIsWrongWithAFileThatCannotBeTaken() {
-        String page = visitors.signIn("s1", "enrolled").body();
+        String page = signIn("s1", "enrolled").body();
         var form = browser.request("/submissions").header("X-CSRF-TOKEN", Browser.csrf(page));
 
         var refused = browser.send(Service.posting(form, List.of(Upload.of("work.zip", "none"))));
@@ -195,8 +224,8 @@ class OpenIdTests {
 
     @Test
     void tellsPeopleWhatTheyMayNotSeeInTheirOwnWords() {
-        String id = visitors.handIn("s1");
-        visitors.signIn("s1", "enrolled");
+        String id = handIn("s1");
+        signIn("s1", "enrolled");
 
         var closed = browser.get("/overview");
         var missing = browser.get("/submissions/" + id + "/changes?since=999");
@@ -211,10 +240,10 @@ class OpenIdTests {
 
     @Test
     void refusesWhoIsNotAdmitted() {
-        visitors.assertRefused(visitors.signIn("eve", "alumni"));
-        visitors.assertRefused(visitors.signIn("two words", "enrolled"));
-        visitors.assertRefused(visitors.signIn("two words", "staff"));
-        visitors.assertRefused(visitors.signIn(Map.of("roles", List.of("enrolled"))));
+        assertRefused(signIn("eve", "alumni"));
+        assertRefused(signIn("two words", "enrolled"));
+        assertRefused(signIn("two words", "staff"));
+        assertRefused(signIn(Map.of("roles", List.of("enrolled"))));
     }
 
     /// A name that people choose at the provider would open what a student of the LMS submitted.
@@ -226,9 +255,9 @@ class OpenIdTests {
                          "deploymentIds": ["1"], "authorizationEndpoint": "https://1.1.1.1/auth",
                          "tokenEndpoint": "https://1.1.1.1/token", "jwksUri": "https://1.1.1.1/keys"}""").header("Location");
         try {
-            visitors.assertRefused(visitors.signIn("moodle:5", "enrolled"));
-            assertThat(visitors.signIn("moodle5", "enrolled").uri().getPath()).isEqualTo("/");
-            assertThat(visitors.signIn("canvas:5", "enrolled").uri().getPath()).isEqualTo("/");
+            assertRefused(signIn("moodle:5", "enrolled"));
+            assertThat(signIn("moodle5", "enrolled").uri().getPath()).isEqualTo("/");
+            assertThat(signIn("canvas:5", "enrolled").uri().getPath()).isEqualTo("/");
         } finally {
             assertThat(instructor.delete(place).status()).isEqualTo(204);
         }
@@ -236,10 +265,10 @@ class OpenIdTests {
 
     @Test
     void refusesATokenThatIsForAnotherOrByAnotherOrTooOldOrUnaskedFor() {
-        visitors.assertNotSignedIn(visitors.signIn(OpenIdFixture.claims("aud", "another")));
-        visitors.assertNotSignedIn(visitors.signIn(OpenIdFixture.claims("iss", "https://id.another.example")));
-        visitors.assertNotSignedIn(visitors.signIn(OpenIdFixture.claims("nonce", "of another browser")));
-        visitors.assertNotSignedIn(SCHOOL.signIn(browser, OpenIdFixture.claims("roles", "staff"), AN_HOUR_AGO));
+        assertNotSignedIn(signIn(claims("aud", "another")));
+        assertNotSignedIn(signIn(claims("iss", "https://id.another.example")));
+        assertNotSignedIn(signIn(claims("nonce", "of another browser")));
+        assertNotSignedIn(browser.get(SCHOOL.expect(claims("roles", "staff"), Duration.ofHours(-1))));
     }
 
     @Test
@@ -257,6 +286,6 @@ class OpenIdTests {
         assertThat(answer.body()).contains("Sign-in with the provider failed.");
         assertThat(browser.get("/sign-in/with?provider=unknown").uri().toString())
                 .endsWith("/sign-in?provider");
-        assertThat(visitors.signIn("ada", "staff").uri().getPath()).isEqualTo("/");
+        assertThat(signIn("ada", "staff").uri().getPath()).isEqualTo("/");
     }
 }

@@ -3,8 +3,7 @@ package org.tfgrader.api.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.ServiceTest;
@@ -25,14 +24,8 @@ abstract class PageFixture extends ScriptedService {
         browser.signIn(ServiceTest.PASSWORD);
     }
 
-    static String visible(String page) {
-        return page.replaceAll("<[^>]*>", "");
-    }
-
     static String attribute(String page, String name) {
-        Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(page);
-        assertThat(found.find()).as(name).isTrue();
-        return found.group(1);
+        return Jsoup.parse(page).select("[" + name + "]").attr(name);
     }
 
     /// {@return a page with this status, which holds to the rules for all pages}

@@ -54,10 +54,9 @@ class PageTests extends PageFixture {
 
     @Test
     void showsWhetherStudentCodeIsLockedIn() {
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
-
         String id = instructor.graded(SOURCE).string("id");
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
+        assertThat(Browser.visible(assertPage(browser.get("/"), 200)))
+                .contains("the kernel blocked 2 of 2 escape attempts");
         assertThat(browser.get("/submissions/" + id).body()).doesNotContain("without the kernel sandbox");
     }
 
@@ -65,16 +64,15 @@ class PageTests extends PageFixture {
     void saysOnEveryPageThatStudentCodeIsNotLockedIn() {
         grading.sandbox(new SandboxState(Map.of(), 0, Duration.ZERO));
         String id = instructor.graded(SOURCE).string("id");
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
-        assertThat(visible(assertPage(browser.get("/submissions/" + id), 200)))
+        assertThat(Browser.visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
+        assertThat(Browser.visible(assertPage(browser.get("/submissions/" + id), 200)))
                 .contains("ran without the kernel sandbox");
     }
 
     @Test
     void saysAtTheFirstStartOnWhichTermsIsHandedIn() {
         jdbc.sql("delete from submissions").update();
-
-        assertThat(visible(assertPage(browser.get("/"), 200)))
+        assertThat(Browser.visible(assertPage(browser.get("/"), 200)))
                 .contains("No deadline. Unlimited attempts. The best attempt counts.")
                 .contains("There are no submissions yet.");
     }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.grading.ScriptedGrading;
 
@@ -19,7 +20,6 @@ class VerdictPageTests extends PageFixture {
         String id = instructor
                 .upload("?student=s1042", List.of(Upload.of("Solution.java", SOURCE)), "Prefer", "wait=30")
                 .string("id");
-
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
         assertThat(page)
@@ -33,7 +33,7 @@ class VerdictPageTests extends PageFixture {
                 .contains("Which of them stays between 0 and 1?")
                 .contains("hidden tests <span>7</span> ms")
                 .contains("20 epochs in 0.58 s; not scored")
-                .contains("41 of 120 classified correctly (34.2")
+                .contains("20 of 120 classified correctly (16.7")
                 .contains("Cost after epoch 10: ")
                 .contains("data-cost=\"0.74\"");
         assertThat(page)
@@ -112,7 +112,8 @@ class VerdictPageTests extends PageFixture {
                 .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "aria-label=\"\u00b11000 and NaN: not run\"")
                 .containsPattern("class=\"passed-count not_run\">.*#mark-not_run.*<span>not run</span>")
                 .doesNotContain(": error\"", "#mark-failed\"/></svg><span>");
-        assertThat(visible(page)).contains("Graded. sigmoid does not compile", "not run: the code does not compile");
+        assertThat(Browser.visible(page))
+                .contains("Graded. sigmoid does not compile", "not run: the code does not compile");
         assertThat(browser.get("/submissions/" + id + "/remarks").body())
                 .contains("data-compiled=\"false\" data-method=\"sigmoid\"")
                 .contains("data-compiled=\"true\" data-method=\"linearFunction\"");
@@ -129,7 +130,6 @@ class VerdictPageTests extends PageFixture {
                 .contains("data-submission=\"/api/v1/submissions/" + id + "\"")
                 .contains("data-exercise=\"compute_cost\"")
                 .doesNotContain("of 100");
-        assertThat(browser.get("/api/v1/submissions/" + id).body()).contains("\"state\":\"running\"");
         grading.release();
     }
 

@@ -14,7 +14,6 @@ class WritePageTests extends PageFixture {
     void leavesFieldsAsTheyWereWritten() {
         String source = "class Solution { /* \u202e\u200b */ }";
         String id = instructor.graded(source).string("id");
-
         assertThat(assertPage(browser.get("/write?from=" + id), 200)).contains(source);
     }
 

@@ -8,15 +8,10 @@ import static org.mockito.Mockito.when;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.grading.GradingRunner;
-import org.tfgrader.api.settings.Durability;
-import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
-import org.tfgrader.api.submissions.progress.Progress;
 
 class GradingJobTests {
     private static final String ID = "01AAAAAAAAAAAAAAAAAAAAAAAA";
@@ -31,16 +26,7 @@ class GradingJobTests {
         when(begun.id()).thenReturn(ID);
         when(store.begin(ID)).thenReturn(Optional.of(begun));
         when(store.files(ID)).thenThrow(outage);
-        var job = new GradingJob(
-                store,
-                runner,
-                mock(Progress.class),
-                mock(ApplicationEventPublisher.class),
-                mock(TransactionTemplate.class),
-                mock(Durability.class),
-                mock(GradingMetrics.class),
-                mock(GraderProperties.class),
-                Clock.systemUTC());
+        var job = new GradingJob(store, runner, mock(), mock(), mock(), mock(), mock(), mock(), Clock.systemUTC());
 
         assertThatThrownBy(() -> job.run(ID)).isSameAs(outage);
 
