@@ -1,6 +1,7 @@
 package org.tfgrader.api.gradebook.outputs;
 
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public class Outputs {
     private static final int SHOWN = 12;
 
     private static final String OUTPUT = "[\\w.]+";
+    private static final String NAME =
+            "must be one line of 1 to 100 visible characters, such as \"adds the bias twice\".";
+    private static final String HINT = "must be one line of at most 500 visible characters.";
     private static final String VISIBLE = "[^\\p{C}\\p{Zl}\\p{Zp}]";
 
     private final GradebookStore store;
@@ -64,12 +68,13 @@ public class Outputs {
     ///
     /// @param hint empty if there is none
     public record Name(
-            @Pattern(
-                    regexp = "(?=.*\\S)" + VISIBLE + "{1,100}",
-                    message = "must be one line of 1 to 100 visible characters, such as \"adds the bias twice\".")
+            // A pattern counts some characters once that the database counts twice.
+            @Pattern(regexp = "(?=.*\\S)" + VISIBLE + "+", message = NAME)
+            @Size(max = 100, message = NAME)
             String name,
 
-            @Pattern(regexp = VISIBLE + "{0,500}", message = "must be one line of at most 500 visible characters.")
+            @Pattern(regexp = VISIBLE + "*", message = HINT)
+            @Size(max = 500, message = HINT)
             String hint) {}
 
     /// {@return the largest groups of equal outputs, largest first}

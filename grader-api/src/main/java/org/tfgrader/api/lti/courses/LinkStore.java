@@ -40,9 +40,9 @@ public class LinkStore {
     /// @param course the id of the admitted course
     public Noted note(String registration, String deployment, ResourceLink link, String course) {
         jdbc.sql("""
-                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title)
-                values (?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(ids.next(), registration, deployment, link.id(), link.title())
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, course_id)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                .params(ids.next(), registration, deployment, link.id(), link.title(), course)
                 .update();
         StoredLink known = jdbc.sql("""
                 select * from lti_links where registration_id = ? and deployment_id = ? and resource_link_id = ?""")

@@ -25,6 +25,7 @@ class LoginStates {
     static final Duration LIFE = Duration.ofMinutes(10);
     private static final String ISSUER = "tfgrader";
     private static final String AUDIENCE = "state";
+    private static final int MAX_LENGTH = 8192;
 
     private final ToolKeys keys;
     private final Clock clock;
@@ -60,6 +61,9 @@ class LoginStates {
     /// @throws LtiRefused if the parameter is invalid or too old
     LoginState read(String issued) {
         try {
+            if (issued.length() > MAX_LENGTH) {
+                throw new BadJOSEException("too long");
+            }
             JWTClaimsSet claims = processor.process(issued, null);
             return new LoginState(
                     claims.getStringClaim("registration"),
