@@ -115,12 +115,9 @@ class RegradeStore {
     }
 
     private List<String> submissions(String regrade, String condition) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, String.class, """
                 select s.id from regrade_items i join submissions s on s.id = i.submission_id
-                where i.regrade_id = ? and %s order by s.id""".formatted(condition))
-                .param(regrade)
-                .query((row, number) -> row.getString("id"))
-                .list();
+                where i.regrade_id = ? and %s order by s.id""".formatted(condition), regrade);
     }
 
     /// Starts an attempt to grade a submission again, and stores which regrade had produced its current result.
@@ -186,12 +183,9 @@ class RegradeStore {
 
     /// Computes the pending scores of a submission again, because its manual overrides have changed.
     void countAgain(String submission) {
-        List<String> pending = jdbc.sql("""
+        List<String> pending = Rows.list(jdbc, String.class, """
                 select i.regrade_id from regrade_items i join regrades r on r.id = i.regrade_id
-                where i.submission_id = ? and i.report is not null and r.state in ('running', 'previewed')""")
-                .param(submission)
-                .query((row, number) -> row.getString("regrade_id"))
-                .list();
+                where i.submission_id = ? and i.report is not null and r.state in ('running', 'previewed')""", submission);
         for (String regrade : pending) {
             GradingReport counted = item(regrade, submission).report().withPoints(overrides.points(submission));
             jdbc.sql("update regrade_items set score = ? where regrade_id = ? and submission_id = ?")
@@ -223,16 +217,13 @@ class RegradeStore {
 
     /// Waits until no other transaction applies or undoes a regrade. None does until the end of the current one.
     void lock() {
-        jdbc.sql("select id from regrades order by id for update")
-                .query(String.class)
-                .list();
+        Rows.list(jdbc, String.class, "select id from regrades order by id for update");
     }
 
     /// {@return the regrade that was applied last, without those that are undone}
     Optional<String> latestApplied() {
-        return jdbc.sql("select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1")
-                .query(String.class)
-                .optional();
+        return Rows.find(jdbc, String.class, """
+                select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1""");
     }
 
     /// Deletes the results. Jobs that are still running end by themselves.
@@ -250,11 +241,7 @@ class RegradeStore {
     }
 
     boolean isComplete(String regrade) {
-        return jdbc.sql("select submission_id from regrade_items where regrade_id = ? and verdict is null limit 1")
-                .param(regrade)
-                .query(String.class)
-                .optional()
-                .isEmpty();
+        return !Rows.exist(jdbc, "regrade_items where regrade_id = ? and verdict is null", regrade);
     }
 
     /// A graded submission of a regrade.
@@ -316,13 +303,10 @@ class RegradeStore {
 
     /// {@return the submissions whose score or verdict differs, largest losses first, then largest gains}
     private List<Change> changes(String regrade, int most) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Change.class, """
                 select * from %s where verdict <> previous_verdict or score <> previous_score
                 order by case when score < previous_score then 0 when score > previous_score then 1 else 2 end,
-                  abs(score - previous_score) desc, student, attempt limit ?""".formatted(COMPARED))
-                .params(regrade, most)
-                .query(Rows.of(Change.class))
-                .list();
+                  abs(score - previous_score) desc, student, attempt limit ?""".formatted(COMPARED), regrade, most);
     }
 
     /// The number of changes.
