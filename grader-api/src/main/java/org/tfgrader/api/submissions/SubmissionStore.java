@@ -324,9 +324,7 @@ public class SubmissionStore {
 
     /// {@return the attempts of a student, oldest first}
     List<SubmissionReader.Sibling> attempts(String student) {
-        return jdbc.sql("select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt")
-                .param(student)
-                .query(Rows.of(SubmissionReader.Sibling.class))
-                .list();
+        return Rows.list(jdbc, SubmissionReader.Sibling.class, """
+                select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt""", student);
     }
 }
