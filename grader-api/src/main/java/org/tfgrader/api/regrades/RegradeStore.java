@@ -1,10 +1,7 @@
 package org.tfgrader.api.regrades;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class RegradeStore {
     private static final String REGRADES = """
-            select r.id, r.state, r.dry_run, r.created_by, r.created_at, r.graded_at, r.applied_at, r.ended_at, r.reason,
+            select r.id, r.state, r.dry_run, r.created_by as "by", r.created_at, r.graded_at, r.applied_at, r.ended_at,
+              r.reason, null as changes,
               (select count(*) from regrade_items i where i.regrade_id = r.id) as total,
               (select count(i.verdict) from regrade_items i where i.regrade_id = r.id) as done,
               (select count(*) from regrade_items i where i.regrade_id = r.id and i.verdict = 'grader_failed') as failed
@@ -284,21 +282,16 @@ class RegradeStore {
     ///
     /// @param before only regrades older than the one with this id; null starts with the newest
     List<Regrade> list(@Nullable String before, int limit) {
-        return jdbc.sql(REGRADES + "where r.id < ? order by r.id desc limit ?")
-                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
-                .query((row, number) -> regrade(row, null))
-                .list();
+        String end = before == null ? SortableIds.AFTER_ALL : before;
+        return Rows.list(jdbc, Regrade.class, REGRADES + "where r.id < ? order by r.id desc limit ?", end, limit);
     }
 
     /// {@return a regrade}
     ///
     /// @param most the maximum number of its changes
     Optional<Regrade> find(String id, int most) {
-        List<Change> changes = changes(id, most);
-        return jdbc.sql(REGRADES + "where r.id = ?")
-                .param(id)
-                .query((row, number) -> regrade(row, changes))
-                .optional();
+        return Rows.find(jdbc, Regrade.class, REGRADES + "where r.id = ?", id)
+                .map(found -> found.with(changes(id, most)));
     }
 
     /// {@return the submissions whose score or verdict differs, largest losses first, then largest gains}
@@ -327,23 +320,6 @@ class RegradeStore {
                 .param(regrade)
                 .query(Summary.class)
                 .single();
-    }
-
-    private static Regrade regrade(ResultSet row, @Nullable List<Change> changes) throws SQLException {
-        return new Regrade(
-                row.getString("id"),
-                State.of(row.getString("state")),
-                row.getBoolean("dry_run"),
-                row.getString("created_by"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "graded_at"),
-                instant(row, "applied_at"),
-                instant(row, "ended_at"),
-                row.getString("reason"),
-                row.getInt("total"),
-                row.getInt("done"),
-                row.getInt("failed"),
-                changes);
     }
 
     private OffsetDateTime now() {
