@@ -105,8 +105,12 @@ public class IncomingEvents {
 
     /// {@return whether an event exists} If so, it is locked until the end of the current transaction.
     boolean lock(IncomingEvent event) {
-        return Rows.find(jdbc, String.class, """
-                select task_instance from background_tasks where task_name = ? and task_instance = ? for update""", EventJob.KIND.getTaskName(), event.key())
+        return Rows.find(
+                        jdbc,
+                        String.class,
+                        "select task_instance from background_tasks where task_name = ? and task_instance = ? for update",
+                        EventJob.KIND.getTaskName(),
+                        event.key())
                 .isPresent();
     }
 }

@@ -220,8 +220,10 @@ class RegradeStore {
 
     /// {@return the regrade that was applied last, without those that are undone}
     Optional<String> latestApplied() {
-        return Rows.find(jdbc, String.class, """
-                select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1""");
+        return Rows.find(
+                jdbc,
+                String.class,
+                "select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1");
     }
 
     /// Deletes the results. Jobs that are still running end by themselves.

@@ -35,8 +35,11 @@ class DraftStore {
 
     /// {@return a person's newest draft}
     Optional<String> latest(Caller caller) {
-        return Rows.find(jdbc, String.class, """
-                select draft from drafts where owner = ? order by saved_at desc limit 1""", caller.key());
+        return Rows.find(
+                jdbc,
+                String.class,
+                "select draft from drafts where owner = ? order by saved_at desc limit 1",
+                caller.key());
     }
 
     /// Stores a draft.

@@ -174,8 +174,11 @@ public class SubmissionStore {
 
     /// {@return the files of a submission, in the order in which they were sent}
     public List<SourceFile> files(String id) {
-        return Rows.list(jdbc, SourceFile.class, """
-                select name, content from submission_files where submission_id = ? order by ordinal""", id);
+        return Rows.list(
+                jdbc,
+                SourceFile.class,
+                "select name, content from submission_files where submission_id = ? order by ordinal",
+                id);
     }
 
     /// {@return a submission, locked until the end of the current transaction; empty if it does not exist}
@@ -324,7 +327,10 @@ public class SubmissionStore {
 
     /// {@return the attempts of a student, oldest first}
     List<SubmissionReader.Sibling> attempts(String student) {
-        return Rows.list(jdbc, SubmissionReader.Sibling.class, """
-                select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt""", student);
+        return Rows.list(
+                jdbc,
+                SubmissionReader.Sibling.class,
+                "select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt",
+                student);
     }
 }

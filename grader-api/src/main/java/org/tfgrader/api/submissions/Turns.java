@@ -111,8 +111,12 @@ class Turns {
                 select id, turn from submissions where student = ? and state in ('queued', 'running')
                 order by case when state = 'running' then 0 else 1 end, turn, id limit 1""", student);
         for (Unfinished head : first) {
-            Rows.list(jdbc, String.class, """
-                    select id from submissions where student = ? and state = 'queued' and turn = 0 and id <> ?""", student, head.id)
+            Rows.list(
+                            jdbc,
+                            String.class,
+                            "select id from submissions where student = ? and state = 'queued' and turn = 0 and id <> ?",
+                            student,
+                            head.id)
                     .forEach(other -> move(other, Math.max(AFTER_OWN, head.turn)));
             if (head.turn > lowest) {
                 move(head.id, lowest);

@@ -47,8 +47,11 @@ class DeliveryStore {
     }
 
     Optional<Letter> letter(String id) {
-        return Rows.find(jdbc, Letter.class, """
-                select webhook_id as webhook, event_id, body, state from webhook_deliveries where id = ?""", id);
+        return Rows.find(
+                jdbc,
+                Letter.class,
+                "select webhook_id as webhook, event_id, body, state from webhook_deliveries where id = ?",
+                id);
     }
 
     /// {@return the last event of a type about a student that was sent, or is being sent, to a webhook}
@@ -88,8 +91,12 @@ class DeliveryStore {
 
     /// {@return the delivery of a webhook's last test event}
     Optional<Delivery> findTest(String webhook) {
-        return Rows.find(jdbc, Delivery.class, """
-                select * from webhook_deliveries where webhook_id = ? and event = ? order by id desc limit 1""", webhook, TestEvent.TYPE);
+        return Rows.find(
+                jdbc,
+                Delivery.class,
+                "select * from webhook_deliveries where webhook_id = ? and event = ? order by id desc limit 1",
+                webhook,
+                TestEvent.TYPE);
     }
 
     void removeTest(String webhook) {
@@ -123,8 +130,11 @@ class DeliveryStore {
 
     /// {@return events that the webhooks have not received, newest first}
     List<Delivery> missing(int limit) {
-        return Rows.list(jdbc, Delivery.class, """
-                select * from webhook_deliveries where state <> 'delivered' order by id desc limit ?""", limit);
+        return Rows.list(
+                jdbc,
+                Delivery.class,
+                "select * from webhook_deliveries where state <> 'delivered' order by id desc limit ?",
+                limit);
     }
 
     Optional<Delivery> find(String webhook, String id) {

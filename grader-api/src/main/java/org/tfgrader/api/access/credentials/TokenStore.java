@@ -79,8 +79,12 @@ class TokenStore {
 
     /// {@return the token with this secret, unless it has expired}
     Optional<Token> find(String secret) {
-        return Rows.find(jdbc, Token.class, """
-                select * from tokens where hash = ? and (expires_at is null or expires_at > ?)""", RandomSecrets.hash(secret), utc(clock.instant()));
+        return Rows.find(
+                jdbc,
+                Token.class,
+                "select * from tokens where hash = ? and (expires_at is null or expires_at > ?)",
+                RandomSecrets.hash(secret),
+                utc(clock.instant()));
     }
 
     /// {@return whether a token exists and has not expired} Until the end of the current transaction it stays.
@@ -94,8 +98,12 @@ class TokenStore {
     }
 
     private boolean isValid(String id, String lock) {
-        return Rows.find(jdbc, String.class, """
-                select id from tokens where id = ? and (expires_at is null or expires_at > ?)""" + lock, id, utc(clock.instant()))
+        return Rows.find(
+                        jdbc,
+                        String.class,
+                        "select id from tokens where id = ? and (expires_at is null or expires_at > ?)" + lock,
+                        id,
+                        utc(clock.instant()))
                 .isPresent();
     }
 
@@ -112,8 +120,12 @@ class TokenStore {
     ///
     /// @param before only tokens older than the one with this id; null starts with the newest
     List<Token> latest(@Nullable String before, int limit) {
-        return Rows.list(jdbc, Token.class, """
-                select * from tokens where id < ? order by id desc limit ?""", before == null ? SortableIds.AFTER_ALL : before, limit);
+        return Rows.list(
+                jdbc,
+                Token.class,
+                "select * from tokens where id < ? order by id desc limit ?",
+                before == null ? SortableIds.AFTER_ALL : before,
+                limit);
     }
 
     /// Changes the role of a token to admin.

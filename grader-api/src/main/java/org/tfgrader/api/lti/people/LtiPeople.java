@@ -125,8 +125,12 @@ public class LtiPeople {
 
     /// {@return what is known about a person} Until the end of the current transaction, nobody else changes it.
     private Optional<Known> known(Registration registration, String sub) {
-        return Rows.find(jdbc, Known.class, """
-                select sub, student, state from lti_people where registration_id = ? and sub = ? for update""", registration.id(), sub);
+        return Rows.find(
+                jdbc,
+                Known.class,
+                "select sub, student, state from lti_people where registration_id = ? and sub = ? for update",
+                registration.id(),
+                sub);
     }
 
     /// {@return the student on the class list with the claimed id, or else the only one with the claimed address} Until
