@@ -71,13 +71,10 @@ class ClassLink {
     /// {@return the valid link; empty if there is none}
     Optional<State> current() {
         Instant now = clock.instant();
-        return jdbc.sql("""
+        return Rows.find(jdbc, State.class, """
                 select hash, salt, expires_at, case when code_expires_at > ? then code_hash end as code_hash,
                   case when code_expires_at > ? then code_expires_at end as code_expires_at
-                from class_link where expires_at > ?""")
-                .params(utc(now), utc(now), utc(now))
-                .query(Rows.of(State.class))
-                .optional();
+                from class_link where expires_at > ?""", utc(now), utc(now), utc(now));
     }
 
     /// {@return the valid link with this secret; empty if there is none}
@@ -141,8 +138,8 @@ class ClassLink {
 
     /// {@return the students for whom the link is} Without a name, there is only the id, which the form does not show.
     private List<Member> newcomers() {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Member.class, """
                 select m.* from class_members m where m.name <> m.id and %s
-                order by m.name, m.id""".formatted(NEWCOMER)).query(Rows.of(Member.class)).list();
+                order by m.name, m.id""".formatted(NEWCOMER));
     }
 }

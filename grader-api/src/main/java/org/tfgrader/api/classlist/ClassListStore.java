@@ -47,15 +47,12 @@ class ClassListStore {
     }
 
     private List<Row> rows(String condition, Object... params) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Row.class, """
                 select m.*, l.expires_at, l.used_at, l.mail_state, l.mail_failure,
                   exists (select * from submissions s where s.student = m.id and s.origin <> 'trial') as submitted,
                   (select count(*) from user_entities u join user_credentials c on c.user_entity_user_id = u.id
                     where u.name = m.id) as passkeys
-                from class_members m left join sign_in_links l on l.member = m.id where\s""" + condition)
-                .params(params)
-                .query(Rows.of(Row.class))
-                .list();
+                from class_members m left join sign_in_links l on l.member = m.id where\s""" + condition, params);
     }
 
     /// {@return the assistants, by id}
@@ -128,9 +125,7 @@ class ClassListStore {
 
     /// {@return all people, by id}
     List<Member> all() {
-        return jdbc.sql("select * from class_members order by id")
-                .query(Rows.of(Member.class))
-                .list();
+        return Rows.list(jdbc, Member.class, "select * from class_members order by id");
     }
 
     /// {@return all people, by id} Until the end of the current transaction, nobody else imports a list or adds an

@@ -95,9 +95,9 @@ class Passkeys implements SessionRule {
 
     /// {@return a person's passkeys, from the first to the last}
     List<Passkey> of(String member) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Passkey.class, """
                 select c.credential_id, c.created, c.last_used from user_credentials c
-                join user_entities u on u.id = c.user_entity_user_id where u.name = ? order by c.created""").param(member).query(Rows.of(Passkey.class)).list();
+                join user_entities u on u.id = c.user_entity_user_id where u.name = ? order by c.created""", member);
     }
 
     /// {@return whether the person removed one of their own passkeys}
@@ -206,10 +206,7 @@ class Passkeys implements SessionRule {
                     .get()
                     .authenticate(new RelyingPartyAuthenticationRequest(options, used))
                     .getName();
-            return jdbc.sql("select * from class_members where id = ?")
-                    .param(name)
-                    .query(Rows.of(Member.class))
-                    .optional()
+            return Rows.find(jdbc, Member.class, "select * from class_members where id = ?", name)
                     .filter(member -> !reserved.isReserved(name))
                     .map(member -> new SignedIn(member, used.getRawId().toBase64UrlString()))
                     .orElseThrow();

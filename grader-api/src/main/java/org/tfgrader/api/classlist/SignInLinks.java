@@ -121,12 +121,9 @@ class SignInLinks implements SessionRule {
     ///
     /// @param browser the secret of a browser that has used it; null if this browser has used none
     Optional<Member> find(String secret, @Nullable String browser) {
-        return jdbc.sql("""
+        return Rows.find(jdbc, Member.class, """
                 select m.* from class_members m join sign_in_links l on l.member = m.id
-                where l.hash = ? and l.expires_at > ? and (l.used_at is null or l.browser_hash = ?)""")
-                .params(hash(secret), utc(clock.instant()), hash(browser))
-                .query(Rows.of(Member.class))
-                .optional()
+                where l.hash = ? and l.expires_at > ? and (l.used_at is null or l.browser_hash = ?)""", hash(secret), utc(clock.instant()), hash(browser))
                 .filter(member -> !reserved.isReserved(member.id()));
     }
 

@@ -97,13 +97,10 @@ class SignInRequests {
     /// @throws Problem if the request can't be confirmed any more
     String confirm(long id) {
         // Of two requests with the same name, only one is confirmed.
-        String member = jdbc.sql("""
+        String member = Rows.find(jdbc, String.class, """
                 select m.id from class_members m
                 where m.id = (select member from sign_in_requests where id = ? and created_at > ?) and %s
-                for update""".formatted(ClassLink.NEWCOMER))
-                .params(id, begin())
-                .query((row, number) -> row.getString("id"))
-                .optional()
+                for update""".formatted(ClassLink.NEWCOMER), id, begin())
                 .orElseThrow(SignInRequests::ended);
         jdbc.sql("delete from sign_in_links where member = ? and used_at is null")
                 .param(member)

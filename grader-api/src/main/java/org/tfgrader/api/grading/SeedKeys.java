@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.model.SeedKey;
 
 /// The key of seeds, which all nodes share. The first node creates it.
@@ -28,10 +29,7 @@ class SeedKeys {
     }
 
     private Optional<SeedKey> stored() {
-        return jdbc.sql("select hex from seed_key")
-                .query(String.class)
-                .optional()
-                .map(SeedKey::new);
+        return Rows.find(jdbc, String.class, "select hex from seed_key").map(SeedKey::new);
     }
 
     private SeedKey create() {

@@ -14,6 +14,7 @@ import org.tfgrader.api.inbound.source.Source;
 import org.tfgrader.api.inbound.source.SubmittedEvent;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.settings.Durability;
+import org.tfgrader.api.settings.Rows;
 
 /// The events from LMSs whose submissions are not created yet. Each is a job of the background queue until then, so
 /// that a failed one can be retried.
@@ -104,11 +105,12 @@ public class IncomingEvents {
 
     /// {@return whether an event exists} If so, it is locked until the end of the current transaction.
     boolean lock(IncomingEvent event) {
-        return jdbc.sql("select task_instance from background_tasks where task_name = ? and task_instance = ? for"
-                        + " update")
-                .params(EventJob.KIND.getTaskName(), event.key())
-                .query(String.class)
-                .optional()
+        return Rows.find(
+                        jdbc,
+                        String.class,
+                        "select task_instance from background_tasks where task_name = ? and task_instance = ? for update",
+                        EventJob.KIND.getTaskName(),
+                        event.key())
                 .isPresent();
     }
 }

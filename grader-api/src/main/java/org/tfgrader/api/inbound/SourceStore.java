@@ -20,6 +20,7 @@ import org.tfgrader.api.inbound.source.SourceKind;
 import org.tfgrader.api.inbound.source.SourceKind.Canvas;
 import org.tfgrader.api.inbound.source.SourceKind.Moodle;
 import org.tfgrader.api.inbound.source.SourceKind.Standard;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores webhook sources. Secrets and tokens are stored unhashed, because they are needed.
 @Repository
@@ -85,10 +86,7 @@ class SourceStore {
 
     /// {@return whether a source exists} If so, it stays until the end of the current transaction.
     boolean lock(String id) {
-        return jdbc.sql("select id from webhook_sources where id = ? for update")
-                .param(id)
-                .query(String.class)
-                .optional()
+        return Rows.find(jdbc, String.class, "select id from webhook_sources where id = ? for update", id)
                 .isPresent();
     }
 

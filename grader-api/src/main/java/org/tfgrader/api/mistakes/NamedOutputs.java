@@ -23,9 +23,8 @@ public class NamedOutputs {
 
     /// {@return all names}
     public Names names() {
-        return new Names(jdbc.sql("select check_id as \"check\", output, name, hint from named_outputs")
-                .query(Rows.of(NamedOutput.class))
-                .list());
+        return new Names(Rows.list(
+                jdbc, NamedOutput.class, "select check_id as \"check\", output, name, hint from named_outputs"));
     }
 
     /// {@return a report with names where no mistake was recognised}

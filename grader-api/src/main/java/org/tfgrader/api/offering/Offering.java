@@ -90,9 +90,7 @@ public class Offering {
     }
 
     PolicyDocument policy() {
-        return jdbc.sql("select policy from offering")
-                .query(String.class)
-                .optional()
+        return Rows.find(jdbc, String.class, "select policy from offering")
                 .map(this::policy)
                 .orElse(PolicyDocument.OPEN);
     }
@@ -150,10 +148,7 @@ public class Offering {
 
     /// {@return a student's extension}
     Extension extension(String student) {
-        return jdbc.sql("select extension from extensions where student = ?")
-                .param(student)
-                .query(String.class)
-                .optional()
+        return Rows.find(jdbc, String.class, "select extension from extensions where student = ?", student)
                 .map(this::extensionOf)
                 .orElse(Extension.NONE);
     }

@@ -36,6 +36,11 @@ record Regrade(
         int failed,
         @Nullable List<Change> changes) {
 
+    Regrade with(List<Change> found) {
+        return new Regrade(
+                id, state, dryRun, by, createdAt, gradedAt, appliedAt, endedAt, reason, total, done, failed, found);
+    }
+
     /// The state of a regrade.
     enum State {
         RUNNING,
@@ -47,10 +52,6 @@ record Regrade(
         @JsonValue
         String word() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        static State of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 

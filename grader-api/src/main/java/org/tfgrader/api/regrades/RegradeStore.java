@@ -1,10 +1,7 @@
 package org.tfgrader.api.regrades;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class RegradeStore {
     private static final String REGRADES = """
-            select r.id, r.state, r.dry_run, r.created_by, r.created_at, r.graded_at, r.applied_at, r.ended_at, r.reason,
+            select r.id, r.state, r.dry_run, r.created_by as "by", r.created_at, r.graded_at, r.applied_at, r.ended_at,
+              r.reason, null as changes,
               (select count(*) from regrade_items i where i.regrade_id = r.id) as total,
               (select count(i.verdict) from regrade_items i where i.regrade_id = r.id) as done,
               (select count(*) from regrade_items i where i.regrade_id = r.id and i.verdict = 'grader_failed') as failed
@@ -115,12 +113,9 @@ class RegradeStore {
     }
 
     private List<String> submissions(String regrade, String condition) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, String.class, """
                 select s.id from regrade_items i join submissions s on s.id = i.submission_id
-                where i.regrade_id = ? and %s order by s.id""".formatted(condition))
-                .param(regrade)
-                .query((row, number) -> row.getString("id"))
-                .list();
+                where i.regrade_id = ? and %s order by s.id""".formatted(condition), regrade);
     }
 
     /// Starts an attempt to grade a submission again, and stores which regrade had produced its current result.
@@ -186,12 +181,9 @@ class RegradeStore {
 
     /// Computes the pending scores of a submission again, because its manual overrides have changed.
     void countAgain(String submission) {
-        List<String> pending = jdbc.sql("""
+        List<String> pending = Rows.list(jdbc, String.class, """
                 select i.regrade_id from regrade_items i join regrades r on r.id = i.regrade_id
-                where i.submission_id = ? and i.report is not null and r.state in ('running', 'previewed')""")
-                .param(submission)
-                .query((row, number) -> row.getString("regrade_id"))
-                .list();
+                where i.submission_id = ? and i.report is not null and r.state in ('running', 'previewed')""", submission);
         for (String regrade : pending) {
             GradingReport counted = item(regrade, submission).report().withPoints(overrides.points(submission));
             jdbc.sql("update regrade_items set score = ? where regrade_id = ? and submission_id = ?")
@@ -223,16 +215,15 @@ class RegradeStore {
 
     /// Waits until no other transaction applies or undoes a regrade. None does until the end of the current one.
     void lock() {
-        jdbc.sql("select id from regrades order by id for update")
-                .query(String.class)
-                .list();
+        Rows.list(jdbc, String.class, "select id from regrades order by id for update");
     }
 
     /// {@return the regrade that was applied last, without those that are undone}
     Optional<String> latestApplied() {
-        return jdbc.sql("select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1")
-                .query(String.class)
-                .optional();
+        return Rows.find(
+                jdbc,
+                String.class,
+                "select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1");
     }
 
     /// Deletes the results. Jobs that are still running end by themselves.
@@ -250,11 +241,7 @@ class RegradeStore {
     }
 
     boolean isComplete(String regrade) {
-        return jdbc.sql("select submission_id from regrade_items where regrade_id = ? and verdict is null limit 1")
-                .param(regrade)
-                .query(String.class)
-                .optional()
-                .isEmpty();
+        return !Rows.exist(jdbc, "regrade_items where regrade_id = ? and verdict is null", regrade);
     }
 
     /// A graded submission of a regrade.
@@ -297,32 +284,24 @@ class RegradeStore {
     ///
     /// @param before only regrades older than the one with this id; null starts with the newest
     List<Regrade> list(@Nullable String before, int limit) {
-        return jdbc.sql(REGRADES + "where r.id < ? order by r.id desc limit ?")
-                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
-                .query((row, number) -> regrade(row, null))
-                .list();
+        String end = before == null ? SortableIds.AFTER_ALL : before;
+        return Rows.list(jdbc, Regrade.class, REGRADES + "where r.id < ? order by r.id desc limit ?", end, limit);
     }
 
     /// {@return a regrade}
     ///
     /// @param most the maximum number of its changes
     Optional<Regrade> find(String id, int most) {
-        List<Change> changes = changes(id, most);
-        return jdbc.sql(REGRADES + "where r.id = ?")
-                .param(id)
-                .query((row, number) -> regrade(row, changes))
-                .optional();
+        return Rows.find(jdbc, Regrade.class, REGRADES + "where r.id = ?", id)
+                .map(found -> found.with(changes(id, most)));
     }
 
     /// {@return the submissions whose score or verdict differs, largest losses first, then largest gains}
     private List<Change> changes(String regrade, int most) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Change.class, """
                 select * from %s where verdict <> previous_verdict or score <> previous_score
                 order by case when score < previous_score then 0 when score > previous_score then 1 else 2 end,
-                  abs(score - previous_score) desc, student, attempt limit ?""".formatted(COMPARED))
-                .params(regrade, most)
-                .query(Rows.of(Change.class))
-                .list();
+                  abs(score - previous_score) desc, student, attempt limit ?""".formatted(COMPARED), regrade, most);
     }
 
     /// The number of changes.
@@ -343,23 +322,6 @@ class RegradeStore {
                 .param(regrade)
                 .query(Summary.class)
                 .single();
-    }
-
-    private static Regrade regrade(ResultSet row, @Nullable List<Change> changes) throws SQLException {
-        return new Regrade(
-                row.getString("id"),
-                State.of(row.getString("state")),
-                row.getBoolean("dry_run"),
-                row.getString("created_by"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "graded_at"),
-                instant(row, "applied_at"),
-                instant(row, "ended_at"),
-                row.getString("reason"),
-                row.getInt("total"),
-                row.getInt("done"),
-                row.getInt("failed"),
-                changes);
     }
 
     private OffsetDateTime now() {

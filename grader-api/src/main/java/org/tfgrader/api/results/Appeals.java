@@ -137,20 +137,19 @@ public class Appeals {
     List<Appeal> list(boolean open, @Nullable String cursor, int limit) {
         audit.note(new Note(AuditAction.APPEALS_LISTED, null, null));
         String first = open ? "" : SortableIds.AFTER_ALL;
-        return jdbc.sql(APPEALS
+        return Rows.list(
+                jdbc,
+                Appeal.class,
+                APPEALS
                         + (open
                                 ? "a.answered_at is null and a.id > ? order by a.id limit ?"
-                                : "a.answered_at is not null and a.id < ? order by a.id desc limit ?"))
-                .params(cursor == null ? first : cursor, limit)
-                .query(Rows.of(Appeal.class))
-                .list();
+                                : "a.answered_at is not null and a.id < ? order by a.id desc limit ?"),
+                cursor == null ? first : cursor,
+                limit);
     }
 
     Appeal find(String id) {
-        return jdbc.sql(APPEALS + "a.id = ?")
-                .param(id)
-                .query(Rows.of(Appeal.class))
-                .optional()
+        return Rows.find(jdbc, Appeal.class, APPEALS + "a.id = ?", id)
                 .orElseThrow(() ->
                         new Problem(ProblemType.NOT_FOUND, "No review request has this id: look it up in the list."));
     }
@@ -179,10 +178,8 @@ public class Appeals {
 
     /// {@return the requests for a submission, newest first}
     List<Appeal> ofSubmission(String submission, int limit) {
-        return jdbc.sql(APPEALS + "a.submission_id = ? order by a.id desc limit ?")
-                .params(submission, limit)
-                .query(Rows.of(Appeal.class))
-                .list();
+        return Rows.list(
+                jdbc, Appeal.class, APPEALS + "a.submission_id = ? order by a.id desc limit ?", submission, limit);
     }
 
     /// {@return the number of open requests}

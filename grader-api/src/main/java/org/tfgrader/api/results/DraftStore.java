@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores unsubmitted code from the editor: the newest drafts of each person, one for each attempt that a draft
 /// continues, and one for the starter code. In a frame, a browser may refuse to store anything.
@@ -28,18 +29,17 @@ class DraftStore {
     ///
     /// @param origin the attempt; empty for the starter code
     Optional<String> find(Caller caller, String origin) {
-        return jdbc.sql("select draft from drafts where owner = ? and origin = ?")
-                .params(caller.key(), origin)
-                .query(String.class)
-                .optional();
+        return Rows.find(
+                jdbc, String.class, "select draft from drafts where owner = ? and origin = ?", caller.key(), origin);
     }
 
     /// {@return a person's newest draft}
     Optional<String> latest(Caller caller) {
-        return jdbc.sql("select draft from drafts where owner = ? order by saved_at desc limit 1")
-                .param(caller.key())
-                .query(String.class)
-                .optional();
+        return Rows.find(
+                jdbc,
+                String.class,
+                "select draft from drafts where owner = ? order by saved_at desc limit 1",
+                caller.key());
     }
 
     /// Stores a draft.

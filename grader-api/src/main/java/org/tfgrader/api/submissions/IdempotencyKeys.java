@@ -73,10 +73,9 @@ class IdempotencyKeys {
 
     private Optional<StoredSubmission> earlier(String owner, String key, String fingerprint) {
         record Earlier(String fingerprint, String submission) {}
-        Optional<Earlier> earlier =
-                jdbc.sql("""
+        Optional<Earlier> earlier = Rows.find(jdbc, Earlier.class, """
                 select fingerprint, submission_id as submission from idempotency_keys
-                where owner = ? and idempotency_key = ?""").params(owner, key).query(Rows.of(Earlier.class)).optional();
+                where owner = ? and idempotency_key = ?""", owner, key);
         if (earlier.isPresent() && !earlier.get().fingerprint.equals(fingerprint)) {
             throw new Problem(
                     ProblemType.KEY_REUSED,

@@ -139,10 +139,7 @@ public class SubmissionStore {
     }
 
     public Optional<StoredSubmission> find(String id) {
-        return jdbc.sql("select * from submissions where id = ?")
-                .param(id)
-                .query(Rows.of(StoredSubmission.class))
-                .optional();
+        return Rows.find(jdbc, StoredSubmission.class, "select * from submissions where id = ?", id);
     }
 
     /// {@return submissions, newest first}
@@ -172,26 +169,21 @@ public class SubmissionStore {
         }
         sql.append(" order by id desc limit ?");
         parameters.add(filter.limit);
-        return jdbc.sql(sql.toString())
-                .params(parameters)
-                .query(Rows.of(StoredSubmission.class))
-                .list();
+        return Rows.list(jdbc, StoredSubmission.class, sql.toString(), parameters.toArray());
     }
 
     /// {@return the files of a submission, in the order in which they were sent}
     public List<SourceFile> files(String id) {
-        return jdbc.sql("select name, content from submission_files where submission_id = ? order by ordinal")
-                .param(id)
-                .query(Rows.of(SourceFile.class))
-                .list();
+        return Rows.list(
+                jdbc,
+                SourceFile.class,
+                "select name, content from submission_files where submission_id = ? order by ordinal",
+                id);
     }
 
     /// {@return a submission, locked until the end of the current transaction; empty if it does not exist}
     public Optional<StoredSubmission> lock(String id) {
-        return jdbc.sql("select * from submissions where id = ? for update")
-                .param(id)
-                .query(Rows.of(StoredSubmission.class))
-                .optional();
+        return Rows.find(jdbc, StoredSubmission.class, "select * from submissions where id = ? for update", id);
     }
 
     /// Locks a student's row until the end of the current transaction. Call it before [#lock].
@@ -206,10 +198,7 @@ public class SubmissionStore {
 
     /// {@return the grader's report of a submission; empty until it is done}
     public Optional<GradingReport> found(String id) {
-        return jdbc.sql("select report from submissions where id = ? and state = 'done'")
-                .param(id)
-                .query(String.class)
-                .optional()
+        return Rows.find(jdbc, String.class, "select report from submissions where id = ? and state = 'done'", id)
                 .map(report -> json.readValue(report, GradingReport.class));
     }
 
@@ -319,9 +308,9 @@ public class SubmissionStore {
 
     /// {@return the reason of a regrade that students see; empty if nobody gave one}
     public Optional<String> regradeReason(String id) {
-        return jdbc.sql("""
+        return Rows.find(jdbc, String.class, """
                 select r.reason from submissions s join regrades r on r.id = s.regrade_id
-                where s.id = ? and r.reason is not null""").param(id).query(String.class).optional();
+                where s.id = ? and r.reason is not null""", id);
     }
 
     private void forgetEvents(String id) {
@@ -338,9 +327,10 @@ public class SubmissionStore {
 
     /// {@return the attempts of a student, oldest first}
     List<SubmissionReader.Sibling> attempts(String student) {
-        return jdbc.sql("select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt")
-                .param(student)
-                .query(Rows.of(SubmissionReader.Sibling.class))
-                .list();
+        return Rows.list(
+                jdbc,
+                SubmissionReader.Sibling.class,
+                "select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt",
+                student);
     }
 }

@@ -12,6 +12,7 @@ import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentWork;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.results.ReportView;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
@@ -88,9 +89,7 @@ class SubmissionsOfStudent implements StudentWork {
     }
 
     private List<String> ids(String student, String lock) {
-        return jdbc.sql("select id from submissions where student = ? order by id" + lock)
-                .param(student)
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return Rows.list(
+                jdbc, String.class, "select id from submissions where student = ? order by id" + lock, student);
     }
 }

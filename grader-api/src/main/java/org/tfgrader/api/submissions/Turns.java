@@ -83,10 +83,7 @@ class Turns {
     /// Locks a student's row, so that turns change one after another. Call it before the change of a submission.
     @Transactional(propagation = Propagation.MANDATORY)
     void lock(String student) {
-        jdbc.sql("select id from students where id = ? for update")
-                .param(student)
-                .query(String.class)
-                .optional();
+        Rows.find(jdbc, String.class, "select id from students where id = ? for update", student);
     }
 
     /// Counts the time of a try at grading a submission as its student's, unless an instructor tries the grader out.
@@ -110,15 +107,16 @@ class Turns {
     }
 
     private void settle(String student, int lowest) {
-        List<Unfinished> first =
-                jdbc.sql("""
+        List<Unfinished> first = Rows.list(jdbc, Unfinished.class, """
                 select id, turn from submissions where student = ? and state in ('queued', 'running')
-                order by case when state = 'running' then 0 else 1 end, turn, id limit 1""").param(student).query(Rows.of(Unfinished.class)).list();
+                order by case when state = 'running' then 0 else 1 end, turn, id limit 1""", student);
         for (Unfinished head : first) {
-            jdbc.sql("select id from submissions where student = ? and state = 'queued' and turn = 0 and id <> ?")
-                    .params(student, head.id)
-                    .query(String.class)
-                    .list()
+            Rows.list(
+                            jdbc,
+                            String.class,
+                            "select id from submissions where student = ? and state = 'queued' and turn = 0 and id <> ?",
+                            student,
+                            head.id)
                     .forEach(other -> move(other, Math.max(AFTER_OWN, head.turn)));
             if (head.turn > lowest) {
                 move(head.id, lowest);
@@ -152,13 +150,9 @@ class Turns {
     }
 
     private Used used(String student) {
-        return jdbc.sql("""
+        return Rows.find(jdbc, Used.class, """
                 select worker_seconds as seconds, worker_seconds_at as "at" from students
-                where id = ? and worker_seconds_at is not null""")
-                .param(student)
-                .query(Rows.of(Used.class))
-                .optional()
-                .orElse(Used.NOTHING);
+                where id = ? and worker_seconds_at is not null""", student).orElse(Used.NOTHING);
     }
 
     private void move(String submission, int turn) {

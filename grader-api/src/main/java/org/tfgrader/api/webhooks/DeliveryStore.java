@@ -47,21 +47,19 @@ class DeliveryStore {
     }
 
     Optional<Letter> letter(String id) {
-        return jdbc.sql("select webhook_id as webhook, event_id, body, state from webhook_deliveries where id = ?")
-                .param(id)
-                .query(Rows.of(Letter.class))
-                .optional();
+        return Rows.find(
+                jdbc,
+                Letter.class,
+                "select webhook_id as webhook, event_id, body, state from webhook_deliveries where id = ?",
+                id);
     }
 
     /// {@return the last event of a type about a student that was sent, or is being sent, to a webhook}
     Optional<String> lastBody(String webhook, EventType event, String student) {
-        return jdbc.sql("""
+        return Rows.find(jdbc, String.class, """
                 select body from webhook_deliveries
                 where student = ? and webhook_id = ? and event = ? and state <> 'failed'
-                order by id desc limit 1""")
-                .params(student, webhook, event.toString())
-                .query(String.class)
-                .optional();
+                order by id desc limit 1""", student, webhook, event.toString());
     }
 
     /// Stores the state of a delivery after an attempt.
@@ -93,10 +91,12 @@ class DeliveryStore {
 
     /// {@return the delivery of a webhook's last test event}
     Optional<Delivery> findTest(String webhook) {
-        return jdbc.sql("select * from webhook_deliveries where webhook_id = ? and event = ? order by id desc limit 1")
-                .params(webhook, TestEvent.TYPE)
-                .query(Rows.of(Delivery.class))
-                .optional();
+        return Rows.find(
+                jdbc,
+                Delivery.class,
+                "select * from webhook_deliveries where webhook_id = ? and event = ? order by id desc limit 1",
+                webhook,
+                TestEvent.TYPE);
     }
 
     void removeTest(String webhook) {
@@ -110,39 +110,35 @@ class DeliveryStore {
     /// @param state null for any
     /// @param before only deliveries older than the one with this id; null starts with the newest
     List<Delivery> list(String webhook, @Nullable State state, @Nullable String before, int limit) {
-        return jdbc.sql("""
+        return Rows.list(
+                jdbc,
+                Delivery.class,
+                """
                 select * from webhook_deliveries where webhook_id = ? and state like ? and id < ?
-                order by id desc limit ?""")
-                .params(
-                        webhook,
-                        state == null ? "%" : state.word(),
-                        before == null ? SortableIds.AFTER_ALL : before,
-                        limit)
-                .query(Rows.of(Delivery.class))
-                .list();
+                order by id desc limit ?""",
+                webhook,
+                state == null ? "%" : state.word(),
+                before == null ? SortableIds.AFTER_ALL : before,
+                limit);
     }
 
     /// {@return the ids of the events that a webhook has not received, oldest first}
     List<String> missing(String webhook, int limit) {
-        return jdbc.sql("""
-                select id from webhook_deliveries where state <> 'delivered' and webhook_id = ? order by id limit ?""")
-                .params(webhook, limit)
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return Rows.list(jdbc, String.class, """
+                select id from webhook_deliveries where state <> 'delivered' and webhook_id = ? order by id limit ?""", webhook, limit);
     }
 
     /// {@return events that the webhooks have not received, newest first}
     List<Delivery> missing(int limit) {
-        return jdbc.sql("select * from webhook_deliveries where state <> 'delivered' order by id desc limit ?")
-                .param(limit)
-                .query(Rows.of(Delivery.class))
-                .list();
+        return Rows.list(
+                jdbc,
+                Delivery.class,
+                "select * from webhook_deliveries where state <> 'delivered' order by id desc limit ?",
+                limit);
     }
 
     Optional<Delivery> find(String webhook, String id) {
-        return jdbc.sql("select * from webhook_deliveries where webhook_id = ? and id = ?")
-                .params(webhook, id)
-                .query(Rows.of(Delivery.class))
-                .optional();
+        return Rows.find(
+                jdbc, Delivery.class, "select * from webhook_deliveries where webhook_id = ? and id = ?", webhook, id);
     }
 }

@@ -75,9 +75,6 @@ class AuditStore {
         }
         sql.append(" order by id desc limit ?");
         parameters.add(limit);
-        return jdbc.sql(sql.toString())
-                .params(parameters)
-                .query(Rows.of(AuditEntry.class))
-                .list();
+        return Rows.list(jdbc, AuditEntry.class, sql.toString(), parameters.toArray());
     }
 }

@@ -79,10 +79,12 @@ class TokenStore {
 
     /// {@return the token with this secret, unless it has expired}
     Optional<Token> find(String secret) {
-        return jdbc.sql("select * from tokens where hash = ? and (expires_at is null or expires_at > ?)")
-                .params(RandomSecrets.hash(secret), utc(clock.instant()))
-                .query(Rows.of(Token.class))
-                .optional();
+        return Rows.find(
+                jdbc,
+                Token.class,
+                "select * from tokens where hash = ? and (expires_at is null or expires_at > ?)",
+                RandomSecrets.hash(secret),
+                utc(clock.instant()));
     }
 
     /// {@return whether a token exists and has not expired} Until the end of the current transaction it stays.
@@ -96,35 +98,34 @@ class TokenStore {
     }
 
     private boolean isValid(String id, String lock) {
-        return jdbc.sql("select id from tokens where id = ? and (expires_at is null or expires_at > ?)" + lock)
-                .params(id, utc(clock.instant()))
-                .query(String.class)
-                .optional()
+        return Rows.find(
+                        jdbc,
+                        String.class,
+                        "select id from tokens where id = ? and (expires_at is null or expires_at > ?)" + lock,
+                        id,
+                        utc(clock.instant()))
                 .isPresent();
     }
 
     /// {@return the token with this id, even if it has expired}
     Optional<Token> one(String id) {
-        return jdbc.sql("select * from tokens where id = ?")
-                .param(id)
-                .query(Rows.of(Token.class))
-                .optional();
+        return Rows.find(jdbc, Token.class, "select * from tokens where id = ?", id);
     }
 
     List<Token> all() {
-        return jdbc.sql("select * from tokens order by id")
-                .query(Rows.of(Token.class))
-                .list();
+        return Rows.list(jdbc, Token.class, "select * from tokens order by id");
     }
 
     /// {@return tokens, newest first}
     ///
     /// @param before only tokens older than the one with this id; null starts with the newest
     List<Token> latest(@Nullable String before, int limit) {
-        return jdbc.sql("select * from tokens where id < ? order by id desc limit ?")
-                .params(before == null ? SortableIds.AFTER_ALL : before, limit)
-                .query(Rows.of(Token.class))
-                .list();
+        return Rows.list(
+                jdbc,
+                Token.class,
+                "select * from tokens where id < ? order by id desc limit ?",
+                before == null ? SortableIds.AFTER_ALL : before,
+                limit);
     }
 
     /// Changes the role of a token to admin.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.settings.Rows;
 
 /// Stores the password hashes of users who sign in to the pages.
 @Repository
@@ -15,10 +16,7 @@ public class UserStore {
     }
 
     public Optional<String> password(String name) {
-        return jdbc.sql("select password from users where name = ?")
-                .param(name)
-                .query(String.class)
-                .optional();
+        return Rows.find(jdbc, String.class, "select password from users where name = ?", name);
     }
 
     /// Adds a user, unless the name exists, for example because another node starts at the same time.

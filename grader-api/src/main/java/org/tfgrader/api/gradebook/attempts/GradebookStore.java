@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.statistics.ItemAnswer;
@@ -142,18 +143,13 @@ public class GradebookStore {
     ///
     /// @return whether the student exists
     public boolean lock(String student) {
-        return jdbc.sql("select id from students where id = ? for update")
-                .param(student)
-                .query(String.class)
-                .optional()
+        return Rows.find(jdbc, String.class, "select id from students where id = ? for update", student)
                 .isPresent();
     }
 
     /// {@return the students with a graded attempt}
     public List<String> students() {
-        return jdbc.sql("select distinct student from submissions where " + ATTEMPTS)
-                .query((row, number) -> row.getString("student"))
-                .list();
+        return Rows.list(jdbc, String.class, "select distinct student from submissions where " + ATTEMPTS);
     }
 
     /// {@return the standing of each student}
@@ -187,10 +183,8 @@ public class GradebookStore {
 
     /// {@return the highest points of a student in each exercise, by its id}
     public Map<String, Double> bestPoints(String student) {
-        List<String> attempts = jdbc.sql("select id from submissions where student = ? and " + ATTEMPTS)
-                .param(student)
-                .query((row, number) -> row.getString("id"))
-                .list();
+        List<String> attempts =
+                Rows.list(jdbc, String.class, "select id from submissions where student = ? and " + ATTEMPTS, student);
         return exerciseScores(attempts).values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(ExerciseScore::id, ExerciseScore::score, Math::max));

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.settings.Rows;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.TurnChanged;
@@ -135,14 +136,12 @@ class GradingQueue {
     /// @return whether there is one
     private boolean bringForward() {
         Instant now = clock.instant();
-        Optional<String> next = jdbc.sql("""
+        Optional<String> next =
+                Rows.find(jdbc, String.class, """
                 select id from submissions join scheduled_tasks on task_instance = id
                 where task_name = ? and not picked and execution_time > ? and execution_time <= ?
                   and tries = 0
-                order by priority desc, execution_time limit 1""")
-                .params(JOB.getTaskName(), utc(now), utc(now.plus(LOOKS_AGAIN_AFTER)))
-                .query(String.class)
-                .optional();
+                order by priority desc, execution_time limit 1""", JOB.getTaskName(), utc(now), utc(now.plus(LOOKS_AGAIN_AFTER)));
         next.ifPresent(this::makeDue);
         return next.isPresent();
     }

@@ -35,23 +35,18 @@ public class CourseStore {
 
     /// {@return the courses of a registration: first the admitted ones, then the refused ones; the latest first}
     public List<Course> of(String registration) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Course.class, """
                 select * from lti_courses where registration_id = ?
-                order by admitted desc, changed_at desc, id desc""").param(registration).query(Rows.of(Course.class)).list();
+                order by admitted desc, changed_at desc, id desc""", registration);
     }
 
     public Optional<Course> find(String registration, String id) {
-        return jdbc.sql("select * from lti_courses where registration_id = ? and id = ?")
-                .params(registration, id)
-                .query(Rows.of(Course.class))
-                .optional();
+        return Rows.find(
+                jdbc, Course.class, "select * from lti_courses where registration_id = ? and id = ?", registration, id);
     }
 
     public Optional<Course> find(String registration, String deployment, CourseContext context) {
-        return jdbc.sql("select * from lti_courses" + AT)
-                .params(registration, deployment, context.id())
-                .query(Rows.of(Course.class))
-                .optional();
+        return Rows.find(jdbc, Course.class, "select * from lti_courses" + AT, registration, deployment, context.id());
     }
 
     public boolean isAdmitted(String id) {
@@ -116,10 +111,7 @@ public class CourseStore {
     ///
     /// @return whether the registration exists
     private boolean lock(String registration) {
-        return jdbc.sql("select id from lti_registrations where id = ? for update")
-                .param(registration)
-                .query(String.class)
-                .optional()
+        return Rows.find(jdbc, String.class, "select id from lti_registrations where id = ? for update", registration)
                 .isPresent();
     }
 

@@ -66,10 +66,7 @@ public class LinkStore {
     }
 
     public Optional<StoredLink> find(String id) {
-        return jdbc.sql("select * from lti_links where id = ?")
-                .param(id)
-                .query(Rows.of(StoredLink.class))
-                .optional();
+        return Rows.find(jdbc, StoredLink.class, "select * from lti_links where id = ?", id);
     }
 
     /// Removes a link with its roster and the states of its grades. The next launch from it adds it again.

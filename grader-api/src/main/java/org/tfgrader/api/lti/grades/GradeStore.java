@@ -5,7 +5,6 @@ import static org.tfgrader.api.settings.DatabaseTime.utc;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,16 +104,13 @@ class GradeStore {
     }
 
     private List<String> ids(String where, Object... parameters) {
-        return jdbc.sql("select id from lti_grades" + where + " order by id")
-                .params(parameters)
-                .query((row, number) -> row.getString("id"))
-                .list();
+        return Rows.list(jdbc, String.class, "select id from lti_grades" + where + " order by id", parameters);
     }
 
     Optional<Sending> sending(String id) {
-        return jdbc.sql("""
+        return Rows.find(jdbc, Sending.class, """
                 select g.*, l.registration_id as server, l.line_item, l.line_item_readable
-                from lti_grades g join lti_links l on l.id = g.link_id where g.id = ?""").param(id).query(Rows.of(Sending.class)).optional();
+                from lti_grades g join lti_links l on l.id = g.link_id where g.id = ?""", id);
     }
 
     /// Marks a grade as pending.
@@ -202,7 +198,7 @@ class GradeStore {
     }
 
     Optional<Grade> find(String id) {
-        return list(" where g.id = ?", List.of(id)).stream().findFirst();
+        return list(" where g.id = ?", id).stream().findFirst();
     }
 
     /// {@return grades, newest first}
@@ -210,28 +206,18 @@ class GradeStore {
     /// @param state null for any
     /// @param before only grades older than the one with this id; null starts with the newest
     List<Grade> list(@Nullable State state, @Nullable String before, int limit) {
-        List<Object> parameters = new ArrayList<>();
-        var where = new StringBuilder(" where 1 = 1");
-        if (state != null) {
-            where.append(" and g.state = ?");
-            parameters.add(state.word());
-        }
-        if (before != null) {
-            where.append(" and g.id < ?");
-            parameters.add(before);
-        }
-        parameters.add(limit);
-        return list(where + " order by g.id desc limit ?", parameters);
+        return list(
+                " where g.state like ? and g.id < ? order by g.id desc limit ?",
+                state == null ? "%" : state.word(),
+                before == null ? SortableIds.AFTER_ALL : before,
+                limit);
     }
 
     List<Grade> allOfStudent(String student) {
-        return list(" where g.student = ? order by g.id", List.of(student));
+        return list(" where g.student = ? order by g.id", student);
     }
 
-    private List<Grade> list(String rest, List<?> parameters) {
-        return jdbc.sql(ALL + rest)
-                .params(parameters)
-                .query(Rows.of(Grade.class))
-                .list();
+    private List<Grade> list(String rest, Object... parameters) {
+        return Rows.list(jdbc, Grade.class, ALL + rest, parameters);
     }
 }

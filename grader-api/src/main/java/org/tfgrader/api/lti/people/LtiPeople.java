@@ -78,17 +78,14 @@ public class LtiPeople {
 
     /// {@return the student id of a person of an LMS}
     public String student(Registration registration, String sub) {
-        return jdbc.sql(MATCHED + " and p.sub = ?")
-                .params(registration.id(), sub)
-                .query(Rows.of(Known.class))
-                .optional()
+        return Rows.find(jdbc, Known.class, MATCHED + " and p.sub = ?", registration.id(), sub)
                 .map(Known::student)
                 .orElseGet(() -> registration.student(sub));
     }
 
     /// {@return the ids on the class list of all matched people of an LMS, by their ids in the LMS}
     public Map<String, String> matched(Registration registration) {
-        return jdbc.sql(MATCHED).param(registration.id()).query(Rows.of(Known.class)).list().stream()
+        return Rows.list(jdbc, Known.class, MATCHED, registration.id()).stream()
                 .collect(Collectors.toMap(Known::sub, Known::student));
     }
 
@@ -128,20 +125,20 @@ public class LtiPeople {
 
     /// {@return what is known about a person} Until the end of the current transaction, nobody else changes it.
     private Optional<Known> known(Registration registration, String sub) {
-        return jdbc.sql("select sub, student, state from lti_people where registration_id = ? and sub = ? for update")
-                .params(registration.id(), sub)
-                .query(Rows.of(Known.class))
-                .optional();
+        return Rows.find(
+                jdbc,
+                Known.class,
+                "select sub, student, state from lti_people where registration_id = ? and sub = ? for update",
+                registration.id(),
+                sub);
     }
 
     /// {@return the student on the class list with the claimed id, or else the only one with the claimed address} Until
     /// the end of the current transaction, nobody else is matched with the student.
     private Optional<String> find(Claimed claimed) {
-        List<String> found = jdbc.sql("""
-                select id from class_members where role = 'student' and (id = ? or lower(email) = ?) for update""")
-                .params(claimed.id(), claimed.email().toLowerCase(Locale.ROOT))
-                .query((row, number) -> row.getString("id"))
-                .list();
+        List<String> found =
+                Rows.list(jdbc, String.class, """
+                select id from class_members where role = 'student' and (id = ? or lower(email) = ?) for update""", claimed.id(), claimed.email().toLowerCase(Locale.ROOT));
         return found.contains(claimed.id())
                 ? Optional.of(claimed.id())
                 : found.stream().filter(id -> found.size() == 1).findFirst();
@@ -228,15 +225,12 @@ public class LtiPeople {
     ///
     /// @param after only people after this one
     List<Row> list(State state, String after, int limit) {
-        return jdbc.sql("""
+        return Rows.list(jdbc, Row.class, """
                 select person, student,
                   exists (select * from submissions s where s.student = person) as submitted
                 from (
                   select r.name || ':' || p.sub as person, p.student
                   from lti_people p join lti_registrations r on r.id = p.registration_id where p.state = ?) people
-                where person > ? order by person limit ?""")
-                .params(state.word(), after, limit)
-                .query(Rows.of(Row.class))
-                .list();
+                where person > ? order by person limit ?""", state.word(), after, limit);
     }
 }

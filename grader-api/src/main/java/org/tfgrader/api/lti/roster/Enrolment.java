@@ -89,11 +89,13 @@ public class Enrolment {
     ///
     /// @param after only students after this one; null starts with the first
     public List<String> stopped(Stop at, @Nullable String after, int limit) {
-        return jdbc.sql("select student from (" + STAGES + ") stages where " + condition(at)
-                        + " and student > ? order by student limit ?")
-                .params(after == null ? "" : after, limit)
-                .query((row, number) -> row.getString("student"))
-                .list();
+        return Rows.list(
+                jdbc,
+                String.class,
+                "select student from (" + STAGES + ") stages where " + condition(at)
+                        + " and student > ? order by student limit ?",
+                after == null ? "" : after,
+                limit);
     }
 
     private static String condition(Stop at) {
@@ -110,10 +112,7 @@ public class Enrolment {
     ///
     /// @param after only students after this one; null starts with the first
     public List<String> search(Part part, @Nullable String after, int limit) {
-        return jdbc.sql(SEARCH)
-                .params(part.pattern(), part.pattern(), after == null ? "" : after, limit)
-                .query((row, number) -> row.getString("student"))
-                .list();
+        return Rows.list(jdbc, String.class, SEARCH, part.pattern(), part.pattern(), after == null ? "" : after, limit);
     }
 
     /// {@return whether an LMS refused the grade of a student}

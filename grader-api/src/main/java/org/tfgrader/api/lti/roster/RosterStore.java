@@ -46,17 +46,11 @@ class RosterStore {
 
     /// {@return the newest links}
     List<CourseLink> links(int limit) {
-        return jdbc.sql(LINKS + " order by l.id desc limit ?")
-                .param(limit)
-                .query(Rows.of(CourseLink.class))
-                .list();
+        return Rows.list(jdbc, CourseLink.class, LINKS + " order by l.id desc limit ?", limit);
     }
 
     Optional<CourseLink> link(String id) {
-        return jdbc.sql(LINKS + " where l.id = ?")
-                .param(id)
-                .query(Rows.of(CourseLink.class))
-                .optional();
+        return Rows.find(jdbc, CourseLink.class, LINKS + " where l.id = ?", id);
     }
 
     /// {@return the students who submitted nothing, by link and name}

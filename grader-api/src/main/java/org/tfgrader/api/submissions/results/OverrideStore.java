@@ -55,10 +55,11 @@ public class OverrideStore {
 
     /// {@return the overrides in force for a submission, oldest first}
     public List<CheckOverride> held(String submission) {
-        return jdbc.sql(OVERRIDES + "where submission_id = ? and ended_at is null order by id")
-                .param(submission)
-                .query(Rows.of(CheckOverride.class))
-                .list();
+        return Rows.list(
+                jdbc,
+                CheckOverride.class,
+                OVERRIDES + "where submission_id = ? and ended_at is null order by id",
+                submission);
     }
 
     public void add(CheckOverride made) {
