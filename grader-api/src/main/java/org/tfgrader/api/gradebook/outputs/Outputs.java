@@ -69,12 +69,10 @@ public class Outputs {
     /// @param hint empty if there is none
     public record Name(
             // A pattern counts some characters once that the database counts twice.
-            @Pattern(regexp = "(?=.*\\S)" + VISIBLE + "+", message = NAME)
-            @Size(max = 100, message = NAME)
+            @Pattern(regexp = "(?=.*\\S)" + VISIBLE + "+", message = NAME) @Size(max = 100, message = NAME)
             String name,
 
-            @Pattern(regexp = VISIBLE + "*", message = HINT)
-            @Size(max = 500, message = HINT)
+            @Pattern(regexp = VISIBLE + "*", message = HINT) @Size(max = 500, message = HINT)
             String hint) {}
 
     /// {@return the largest groups of equal outputs, largest first}
