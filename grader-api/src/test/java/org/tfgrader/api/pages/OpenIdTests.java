@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class OpenIdTests {
     void storesNoTokenOfTheProvider(@Autowired WebServerApplicationContext service) {
         signIn("s1", "enrolled");
 
-        var tomcat = ((TomcatWebServer) service.getWebServer()).getTomcat();
+        var tomcat = ((TomcatWebServer) Objects.requireNonNull(service.getWebServer())).getTomcat();
         var application = (Context) tomcat.getHost().findChildren()[0];
         assertThat(application.getManager().findSessions())
                 .isNotEmpty()
