@@ -209,6 +209,31 @@ class LauncherIT {
     }
 
     @Test
+    void startsTheServiceAgainWhenTheKernelHasKilledIt() throws Exception {
+        Path jdk = launcher.useFakeJdk();
+        launcher.launch("build");
+        Path killed = temporary.resolve("killed");
+        script(jdk.resolve("bin/java"), "[ -e '%s' ] && exit 7\ntouch '%s'\nkill -KILL $$\n".formatted(killed, killed));
+
+        ProcessRun run = launcher.launch("serve");
+
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.err()).contains("The service ended with status 137. It restarts in 1 s");
+    }
+
+    @Test
+    void endsWithTheServiceOnASignalThoughTheServiceIsKilledThen() throws Exception {
+        Path jdk = launcher.useFakeJdk();
+        launcher.launch("build");
+        script(jdk.resolve("bin/java"), "trap 'kill $!; kill -KILL $$' TERM\nsleep 60 &\nkill -TERM $PPID\nwait\n");
+
+        ProcessRun run = launcher.launch("serve");
+
+        assertThat(run.exitCode()).isEqualTo(137);
+        assertThat(run.err()).doesNotContain("It restarts");
+    }
+
+    @Test
     void startsADemoOnADataFolderOfItsOwn() throws Exception {
         launcher.useFakeJdk();
         String submissions = "--grader.demo.submissions=" + tree.resolve("submissions");
