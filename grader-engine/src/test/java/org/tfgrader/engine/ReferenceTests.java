@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.OpenCases;
 import org.tfgrader.engine.inspect.Policy;
@@ -48,6 +50,21 @@ class ReferenceTests {
         });
     }
 
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has this order")
+    void isEndedBeforeTheServiceWhenMemoryRunsOut() {
+        withReference(reference -> {
+            ask(reference);
+
+            assertThat(ProcessHandle.current().descendants())
+                    .isNotEmpty()
+                    .allSatisfy(process -> assertThat(outOfMemoryScore(process)).hasContent("1000"));
+            assertThat(outOfMemoryScore(ProcessHandle.current()))
+                    .content()
+                    .satisfies(own -> assertThat(Integer.parseInt(own.strip())).isLessThan(1000));
+        });
+    }
+
     @Tag("full")
     @Test
     void needsNoMoreMemoryHoweverManySolutionsItAsks() {
@@ -69,6 +86,10 @@ class ReferenceTests {
             assertThatExceptionOfType(GraderException.class)
                     .isThrownBy(() -> reference.observe(new Invocation.LinearFunction(1), Mode.EAGER));
         });
+    }
+
+    private static Path outOfMemoryScore(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()), "oom_score_adj");
     }
 
     private static void withReference(Consumer<Reference> use) {

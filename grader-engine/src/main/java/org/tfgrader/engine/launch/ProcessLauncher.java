@@ -16,6 +16,7 @@ import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.engine.model.GraderSettings.Walls;
 import org.tfgrader.sandbox.Landlock;
+import org.tfgrader.sandbox.MemoryShortage;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Rehearsal;
@@ -225,6 +226,8 @@ public final class ProcessLauncher implements AutoCloseable {
         int user = users.take();
         try {
             Process process = thread.start(builder);
+            // The process can't do this itself, because it starts without the right to write files.
+            MemoryShortage.endFirst(process);
             var lock = new Confinement.Lock(
                     walls.kernel(),
                     ProcessHandle.current().pid(),
