@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.jobs.LostJob;
 import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.settings.Rows;
 
@@ -47,14 +48,9 @@ final class BackgroundTask<T> {
     }
 
     private CompletionHandler<T> handler(JobOutcome outcome) {
-        CompletionHandler<T> change = outcome.handler();
         return (complete, operations) -> {
-            if (exists(complete)) {
-                change.complete(complete, operations);
-                if (outcome instanceof RetryAt) {
-                    keepFailures(complete);
-                }
-            }
+            Runnable afterwards = outcome instanceof RetryAt ? () -> keepFailures(complete) : () -> {};
+            outcome.<T>handler(afterwards).complete(complete, operations);
         };
     }
 
@@ -71,18 +67,22 @@ final class BackgroundTask<T> {
         }
     }
 
-    /// {@return whether a job was not deleted with its student or webhook while it ran}
-    private boolean exists(ExecutionComplete complete) {
+    /// {@return whether this node still has a job} Each node that takes a job increases its version. A job may have
+    /// been
+    /// deleted with its student or webhook while it ran.
+    private boolean isOurs(ExecutionComplete complete) {
         return Rows.exist(
                 jdbc,
-                "background_tasks where task_name = ? and task_instance = ?",
+                "background_tasks where task_name = ? and task_instance = ? and version = ?",
                 complete.getExecution().getTaskName(),
-                complete.getExecution().getId());
+                complete.getExecution().getId(),
+                complete.getExecution().version);
     }
 
     /// The failure is recorded before the job is removed, so it isn't lost if the database is down.
     private void fail(ExecutionComplete complete, ExecutionOperations<T> operations) {
-        if (!exists(complete)) {
+        if (!isOurs(complete)) {
+            LostJob.log(complete);
             return;
         }
         CallFailedException failure = failure(complete);

@@ -1,5 +1,6 @@
 package org.tfgrader.api.jobs;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,16 +25,23 @@ public sealed interface JobOutcome {
         return handler(() -> {});
     }
 
-    /// {@return the handler that removes the job from its queue, or schedules the next run}
+    /// {@return the handler that removes the job from its queue, or schedules the next run} It does nothing to a job
+    /// that
+    /// another node has, or that was deleted while it ran.
     ///
     /// @param afterwards runs after the queue was changed
     default <T> CompletionHandler<T> handler(Runnable afterwards) {
         return (complete, operations) -> {
-            switch (this) {
-                case Done() -> operations.remove();
-                case RetryAt(Instant time) -> operations.reschedule(complete, time);
-                case RepeatAfter(Duration pause) ->
-                    operations.reschedule(complete, complete.getTimeDone().plus(pause));
+            try {
+                switch (this) {
+                    case Done() -> operations.remove();
+                    case RetryAt(Instant time) -> operations.reschedule(complete, time);
+                    case RepeatAfter(Duration pause) ->
+                        operations.reschedule(complete, complete.getTimeDone().plus(pause));
+                }
+            } catch (ExecutionException notOurs) {
+                LostJob.log(complete);
+                return;
             }
             afterwards.run();
         };

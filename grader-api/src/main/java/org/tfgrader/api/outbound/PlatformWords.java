@@ -12,11 +12,14 @@ public final class PlatformWords {
     public static String of(String body) {
         String words = body.substring(0, Math.min(body.length(), MAX_READ))
                 .replaceAll("<[^>]*>", " ")
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ")
                 .strip();
         if (words.isEmpty()) {
             return "empty response";
         }
-        return words.length() <= MAX_LENGTH ? words : words.substring(0, MAX_LENGTH) + "\u2026";
+        // PostgreSQL refuses half a surrogate pair.
+        return words.length() <= MAX_LENGTH
+                ? words
+                : words.substring(0, MAX_LENGTH).replaceAll("\\p{Cs}", "") + "\u2026";
     }
 }

@@ -1,7 +1,6 @@
 package org.tfgrader.api.regrades;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.ids.Incidents;
 import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.RepeatAfter;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.settings.GraderProperties;
@@ -60,7 +60,7 @@ class RegradeJob {
     @Bean
     static Task<Void> regradeTask(RegradeJob job, GraderProperties settings) {
         return Tasks.custom(RegradeQueue.JOB)
-                .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
+                .onFailure(new RepeatAfter(settings.retryDelay()).<Void>handler()::complete)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(instance.getId()));
     }

@@ -76,7 +76,7 @@ class Outbox {
         write(EventType.SUBMISSION_GRADED, "graded_" + graded.submission(), data(graded, null));
     }
 
-    /// A result that is unchanged for everybody is not sent again.
+    /// A result that is unchanged for everybody is not sent again, and can't change the effective grade.
     @EventListener
     void write(SubmissionRegraded regraded) {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
@@ -90,6 +90,7 @@ class Outbox {
                     EventType.SUBMISSION_REGRADED,
                     "regraded_" + regraded.change() + "_" + regraded.submission(),
                     data(graded, regraded.previous().score()));
+            tellGrade(regraded.student());
         }
     }
 
@@ -107,11 +108,6 @@ class Outbox {
     @EventListener
     void tellGrade(SubmissionGraded graded) {
         tellGrade(graded.student());
-    }
-
-    @EventListener
-    void tellGrade(SubmissionRegraded regraded) {
-        tellGrade(regraded.student());
     }
 
     @EventListener

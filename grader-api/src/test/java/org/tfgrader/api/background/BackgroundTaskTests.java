@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.settings.Rows;
 
 /// How jobs end, with a clock that only the test moves.
 class BackgroundTaskTests {
@@ -194,5 +195,18 @@ class BackgroundTaskTests {
         run();
 
         assertThat(job()).isEmpty();
+    }
+
+    @Test
+    void recordsNoFailureOfAJobThatAnotherNodeHas() {
+        results.add((Runnable) () -> {
+            jdbc.sql("update background_tasks set version = version + 1").update();
+            throw new IllegalStateException("late");
+        });
+
+        run();
+
+        assertThat(failures).isEmpty();
+        assertThat(Rows.exist(jdbc, "background_tasks where picked")).isTrue();
     }
 }

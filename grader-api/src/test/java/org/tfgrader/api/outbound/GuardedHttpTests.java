@@ -109,6 +109,12 @@ class GuardedHttpTests {
                 .isEqualTo("No user 5");
     }
 
+    @Test
+    void keepsNoHalfOfASurrogatePair() {
+        assertThat(PlatformWords.of("x".repeat(299) + "\uD83D\uDE00 y")).isEqualTo("x".repeat(299) + "\u2026");
+        assertThat(PlatformWords.of("a\uD83D\0b")).isEqualTo("a b");
+    }
+
     private static void answerOnce(ServerSocket server, String answer) {
         try (Socket connection = server.accept()) {
             var request = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));

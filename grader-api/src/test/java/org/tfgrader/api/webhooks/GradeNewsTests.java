@@ -126,6 +126,20 @@ class GradeNewsTests extends WebhookFixture {
     }
 
     @Test
+    void tellsALaterWebhookNothingOfAnUnchangedRegrade() {
+        String submission = handIn(RIGHT);
+        awaitQuiet();
+        Receiver later = new Receiver();
+        instructor.webhook(later.url(), "grade.changed");
+
+        instructor.awaitState(instructor.regrade(submission), "applied");
+        awaitQuiet();
+
+        assertThat(later.received()).isEmpty();
+        later.close();
+    }
+
+    @Test
     void tellsWhoIsThereAgainWhatCountsNow() {
         receiver.answer(410);
         handIn(ScriptedGrading.WRONG_SIGMOID);

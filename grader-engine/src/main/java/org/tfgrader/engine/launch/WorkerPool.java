@@ -118,10 +118,11 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /// Closing the pool removes files that starting workers need.
+    /// Closing the pool removes files that starting workers need. A signal to all processes of a terminal or a group
+    /// ends them before.
     private synchronized void tell(RuntimeException e) {
         if (!closed) {
-            LOG.warn("No worker could be started in advance; gradings start their own", e);
+            LOG.info("No worker could be started in advance ({}); gradings start their own", e.getMessage());
         }
     }
 

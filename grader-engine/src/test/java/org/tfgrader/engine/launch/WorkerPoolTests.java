@@ -3,14 +3,19 @@ package org.tfgrader.engine.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 
@@ -122,6 +127,28 @@ final class WorkerPoolTests {
             });
         }
         Awaitility.await().until(() -> !second.getFirst().isFresh());
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void logsAFailedStartInOneLine() {
+        PrintStream before = System.err;
+        var log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try (var failing = new WorkerPool(
+                () -> started(startedNow),
+                () -> {
+                    throw new GraderException("no process");
+                },
+                worker -> true)) {
+            failing.keep(1);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(log.toString(StandardCharsets.UTF_8))
+                            .contains("INFO", "(no process)")
+                            .hasLineCount(1));
+        } finally {
+            System.setErr(before);
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tfgrader.api.jobs.JobOutcome.RepeatAfter;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 
@@ -36,7 +36,7 @@ class QueueConfiguration {
     @Bean
     Task<Void> gradingTask(GradingQueue queue, GraderProperties settings) {
         return Tasks.custom(GradingQueue.JOB)
-                .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
+                .onFailure(new RepeatAfter(settings.retryDelay()).<Void>handler()::complete)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> queue.execute(instance.getId()));
     }
