@@ -19,10 +19,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
 
-/// Writes consistent zip backups of the embedded database while the service runs. PostgreSQL has its own tools.
+/// Writes consistent backups of the embedded database while the service runs: zips with an SQL script of the rows,
+/// because
+/// the file of the database also contains deleted rows. PostgreSQL has its own tools.
 @Component
 class Backups {
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
@@ -33,13 +38,23 @@ class Backups {
     private static final Pattern MADE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.zip");
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
     private final Path folder;
     private final boolean embedded;
     private final BackupProperties settings;
     private final Clock clock;
 
-    Backups(JdbcClient jdbc, DataFolder data, Database database, BackupProperties settings, Clock clock) {
+    Backups(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            DataFolder data,
+            Database database,
+            BackupProperties settings,
+            Clock clock) {
         this.jdbc = jdbc;
+        // Otherwise, each table would be read at another time.
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         this.folder = data.path().resolve("backups");
         this.embedded = !database.isShared();
         this.settings = settings;
@@ -61,7 +76,11 @@ class Backups {
         Path file = folder.resolve(NAME.format(now));
         // Only the owner may read the data folder, and so it is for everything in it.
         Path part = folder.resolve("part");
-        jdbc.sql("backup to ?").param(part.toString()).update();
+        // SIMPLE writes a statement per row: one of 128 large rows would not fit into the memory of a restore.
+        snapshot.executeWithoutResult(status -> jdbc.sql("script simple to ? compression zip")
+                .param(part.toString())
+                .query()
+                .listOfRows());
         move(part, file);
         log.info("Wrote a backup of the database to {}", file);
         made().reversed().stream().skip(settings.keep()).forEach(Backups::delete);

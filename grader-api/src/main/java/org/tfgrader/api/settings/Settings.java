@@ -1,5 +1,6 @@
 package org.tfgrader.api.settings;
 
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -23,14 +24,17 @@ class Settings {
     /// The embedded database, unless `spring.datasource.url` is set. This is decided at start-up: conditions of
     /// Spring would be evaluated at build time.
     @Bean
-    Database database(DataFolder folder, Environment environment) {
+    Database database(DataFolder folder, Environment environment) throws IOException {
         String named = environment.getProperty("spring.datasource.url");
-        return named == null
-                ? Database.embedded(folder.path())
-                : new Database(
-                        named,
-                        environment.getProperty("spring.datasource.username", ""),
-                        environment.getProperty("spring.datasource.password", ""));
+        if (named != null) {
+            return new Database(
+                    named,
+                    environment.getProperty("spring.datasource.username", ""),
+                    environment.getProperty("spring.datasource.password", ""));
+        }
+        Database embedded = Database.embedded(folder.path());
+        EmbeddedFile.prepare(folder.path(), embedded);
+        return embedded;
     }
 
     /// The embedded database is migrated over a connection of its own, and opened again afterwards. H2 binds a

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
@@ -43,12 +46,22 @@ class BackupsTests {
     private Backups backups(Database database, @Nullable Duration every, int keep) {
         DataFolder data = mock();
         when(data.path()).thenReturn(folder);
+        DataSource source = source(database);
         return new Backups(
-                jdbc(database), data, database, new BackupProperties(every, keep), Clock.fixed(NOW, ZoneOffset.UTC));
+                JdbcClient.create(source),
+                new DataSourceTransactionManager(source),
+                data,
+                database,
+                new BackupProperties(every, keep),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static DataSource source(Database database) {
+        return new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), "");
     }
 
     private static JdbcClient jdbc(Database database) {
-        return JdbcClient.create(new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), ""));
+        return JdbcClient.create(source(database));
     }
 
     private List<String> names() throws IOException {
@@ -64,23 +77,25 @@ class BackupsTests {
     }
 
     @Test
-    void containsTheDatabase() throws IOException {
-        Database database = Database.embedded(folder);
-        jdbc(database).sql("create table kept as select 7 as number").update();
+    void containsOnlyRowsThatExist() throws IOException {
+        JdbcClient jdbc = jdbc(Database.embedded(folder));
+        jdbc.sql("create table kept (text varchar(9))").update();
+        jdbc.sql("insert into kept values ('deleted'), ('kept')").update();
+        jdbc.sql("delete from kept where text = 'deleted'").update();
 
-        backups(database, DAY, 1).look();
+        backups(Database.embedded(folder), DAY, 1).look();
 
-        Path restored = Files.createDirectories(folder.resolve("restored"));
+        assertThat(script()).contains("'kept'").doesNotContain("deleted");
+    }
+
+    /// {@return the only file in the backup}
+    private String script() throws IOException {
         try (var zip = new ZipInputStream(Files.newInputStream(backups.resolve(MADE_NOW)))) {
-            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).isEqualTo(Database.FILE);
-            Files.copy(zip, restored.resolve(Database.FILE));
+            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).isEqualTo("script.sql");
+            String script = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(zip.getNextEntry()).isNull();
+            return script;
         }
-        assertThat(jdbc(Database.embedded(restored))
-                        .sql("select number from kept")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(7);
     }
 
     @Test
