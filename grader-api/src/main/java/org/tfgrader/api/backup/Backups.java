@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,20 +15,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.IsolationLevelDataSourceAdapter;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
 
-/// Writes consistent backups of the embedded database while the service runs: zips with an SQL script of the rows,
-/// because
-/// the file of the database also contains deleted rows. PostgreSQL has its own tools.
+/// Writes consistent backups of the embedded database while the service runs. They contain an SQL script, because the
+/// database's file contains deleted rows, too. PostgreSQL has its own tools.
 @Component
 class Backups {
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
@@ -38,23 +37,17 @@ class Backups {
     private static final Pattern MADE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.zip");
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate snapshot;
     private final Path folder;
     private final boolean embedded;
     private final BackupProperties settings;
     private final Clock clock;
 
-    Backups(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            DataFolder data,
-            Database database,
-            BackupProperties settings,
-            Clock clock) {
-        this.jdbc = jdbc;
-        // Otherwise, each table would be read at another time.
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+    Backups(DataSource source, DataFolder data, Database database, BackupProperties settings, Clock clock) {
+        // A script contains all tables as they were at the same time.
+        var snapshots = new IsolationLevelDataSourceAdapter();
+        snapshots.setTargetDataSource(source);
+        snapshots.setIsolationLevel(Connection.TRANSACTION_SERIALIZABLE);
+        this.jdbc = JdbcClient.create(snapshots);
         this.folder = data.path().resolve("backups");
         this.embedded = !database.isShared();
         this.settings = settings;
@@ -77,10 +70,10 @@ class Backups {
         // Only the owner may read the data folder, and so it is for everything in it.
         Path part = folder.resolve("part");
         // SIMPLE writes a statement per row: one of 128 large rows would not fit into the memory of a restore.
-        snapshot.executeWithoutResult(status -> jdbc.sql("script simple to ? compression zip")
+        jdbc.sql("script simple to ? compression zip")
                 .param(part.toString())
                 .query()
-                .listOfRows());
+                .listOfRows();
         move(part, file);
         log.info("Wrote a backup of the database to {}", file);
         made().reversed().stream().skip(settings.keep()).forEach(Backups::delete);

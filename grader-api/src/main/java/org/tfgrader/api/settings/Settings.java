@@ -26,15 +26,12 @@ class Settings {
     @Bean
     Database database(DataFolder folder, Environment environment) throws IOException {
         String named = environment.getProperty("spring.datasource.url");
-        if (named != null) {
-            return new Database(
-                    named,
-                    environment.getProperty("spring.datasource.username", ""),
-                    environment.getProperty("spring.datasource.password", ""));
-        }
-        Database embedded = Database.embedded(folder.path());
-        EmbeddedFile.prepare(folder.path(), embedded);
-        return embedded;
+        return named == null
+                ? EmbeddedFile.prepare(folder.path())
+                : new Database(
+                        named,
+                        environment.getProperty("spring.datasource.username", ""),
+                        environment.getProperty("spring.datasource.password", ""));
     }
 
     /// The embedded database is migrated over a connection of its own, and opened again afterwards. H2 binds a

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
@@ -22,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
@@ -46,14 +49,8 @@ class BackupsTests {
     private Backups backups(Database database, @Nullable Duration every, int keep) {
         DataFolder data = mock();
         when(data.path()).thenReturn(folder);
-        DataSource source = source(database);
         return new Backups(
-                JdbcClient.create(source),
-                new DataSourceTransactionManager(source),
-                data,
-                database,
-                new BackupProperties(every, keep),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                source(database), data, database, new BackupProperties(every, keep), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static DataSource source(Database database) {
@@ -86,6 +83,51 @@ class BackupsTests {
         backups(Database.embedded(folder), DAY, 1).look();
 
         assertThat(script()).contains("'kept'").doesNotContain("deleted");
+    }
+
+    @Test
+    void containsAllTablesAsTheyWereAtTheSameTime() throws Exception {
+        JdbcClient jdbc = jdbc(Database.embedded(folder));
+        jdbc.sql("create table one (text varchar(999))").update();
+        jdbc.sql("create table other (text varchar(9))").update();
+        String large = "x".repeat(500);
+        try (Connection writer = source(Database.embedded(folder)).getConnection();
+                PreparedStatement first = writer.prepareStatement("insert into one values (?)");
+                PreparedStatement second = writer.prepareStatement("insert into other values ('other')")) {
+            writer.setAutoCommit(false);
+            for (int i = 0; i < 20_000; i++) {
+                first.setString(1, large);
+                first.addBatch();
+            }
+            first.executeBatch();
+            writer.commit();
+            var writes = new AtomicBoolean(true);
+            Thread thread = Thread.ofVirtual().start(() -> {
+                while (writes.get()) {
+                    write(writer, first, second);
+                }
+            });
+
+            backups(Database.embedded(folder), DAY, 1).look();
+
+            writes.set(false);
+            thread.join();
+        }
+        long rows = script().lines()
+                .filter(line -> line.startsWith("INSERT INTO \"public\".\"one\"") && line.contains("'first'"))
+                .count();
+        assertThat(script().lines().filter(line -> line.contains("'other'"))).hasSize((int) rows);
+    }
+
+    private static void write(Connection writer, PreparedStatement first, PreparedStatement second) {
+        try {
+            first.setString(1, "first");
+            first.execute();
+            second.execute();
+            writer.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// {@return the only file in the backup}

@@ -2,8 +2,6 @@ package org.tfgrader.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +29,7 @@ class EmbeddedFileTests {
     }
 
     private void prepare() throws IOException {
-        EmbeddedFile.prepare(folder, Database.embedded(folder));
-    }
-
-    private void compactAtNextStart(Database database) {
-        DataFolder data = mock();
-        when(data.path()).thenReturn(folder);
-        new EmbeddedFile(data, database).compactAtNextStart();
+        EmbeddedFile.prepare(folder);
     }
 
     private void storeAndDelete() {
@@ -58,12 +50,10 @@ class EmbeddedFileTests {
     }
 
     @Test
-    void removesDeletedRowsOnRequest() throws IOException {
+    void removesDeletedRows() throws IOException {
         storeAndDelete();
         Files.createFile(at("grader.trace.db"));
-        prepare();
-        assertThat(file()).as("without a request").contains(DELETED);
-        compactAtNextStart(Database.embedded(folder));
+        assertThat(file()).contains(DELETED);
 
         prepare();
 
@@ -72,27 +62,6 @@ class EmbeddedFileTests {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(at(Database.FILE));
         }
-    }
-
-    @Test
-    void repeatsARequestThatFailed() throws IOException {
-        storeAndDelete();
-        compactAtNextStart(Database.embedded(folder));
-        // H2 can't replace it.
-        Path obstacle = Files.createDirectories(at(Database.FILE + ".tempFile/obstacle"));
-        assertThatExceptionOfType(Exception.class).isThrownBy(this::prepare);
-        Files.delete(obstacle);
-
-        prepare();
-
-        assertThat(file()).doesNotContain(DELETED);
-    }
-
-    @Test
-    void requestsNothingWithPostgreSql() throws IOException {
-        compactAtNextStart(new Database("jdbc:postgresql://127.0.0.1:9/grader", "grader", ""));
-
-        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.tfgrader.api.access.students.PersonalTable.Column;
 import org.tfgrader.api.access.students.PersonalTable.Kind;
 import org.tfgrader.api.access.students.PersonalTable.Update;
 import org.tfgrader.api.access.students.PersonalTable.WithParent;
-import org.tfgrader.api.settings.EmbeddedFile;
 import org.tfgrader.api.settings.Rows;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,13 +25,11 @@ class PersonalDataStore {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final StudentWork work;
-    private final EmbeddedFile file;
 
-    PersonalDataStore(JdbcClient jdbc, JsonMapper json, StudentWork work, EmbeddedFile file) {
+    PersonalDataStore(JdbcClient jdbc, JsonMapper json, StudentWork work) {
         this.jdbc = jdbc;
         this.json = json;
         this.work = work;
-        this.file = file;
     }
 
     /// {@return whether any row is about a student}
@@ -91,7 +88,6 @@ class PersonalDataStore {
     /// @return the number of deleted or changed rows, by kind
     Map<String, Integer> delete(String student) {
         work.lock(student);
-        file.compactAtNextStart();
         Map<String, Integer> deleted = new LinkedHashMap<>();
         for (PersonalTable table : PersonalTable.ALL) {
             switch (table.deletion()) {
