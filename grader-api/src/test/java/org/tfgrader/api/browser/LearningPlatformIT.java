@@ -46,7 +46,7 @@ class LearningPlatformIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = new BrowsedService(folder);
+        service = BrowsedService.behindHttps(folder);
     }
 
     @AfterAll
@@ -76,6 +76,7 @@ class LearningPlatformIT {
             link(handingIn, "Write").click();
             handIn(handingIn, "right/reference_style", "100");
             awaitGrade(platform, 100);
+            BrowsedService.assertCookiesAreBoundToHost(student);
         }
     }
 
@@ -112,7 +113,7 @@ class LearningPlatformIT {
 
     private static FakePlatform platform(Mode mode, String name) {
         var platform = new FakePlatform(mode)
-                .trust(at("/lti/jwks"))
+                .trust(service.directlyAt("/lti/jwks"))
                 .redirects(at("/lti/launch"))
                 .enroll(Person.instructor(TEACHER, "Ada"))
                 .enroll(Person.learner(STUDENT, "Bea"));

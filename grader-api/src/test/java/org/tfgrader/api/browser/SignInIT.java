@@ -35,9 +35,10 @@ class SignInIT {
 
     @BeforeAll
     static void importClass() throws IOException {
-        service = new BrowsedService(folder);
+        service = BrowsedService.behindHttps(folder);
         instructor = service.somebody().newPage();
         service.signIn(instructor);
+        BrowsedService.assertCookiesAreBoundToHost(instructor.context());
         instructor.navigate(service.at("/class"));
         instructor.getByLabel("or paste it").fill("id,name\ns1,Ada Lovelace\ns2,Grace Hopper\n");
         press(instructor, "Preview");
@@ -104,6 +105,7 @@ class SignInIT {
             addAuthenticator(browser, ada);
             ada.navigate(link);
             press(ada, "Sign in");
+            BrowsedService.assertCookiesAreBoundToHost(browser);
 
             press(ada, "Store a passkey");
             assertThat(ada.getByText("last used")).isVisible();
@@ -112,6 +114,7 @@ class SignInIT {
             press(ada, "Sign in");
 
             assertThat(ada.locator(".who .mono")).hasText("s1");
+            BrowsedService.assertCookiesAreBoundToHost(browser);
             submit(ada);
             choose(ada, "Result of attempt 1");
             assertThat(ada.locator(".score .figure")).hasText("100");
