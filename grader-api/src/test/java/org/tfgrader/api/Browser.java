@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,20 +28,28 @@ public final class Browser {
 
     /// Makes one that follows no redirect by itself.
     public Browser(int port) {
-        this(port, Redirect.NEVER);
+        this(port, HttpClient.newBuilder());
     }
 
-    private Browser(int port, Redirect redirect) {
+    private Browser(int port, HttpClient.Builder client) {
         base = "http://localhost:" + port;
-        http = HttpClient.newBuilder()
-                .cookieHandler(cookies)
-                .followRedirects(redirect)
-                .build();
+        http = client.cookieHandler(cookies).build();
     }
 
     /// {@return one that goes where it is sent}
     public static Browser following(int port) {
-        return new Browser(port, Redirect.NORMAL);
+        return new Browser(port, HttpClient.newBuilder().followRedirects(Redirect.NORMAL));
+    }
+
+    /// Begins anonymous sessions in another network than that of all browsers here.
+    public static void beginSessions(int port, int number) {
+        var elsewhere = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.2"));
+        var browser = new Browser(port, elsewhere);
+        for (int i = 0; i < number; i++) {
+            browser.forgetCookies();
+            assertThat(browser.get("/overview").headers().allValues("Set-Cookie"))
+                    .hasSize(1);
+        }
     }
 
     public HttpResponse<String> signIn(String password) {

@@ -14,15 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.LimitsProperties;
 
 /// Limits the number of sessions: anonymous ones in total, and those of each person. A new session replaces the
-/// oldest.
+/// oldest: of the same person, or of the network with the most anonymous sessions.
 @Component
 public class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
-    /// No key of a caller.
-    private static final String STRANGERS = "";
-
     private static final Duration LIFE_OF_STRANGERS = Duration.ofMinutes(10);
     private static final Duration LIFE = Duration.ofMinutes(30);
 
@@ -33,7 +33,9 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
 
     private final int mostOfStrangers;
 
-    /// The sessions of each person and of all strangers, from the first to the last.
+    private final AnonymousSessions anonymous = new AnonymousSessions();
+
+    /// The sessions of each person, from the first to the last.
     private final Map<String, Set<HttpSession>> sessions = new HashMap<>();
 
     private final Map<HttpSession, String> owners = new HashMap<>();
@@ -45,7 +47,7 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
     @Override
     public void sessionCreated(HttpSessionEvent event) {
         event.getSession().setMaxInactiveInterval((int) LIFE_OF_STRANGERS.toSeconds());
-        end(add(event.getSession(), STRANGERS, mostOfStrangers));
+        end(addAnonymous(event.getSession(), network()));
     }
 
     @Override
@@ -72,6 +74,18 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
         }
     }
 
+    /// {@return the network of the current request; empty outside of requests}
+    private static String network() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                ? ClientNetwork.of(current.getRequest().getRemoteAddr())
+                : "";
+    }
+
+    private synchronized List<HttpSession> addAnonymous(HttpSession session, String network) {
+        anonymous.add(session, network);
+        return anonymous.size() > mostOfStrangers ? List.of(anonymous.removeOldestOfLargest()) : List.of();
+    }
+
     /// {@return the oldest sessions of an owner who has too many}
     private synchronized List<HttpSession> add(HttpSession session, String owner, int most) {
         forget(session);
@@ -91,6 +105,7 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
     }
 
     private synchronized void forget(HttpSession session) {
+        anonymous.remove(session);
         String owner = owners.remove(session);
         if (owner != null) {
             sessions.computeIfPresent(owner, (same, own) -> own.remove(session) && own.isEmpty() ? null : own);
@@ -109,6 +124,6 @@ public class SessionLimits implements HttpSessionListener, HttpSessionAttributeL
     }
 
     synchronized int ofStrangers() {
-        return sessions.getOrDefault(STRANGERS, Set.of()).size();
+        return anonymous.size();
     }
 }

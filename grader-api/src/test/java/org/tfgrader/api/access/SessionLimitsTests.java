@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.tfgrader.api.TestSettings;
 import org.tfgrader.api.limits.LimitsProperties;
 
@@ -59,6 +62,55 @@ class SessionLimitsTests {
 
         assertThat(own).allMatch(MockHttpSession::isInvalid);
         assertThat(other.isInvalid()).isFalse();
+    }
+
+    @Test
+    void endsNoSessionOfANetworkForThoseOfAnother() {
+        MockHttpSession own = beginFrom("192.0.2.1", 1).getFirst();
+
+        List<MockHttpSession> flood = new ArrayList<>();
+        for (int i = 0; i < 2_240; i++) {
+            // One network.
+            flood.addAll(beginFrom("2001:db8::" + Integer.toHexString(i), 1));
+        }
+
+        assertThat(own.isInvalid()).isFalse();
+        assertThat(flood.stream().map(MockHttpSession::isInvalid))
+                .endsWith(false, false, false)
+                .filteredOn(ended -> !ended)
+                .hasSize(3);
+        assertThat(limits.ofStrangers()).isEqualTo(4);
+    }
+
+    @Test
+    void endsTheOldestSessionOfNetworksWithEquallyMany() {
+        List<MockHttpSession> sessions = Stream.of("192.0.2.4", "192.0.2.3", "192.0.2.2", "192.0.2.1", "192.0.2.5")
+                .map(address -> beginFrom(address, 1).getFirst())
+                .toList();
+
+        assertThat(sessions.stream().map(MockHttpSession::isInvalid)).containsExactly(true, false, false, false, false);
+    }
+
+    @Test
+    void freesThePlaceOfASessionThatHasEnded() {
+        List<MockHttpSession> large = beginFrom("192.0.2.1", 3);
+        large.getFirst().invalidate();
+        large.getLast().invalidate();
+        List<MockHttpSession> small = beginFrom("192.0.2.2", 4);
+
+        assertThat(large.get(1).isInvalid()).isFalse();
+        assertThat(small.stream().map(MockHttpSession::isInvalid)).containsExactly(true, false, false, false);
+    }
+
+    private List<MockHttpSession> beginFrom(String address, int count) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr(address);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            return begin(count);
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 
     private List<MockHttpSession> beginSignedIn(int count, String student) {

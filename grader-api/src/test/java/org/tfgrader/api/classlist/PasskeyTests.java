@@ -23,6 +23,7 @@ import org.tfgrader.api.Browser;
 import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
+import org.tfgrader.api.limits.LimitsProperties;
 
 @Tag("sql")
 @IntegrationTest
@@ -34,6 +35,9 @@ class PasskeyTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private LimitsProperties limits;
 
     @Autowired
     private Browser instructor;
@@ -92,6 +96,21 @@ class PasskeyTests {
         assertThat(second.page("/")).contains(">" + id + "<", "href=\"/passkeys\"");
         assertThat(Sql.texts(jdbc, "select name from audit_entries where action = 'passkey_stored'"))
                 .contains(id);
+    }
+
+    @Test
+    @Tag("full")
+    void signsInAlthoughAnotherNetworkBeginsTooManySessions() {
+        FakePasskey passkey = new FakePasskey(ORIGIN);
+        store(withLink("pk-ada"), passkey);
+        Browser browser = new Browser(port);
+
+        var answer = answer(browser, "/sign-in/passkey", options -> {
+            Browser.beginSessions(port, 2 * limits.connections() + 1);
+            return passkey.use(options);
+        });
+
+        assertThat(Browser.location(answer)).endsWith("/");
     }
 
     /// A way in which a sign-in with a passkey must fail.

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.limits.LimitsProperties;
+import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.platform.FakePlatform;
 
@@ -28,6 +32,9 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 @Tag("one-database")
 class LaunchAttackTests extends AttackFixture {
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+
+    @Autowired
+    private LimitsProperties limits;
 
     /// A token that the platform signs and that says something else than it should.
     enum Claim {
@@ -153,6 +160,17 @@ class LaunchAttackTests extends AttackFixture {
         browser.forgetCookies();
 
         assertRefused(browser.finish(token, begun.state()), 401, "was already used");
+    }
+
+    @Test
+    @Tag("full")
+    void arrivesAlthoughAnotherNetworkBeginsTooManySessions() {
+        var page = browser.launchWithoutCookies(platform, "7");
+
+        Browser.beginSessions(browser.port(), 2 * limits.connections() + 1);
+
+        assertThat(browser.post("/lti/arrive", LaunchBrowser.yes(page)).statusCode())
+                .isEqualTo(302);
     }
 
     @Test
