@@ -16,15 +16,29 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /// A browser as far as that goes without a script: it keeps cookies.
 public final class Browser {
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new SecureHost();
     private final HttpClient http;
     private final String base;
+
+    /// Sends secure cookies without HTTPS, too, as browsers do to `localhost`.
+    private static final class SecureHost extends CookieManager {
+        SecureHost() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) throws IOException {
+            super.put(from, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
+    }
 
     /// Makes one that follows no redirect by itself.
     public Browser(int port) {

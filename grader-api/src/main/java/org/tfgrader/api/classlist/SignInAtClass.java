@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -113,8 +112,7 @@ class SignInAtClass {
                     () -> requests.confirm(requests.add(chosen.get(), secret, earlier)),
                     student -> new Note(AuditAction.SIGN_IN_CONFIRMED, null, student, "class code"));
         }
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, SignInWithLink.cookie(REQUEST_COOKIE, secret, ClassLink.PATH, request));
+        response.addCookie(SignInWithLink.cookie(REQUEST_COOKIE, secret, ClassLink.PATH, request));
         return "redirect:%s?key=%s".formatted(ClassLink.PATH, key);
     }
 

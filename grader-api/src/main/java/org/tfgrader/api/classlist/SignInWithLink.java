@@ -1,14 +1,13 @@
 package org.tfgrader.api.classlist;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -70,22 +69,21 @@ class SignInWithLink {
         }
         sessions.begin(member.get().caller(), List.of(), request, response);
         SignInLinks.keep(key, request.getSession());
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(Sessions.LINK_COOKIE, next.get(), "/", request));
+        response.addCookie(cookie(Sessions.LINK_COOKIE, next.get(), "/", request));
         passkeys.offer(request.getSession());
         return Optional.of(
                 passkeys.isMissing(member.get(), request.getSession()) ? "redirect:/passkeys" : "redirect:/");
     }
 
     /// {@return a cookie that only the service reads} The server decides how long its secret is valid.
-    static String cookie(String name, String secret, String path, HttpServletRequest request) {
-        return ResponseCookie.from(name, secret)
-                .path(request.getContextPath() + path)
-                .maxAge(Duration.ofDays(SignInLinkPages.MAX_DAYS))
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build()
-                .toString();
+    static Cookie cookie(String name, String secret, String path, HttpServletRequest request) {
+        Cookie cookie = new Cookie(name, secret);
+        cookie.setPath(request.getContextPath() + path);
+        cookie.setMaxAge((int) Duration.ofDays(SignInLinkPages.MAX_DAYS).toSeconds());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
     }
 
     static String unusable(HttpServletResponse response) {
