@@ -51,6 +51,7 @@ import org.tfgrader.api.access.signin.PasswordSignIn;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.GraderProperties;
 
 /// Programs send a token and get no session. People sign in, and their session may read the API, too.
 @Configuration(proxyBeanMethods = false)
@@ -110,6 +111,7 @@ class SecurityConfiguration {
             PasswordSignIn passwords,
             OpenIdSignIn openId,
             CallerLimits limits,
+            GraderProperties settings,
             ProblemAnswers answers)
             throws Exception {
         RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
@@ -117,8 +119,9 @@ class SecurityConfiguration {
         RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
         shared(http, answers)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
-                        .ignoringRequestMatchers("/lti/login", "/lti/launch")
+                        .ignoringRequestMatchers(CrossSiteRequests.EXPECTED)
                         .ignoringRequestMatchers(vainArrival))
+                .addFilterBefore(new CrossSiteRequests(settings.publicOrigin(), answers), CsrfFilter.class)
                 // Before the filter that looks for a CSRF token in a form.
                 .addFilterBefore(limits.filter(true), CsrfFilter.class)
                 .addFilterBefore(readableParameters(answers), CsrfFilter.class)
