@@ -3,6 +3,7 @@ package org.tfgrader.api.lti.invitations;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,20 @@ record PlatformConfiguration(
     private static final String CLAIM = "https://purl.imsglobal.org/spec/lti-platform-configuration";
     private static final String ALGORITHM = "RS256";
 
-    /// LMSs with many institutions, whose configuration is on another site than their issuer.
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "canvas.instructure.com", "sso.canvaslms.com",
-            "canvas.beta.instructure.com", "sso.beta.canvaslms.com",
-            "canvas.test.instructure.com", "sso.test.canvaslms.com",
-            "blackboard.com", "developer.blackboard.com");
+    /// The URLs of configurations that are not below their issuer, by issuer: these LMSs have many institutions under
+    /// one issuer, and publish the configuration of all on another host.
+    private static final Map<String, URI> ELSEWHERE = Map.of(
+            // Canvas of Instructure: production, beta and test.
+            "https://canvas.instructure.com", URI.create("https://sso.canvaslms.com"),
+            "https://canvas.beta.instructure.com", URI.create("https://sso.beta.canvaslms.com"),
+            "https://canvas.test.instructure.com", URI.create("https://sso.test.canvaslms.com"),
+            // Blackboard: institutions differ in their deployment ids.
+            "https://blackboard.com", URI.create("https://developer.blackboard.com"));
+
+    /// Parts of a path that a web server may resolve to another path: segments of dots, also with a parameter, and
+    /// encoded dots, slashes, backslashes and percent signs.
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("/\\.{1,2}[;/]|%(?:2e|2f|5c|25)", Pattern.CASE_INSENSITIVE);
 
     PlatformConfiguration {
         scopes = scopes == null ? null : List.copyOf(scopes);
@@ -71,11 +80,12 @@ record PlatformConfiguration(
                                 (one, other) -> Stream.concat(one.stream(), other.stream())
                                         .toList())));
         fields.end();
-        guard.checked("issuer", issuer);
-        if (!isAt(URI.create(issuer), from)) {
+        if (!isBelow(guard.checked("issuer", issuer), from)) {
             fields.invalid(
                     "issuer",
-                    "is %s, which is not the site of the configuration, %s".formatted(issuer, from.getHost()));
+                    "is %s, but the URL of the configuration, %s, must be below it,"
+                            + " without the segments . and .. and encoded dots or slashes"
+                                    .formatted(issuer, Urls.withoutQuery(from)));
         }
         if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
             fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);
@@ -87,11 +97,14 @@ record PlatformConfiguration(
         return read;
     }
 
-    /// {@return whether the configuration is on the issuer's site} Otherwise a site could impersonate another LMS.
-    static boolean isAt(URI issuer, URI from) {
-        return Urls.port(from) == Urls.port(issuer)
-                && (from.getHost().equalsIgnoreCase(issuer.getHost())
-                        || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost())));
+    /// {@return whether the configuration is below its issuer, or where the issuer is known to publish it} Otherwise
+    /// an LMS, or a user of its host, could impersonate another LMS.
+    static boolean isBelow(URI issuer, URI from) {
+        String path = from.getRawPath() + "/";
+        return !AMBIGUOUS.matcher(path).find()
+                && Stream.of(issuer, ELSEWHERE.getOrDefault(issuer.toString(), issuer))
+                        .anyMatch(base -> Urls.origin(from).equals(Urls.origin(base))
+                                && path.startsWith(base.getRawPath().replaceFirst("/*$", "/")));
     }
 
     static @Nullable String text(JsonNode json, String field) {

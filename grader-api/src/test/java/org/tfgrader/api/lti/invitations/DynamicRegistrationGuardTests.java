@@ -34,6 +34,9 @@ class DynamicRegistrationGuardTests {
             strings = {
                 "https://10.0.0.1/openid-configuration",
                 "https://169.254.169.254/latest/meta-data/",
+                "https://user@1.1.1.1/openid-configuration",
+                "https://1.1.1.1/openid-configuration#a",
+                "https://1.1.1.1/a\\..\\openid-configuration",
                 "file:///etc/passwd"
             })
     void asksNobodyWhoMayNotBeAsked(String configuration) {
@@ -57,7 +60,21 @@ class DynamicRegistrationGuardTests {
     @ParameterizedTest
     @CsvSource({
         "https://moodle.example.edu, https://moodle.example.edu/mod/lti/openid-configuration.php, true",
-        "https://MOODLE.example.edu/sub, https://moodle.example.edu:443/openid-configuration.php, true",
+        "https://MOODLE.example.edu/sub, https://moodle.example.edu:443/sub/openid-configuration.php, true",
+        "https://example.edu/moodle, https://example.edu/moodle/mod/lti/openid-configuration.php, true",
+        "https://example.edu/moodle/, https://example.edu/moodle/mod/lti/openid-configuration.php, true",
+        "https://example.edu/, https://example.edu/openid-configuration.php?school=a/../b, true",
+        "https://example.edu/moodle, https://example.edu/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle2/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/Moodle/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/other/moodle/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle/../~eve/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle/..;/~eve/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle/%2E./~eve/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle/..%2f~eve/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle/..%5C~eve/openid-configuration.php, false",
+        "https://example.edu/moodle, https://example.edu/moodle/%252e%252e/openid-configuration.php, false",
+        "https://example.edu/moodle, http://example.edu:443/moodle/openid-configuration.php, false",
         "https://moodle.example.edu:8443, https://moodle.example.edu:8443/openid-configuration.php, true",
         "https://moodle.example.edu, https://moodle.example.edu:8443/openid-configuration.php, false",
         "https://canvas.instructure.com, https://canvas.instructure.com/api/lti/security/openid-configuration, true",
@@ -66,12 +83,13 @@ class DynamicRegistrationGuardTests {
         "https://blackboard.com, https://developer.blackboard.com/.well-known/openid-configuration, true",
         "https://blackboard.com, https://evil.blackboard.com/.well-known/openid-configuration, false",
         "https://canvas.instructure.com, https://evil.instructure.com/openid-configuration, false",
+        "https://blackboard.com/a, https://developer.blackboard.com/.well-known/openid-configuration, false",
         "https://example.edu, https://moodle.example.edu/openid-configuration, false",
         "https://moodle.example.edu, https://example.edu/openid-configuration, false",
         "https://moodle.example.edu, https://moodle.example.edu.evil.example/openid-configuration, false"
     })
-    void takesAnIssuerFromItsOwnSite(URI issuer, URI from, boolean takes) {
-        assertThat(PlatformConfiguration.isAt(issuer, from)).isEqualTo(takes);
+    void takesAnIssuerFromAConfigurationBelowIt(URI issuer, URI from, boolean takes) {
+        assertThat(PlatformConfiguration.isBelow(issuer, from)).isEqualTo(takes);
     }
 
     private HttpResponse<String> open(String configuration) {
