@@ -44,8 +44,8 @@ class DynamicRegistration {
         this.clock = clock;
     }
 
-    /// Registers an LMS with an invitation, or updates its registration: that with the same client id, or else that
-    /// with the name of the invitation. A successful registration uses up the invitation.
+    /// Registers an LMS with an invitation, or updates its registration with the name of the invitation. A successful
+    /// registration uses up the invitation.
     ///
     /// @param secret of the invitation
     /// @param configuration the URL of the LMS's configuration
@@ -78,10 +78,13 @@ class DynamicRegistration {
             throw nameTaken(invitation.name(), "");
         }
         RegistrationClient.Client registered = client.register(platform, token);
-        Registration known = registrations.of(platform.issuer(), registered.id()).stream()
+        registrations.of(platform.issuer(), registered.id()).stream()
+                .filter(owner -> !owner.name().equals(invitation.name()))
                 .findFirst()
-                .or(() -> named)
-                .orElse(null);
+                .ifPresent(owner -> {
+                    throw ofAnother(invitation, owner);
+                });
+        Registration known = named.orElse(null);
         Registration made = registration(invitation.name(), known, platform, registered);
         try {
             return audit.change(
@@ -118,6 +121,15 @@ class DynamicRegistration {
                 HttpStatus.CONFLICT,
                 "The name %s belongs to another LMS: ask an instructor for a registration URL with another name.%s"
                         .formatted(name, more));
+    }
+
+    private static LtiRefused ofAnother(Invitation invitation, Registration owner) {
+        return new LtiRefused(
+                HttpStatus.CONFLICT,
+                "The registration URL is for the name %s, but the issuer %s with the client id %s is registered as %s:"
+                                .formatted(invitation.name(), owner.issuer(), owner.clientId(), owner.name())
+                        + " to update it, ask an instructor for a registration URL with the name %s.%s"
+                                .formatted(owner.name(), LISTED));
     }
 
     /// @param known the registration that is updated; null for a new one

@@ -83,9 +83,8 @@ record PlatformConfiguration(
         if (!isBelow(guard.checked("issuer", issuer), from)) {
             fields.invalid(
                     "issuer",
-                    "is %s, but the URL of the configuration, %s, must be below it,"
-                            + " without the segments . and .. and encoded dots or slashes"
-                                    .formatted(issuer, Urls.withoutQuery(from)));
+                    "is %s, but %s, the URL of the configuration, must be below it, without dot segments and encoded slashes"
+                            .formatted(issuer, Urls.withoutQuery(from)));
         }
         if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
             fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);

@@ -27,7 +27,12 @@ abstract class InvitationFixture extends LtiFixture {
 
     /// {@return where the platform sends its administrator}
     static String opened(String invitation, FakePlatform platform) {
-        return "/lti/register?invitation=%s&%s".formatted(invitation, platform.registrationRequest());
+        return opened(invitation, platform, "");
+    }
+
+    /// {@return where the platform in a folder of a host sends its administrator}
+    static String opened(String invitation, FakePlatform host, String folder) {
+        return "/lti/register?invitation=%s&%s".formatted(invitation, host.registrationRequest(folder));
     }
 
     final JsonNode registrations() {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.ServiceTest;
@@ -113,15 +111,60 @@ class InvitationTests extends InvitationFixture {
         assertThat(registrations()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"campus", "other"})
-    void updatesTheRegistrationOfAPlatformThatRegistersAgain(String name) {
+    @Test
+    void takesNoRegistrationOfAnotherName() {
+        FakePlatform platform = newCourse(Mode.MOODLE);
+        browser.get(opened(invite(), platform));
+        JsonNode before = registrations();
+        FakePlatform attacker = newCourse(Mode.MOODLE);
+        platform.changeConfiguration(configuration -> {
+            configuration.put("jwks_uri", attacker.issuer() + "/jwks");
+            configuration.put("token_endpoint", attacker.issuer() + "/token");
+            return configuration;
+        });
+
+        HttpResponse<String> refused = browser.get(opened(invite("other"), platform));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains(
+                        "is for the name other, but the issuer " + platform.issuer(),
+                        "client id " + platform.clientId() + " is registered as campus",
+                        "ask an instructor for a registration URL with the name campus");
+        assertThat(registrations()).isEqualTo(before);
+    }
+
+    @Test
+    void separatesPlatformsInFoldersOfOneHost() {
+        FakePlatform host = newCourse(Mode.MOODLE);
+        host.addFolder("/a");
+        host.addFolder("/b");
+        browser.get(opened(invite("a"), host, "/a"));
+        JsonNode before = registrations();
+
+        assertThat(browser.get(opened(invite("a"), host, "/b")).body()).contains("The name a belongs to another LMS");
+        host.changeConfiguration(configuration -> {
+            configuration.put("issuer", host.issuer() + "/a");
+            return configuration;
+        });
+        assertThat(browser.get(opened(invite("a"), host, "/b")).body())
+                .contains("`issuer` is " + host.issuer() + "/a", "must be below it");
+        assertThat(registrations()).isEqualTo(before);
+        host.changeConfiguration(configuration -> configuration);
+        assertThat(browser.get(opened(invite("b"), host, "/b")).statusCode()).isEqualTo(200);
+        assertThat(registrations())
+                .extracting(registration -> registration.get("issuer").asString())
+                .containsExactly(host.issuer() + "/a", host.issuer() + "/b");
+    }
+
+    @Test
+    void updatesTheRegistrationOfAPlatformThatRegistersAgain() {
         FakePlatform platform = newCourse(Mode.MOODLE);
         browser.get(opened(invite(), platform));
         JsonNode first = registrations().get(0);
         platform.authorizationServer("https://login.example.edu");
 
-        HttpResponse<String> page = browser.get(opened(invite(name), platform));
+        HttpResponse<String> page = browser.get(opened(invite(), platform));
 
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         assertThat(registrations()).hasSize(1);

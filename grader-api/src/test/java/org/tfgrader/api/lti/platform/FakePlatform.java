@@ -81,8 +81,19 @@ public final class FakePlatform implements AutoCloseable {
 
     /// {@return what the platform adds to a tool's registration URL when its administrator enters that}
     public String registrationRequest() {
+        return registrationRequest("");
+    }
+
+    /// {@return the same of the platform in a folder}
+    public String registrationRequest(String folder) {
+        String configuration = parts.addresses.base() + folder + PlatformRegistration.CONFIGURATION_PATH;
         return "openid_configuration=%s&registration_token=%s"
-                .formatted(encoded(openIdConfiguration().toString()), parts.registration.token());
+                .formatted(encoded(configuration), parts.registration.token());
+    }
+
+    /// Says of itself in a folder that it is another platform, with the same client ids.
+    public void addFolder(String folder) {
+        parts.server.route(folder + PlatformRegistration.CONFIGURATION_PATH, parts.registration::configuration);
     }
 
     public URI openIdConfiguration() {

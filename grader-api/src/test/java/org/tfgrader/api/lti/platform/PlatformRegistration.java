@@ -80,7 +80,7 @@ final class PlatformRegistration {
             if (addresses.mode() == Mode.CANVAS) {
                 require(asked);
             }
-            return PlatformAnswer.json(200, "application/json", change.apply(configuration()));
+            return PlatformAnswer.json(200, "application/json", change.apply(configuration(folder(asked))));
         });
     }
 
@@ -88,9 +88,13 @@ final class PlatformRegistration {
         return faults.registration().through(request, this::registration);
     }
 
-    private Map<String, Object> configuration() {
+    private static String folder(PlatformRequest request) {
+        return request.path().replaceFirst(CONFIGURATION_PATH + ".*", "");
+    }
+
+    private Map<String, Object> configuration(String folder) {
         Map<String, Object> configuration = new LinkedHashMap<>();
-        configuration.put("issuer", addresses.base());
+        configuration.put("issuer", addresses.base() + folder);
         configuration.put("authorization_endpoint", addresses.authorization());
         configuration.put("token_endpoint", addresses.token());
         configuration.put("jwks_uri", addresses.jwks());
