@@ -125,7 +125,8 @@ final class AccessMatrixObjects {
                  "jwksUri": "http://127.0.0.1:9/jwks"}""".formatted(name, clientId);
     }
 
-    /// {@return the id of a registration and of its one course; its name is that in the body which changes it}
+    /// {@return the id of a registration, of its one course and of its proposed change; its name is that in the body
+    /// which changes it}
     private String registered(Whose whose) {
         jdbc.sql("delete from lti_registrations where name = ?")
                 .param(REGISTRATION)
@@ -136,6 +137,9 @@ final class AccessMatrixObjects {
         jdbc.sql("""
                 insert into lti_courses (id, registration_id, deployment_id, context_id, admitted, changed_at)
                 values (?, ?, '1', 'matrix', true, current_timestamp)""").params(id, id).update();
+        jdbc.sql("""
+                insert into lti_changes (registration_id, id, client_id, authorization_endpoint, token_endpoint, jwks_uri)
+                values (?, ?, 'matrix', 'http://127.0.0.1:9', 'http://127.0.0.1:9', 'http://127.0.0.1:9')""").params(id, id).update();
         return id;
     }
 

@@ -123,6 +123,18 @@ class PlatformPages {
         }
     }
 
+    @PostMapping("/{id}/changes/{change}/confirm")
+    String confirm(@PathVariable String id, @PathVariable String change) {
+        registrations.confirm(id, change);
+        return BACK + "/{id}";
+    }
+
+    @PostMapping("/{id}/changes/{change}/discard")
+    String discard(@PathVariable String id, @PathVariable String change) {
+        registrations.discard(id, change);
+        return BACK + "/{id}";
+    }
+
     @GetMapping("/{id}/remove")
     String askToRemove(@PathVariable String id, Model model) {
         model.addAttribute("platform", registrations.show(id));
@@ -148,6 +160,12 @@ class PlatformPages {
                 "courses",
                 platforms.stream()
                         .collect(Collectors.toMap(Response::id, platform -> inWords(courses.of(platform.id())))));
+        model.addAttribute(
+                "proposed",
+                platforms.stream()
+                        .map(Response::id)
+                        .filter(id -> registrations.proposed(id).isPresent())
+                        .toList());
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("keys", keys.list());
         model.addAttribute("name", name);
@@ -167,6 +185,10 @@ class PlatformPages {
     private String form(@Nullable String id, Request form, Map<String, String> errors, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("title", id == null ? "LMS connections: register" : "LMS connections: edit");
+        if (id != null) {
+            model.addAttribute("now", registrations.find(id));
+            model.addAttribute("change", registrations.proposed(id).orElse(null));
+        }
         model.addAttribute("courses", id == null ? List.of() : courses.of(id));
         model.addAttribute("form", form);
         model.addAttribute("deployments", form.deploymentIds() == null ? "" : String.join("\n", form.deploymentIds()));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.connections.RegistrationController.Request;
 import org.tfgrader.api.lti.connections.RegistrationController.Response;
 import org.tfgrader.api.lti.connections.RegistrationController.Tool;
+import org.tfgrader.api.lti.platforms.ProposedChange;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
@@ -97,6 +99,41 @@ class RegistrationService {
             registrations.remove(id);
             return found;
         });
+    }
+
+    Optional<ProposedChange> proposed(String id) {
+        return registrations.proposed(id);
+    }
+
+    /// Lets a proposed change take effect.
+    ///
+    /// @throws Problem not found if it was replaced, discarded or confirmed
+    void confirm(String id, String change) {
+        change(AuditAction.LTI_CHANGE_CONFIRMED, () -> {
+            Registration proposed = proposed(id, change);
+            registrations.replace(proposed);
+            return proposed;
+        });
+    }
+
+    /// Deletes a proposed change.
+    ///
+    /// @throws Problem not found if it was replaced, discarded or confirmed
+    void discard(String id, String change) {
+        change(AuditAction.LTI_CHANGE_DISCARDED, () -> {
+            Registration proposed = proposed(id, change);
+            registrations.discard(id);
+            return proposed;
+        });
+    }
+
+    private Registration proposed(String id, String change) {
+        return registrations
+                .proposed(id)
+                .filter(found -> found.id().equals(change))
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "This change is no longer proposed: open the page of the LMS again."))
+                .registration();
     }
 
     private Registration change(AuditAction action, Supplier<Registration> change) {

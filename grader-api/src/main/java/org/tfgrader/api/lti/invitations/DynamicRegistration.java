@@ -14,6 +14,7 @@ import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.platforms.LtiRefused;
+import org.tfgrader.api.lti.platforms.ProposedChange;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 
@@ -21,6 +22,11 @@ import org.tfgrader.api.lti.platforms.RegistrationStore;
 @Component
 class DynamicRegistration {
     private static final String LISTED = " The LMS may list this tool now: remove it there.";
+
+    /// A registration.
+    ///
+    /// @param proposed whether it is a change that an instructor has to confirm
+    record Registered(Registration registration, boolean proposed) {}
 
     private final InvitationStore invitations;
     private final RegistrationStore registrations;
@@ -44,14 +50,14 @@ class DynamicRegistration {
         this.clock = clock;
     }
 
-    /// Registers an LMS with an invitation, or updates its registration with the name of the invitation. A successful
-    /// registration uses up the invitation.
+    /// Registers an LMS with an invitation, or proposes a change of its registration with the name of the invitation. A
+    /// successful registration uses up the invitation.
     ///
     /// @param secret of the invitation
     /// @param configuration the URL of the LMS's configuration
     /// @param token authorises the registration at the LMS; null if the LMS sent none
     /// @throws LtiRefused if the registration fails
-    Registration register(String secret, String configuration, @Nullable String token) {
+    Registered register(String secret, String configuration, @Nullable String token) {
         return register(invitation(secret), configuration, token);
     }
 
@@ -71,7 +77,7 @@ class DynamicRegistration {
         return invitation;
     }
 
-    private Registration register(Invitation invitation, String configuration, @Nullable String token) {
+    private Registered register(Invitation invitation, String configuration, @Nullable String token) {
         PlatformConfiguration platform = client.configuration(configuration, token);
         Optional<Registration> named = registrations.named(invitation.name());
         if (named.filter(other -> !other.issuer().equals(platform.issuer())).isPresent()) {
@@ -86,6 +92,7 @@ class DynamicRegistration {
                 });
         Registration known = named.orElse(null);
         Registration made = registration(invitation.name(), known, platform, registered);
+        boolean proposes = known != null && !made.equals(known);
         try {
             return audit.change(
                     invitation.by(),
@@ -95,15 +102,14 @@ class DynamicRegistration {
                         }
                         if (known == null) {
                             registrations.add(made);
-                        } else {
-                            registrations.replace(made);
+                            audit.note(invitation.by(), Note.of(AuditAction.LTI_REGISTRATION_MADE, made.id()));
+                        } else if (proposes) {
+                            registrations.propose(new ProposedChange(ids.next(), made), registered.deployment());
+                            audit.note(invitation.by(), Note.of(AuditAction.LTI_CHANGE_PROPOSED, made.id()));
                         }
-                        audit.note(invitation.by(), Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
-                        return made;
+                        return new Registered(made, proposes);
                     },
-                    registration -> Note.of(
-                            known == null ? AuditAction.LTI_REGISTRATION_MADE : AuditAction.LTI_REGISTRATION_CHANGED,
-                            registration.id()));
+                    registration -> Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
         } catch (DuplicateKeyException taken) {
             throw nameTaken(invitation.name(), LISTED);
         }

@@ -45,10 +45,15 @@ class RegisterController {
                     "This URL is for an LMS: its administrator enters it where the LMS asks for the registration"
                             + " URL of a tool. Opening it here does nothing, and it stays valid.");
         }
-        Registration made = registration.register(invitation, configuration, checked(token));
-        log.info("Registered the LMS {} as {}", made.issuer(), made.name());
+        var registered = registration.register(invitation, configuration, checked(token));
+        Registration made = registered.registration();
+        log.info(
+                registered.proposed() ? "The LMS {} proposed a change of {}" : "Registered the LMS {} as {}",
+                made.issuer(),
+                made.name());
         PagePolicy.letAnyoneFrame(request);
         model.addAttribute("registration", made);
+        model.addAttribute("proposed", registered.proposed());
         return "lti-registered";
     }
 

@@ -3,6 +3,8 @@ package org.tfgrader.api.lti.platforms;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,14 @@ public class RegistrationStore implements ReservedStudentIds {
     private static final String ALL = """
             select r.*, array(select d.deployment_id from lti_deployments d where d.registration_id = r.id) as deployments
             from lti_registrations r""";
+
+    private static final String CHANGED = """
+            select c.id as change_id, c.client_id, c.authorization_endpoint, c.token_endpoint, c.token_audience, c.jwks_uri,
+              r.id, r.name, r.issuer, r.created_at, array(
+              select d.deployment_id from lti_deployments d where d.registration_id = r.id
+              union select n.deployment_id from lti_changes n where n.registration_id = r.id and n.deployment_id is not null
+            ) as deployments
+            from lti_changes c join lti_registrations r on r.id = c.registration_id where r.id = ?""";
 
     private final JdbcClient jdbc;
 
@@ -57,7 +67,45 @@ public class RegistrationStore implements ReservedStudentIds {
         }
     }
 
-    /// Replaces a registration, except for its name, which is in the ids of students.
+    /// Stores a change of a registration, in place of an earlier one. It takes effect by [#replace].
+    ///
+    /// @param deployment the deployment that the change adds; null if there is none
+    @Transactional
+    public void propose(ProposedChange change, @Nullable String deployment) {
+        Registration registration = change.registration();
+        discard(registration.id());
+        jdbc.sql("""
+                insert into lti_changes
+                  (registration_id, id, client_id, deployment_id, authorization_endpoint, token_endpoint, token_audience, jwks_uri)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(registration.id())
+                .param(change.id())
+                .param(registration.clientId())
+                .param(deployment)
+                .param(registration.authorizationEndpoint().toString())
+                .param(registration.tokenEndpoint().toString())
+                .param(registration.tokenAudience())
+                .param(registration.jwksUri().toString())
+                .update();
+    }
+
+    /// {@return the proposed change of a registration}
+    public Optional<ProposedChange> proposed(String registration) {
+        return jdbc.sql(CHANGED)
+                .param(registration)
+                .query((row, number) -> new ProposedChange(row.getString("change_id"), read(row)))
+                .optional();
+    }
+
+    /// Deletes the proposed change of a registration, if there is one.
+    public void discard(String registration) {
+        jdbc.sql("delete from lti_changes where registration_id = ?")
+                .param(registration)
+                .update();
+    }
+
+    /// Replaces a registration, except for its name, which is in the ids of students. A proposed change, which refers
+    /// to the earlier values, is deleted.
     ///
     /// @throws DuplicateKeyException if another has the issuer with the client id
     @Transactional
@@ -74,6 +122,7 @@ public class RegistrationStore implements ReservedStudentIds {
                 .param(registration.jwksUri().toString())
                 .param(registration.id())
                 .update();
+        discard(registration.id());
         jdbc.sql("delete from lti_deployments where registration_id = ?")
                 .param(registration.id())
                 .update();
@@ -133,19 +182,23 @@ public class RegistrationStore implements ReservedStudentIds {
     private List<Registration> list(String rest, Object... parameters) {
         return jdbc.sql(ALL + rest)
                 .params(parameters)
-                .query((row, number) -> new Registration(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getString("issuer"),
-                        row.getString("client_id"),
-                        Stream.of((Object[]) row.getArray("deployments").getArray())
-                                .map(String::valueOf)
-                                .collect(Collectors.toSet()),
-                        URI.create(row.getString("authorization_endpoint")),
-                        URI.create(row.getString("token_endpoint")),
-                        row.getString("token_audience"),
-                        URI.create(row.getString("jwks_uri")),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> read(row))
                 .list();
+    }
+
+    private static Registration read(ResultSet row) throws SQLException {
+        return new Registration(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("issuer"),
+                row.getString("client_id"),
+                Stream.of((Object[]) row.getArray("deployments").getArray())
+                        .map(String::valueOf)
+                        .collect(Collectors.toSet()),
+                URI.create(row.getString("authorization_endpoint")),
+                URI.create(row.getString("token_endpoint")),
+                row.getString("token_audience"),
+                URI.create(row.getString("jwks_uri")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -14,6 +14,7 @@ import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.Fault;
@@ -157,36 +158,81 @@ class InvitationTests extends InvitationFixture {
                 .containsExactly(host.issuer() + "/a", host.issuer() + "/b");
     }
 
-    @Test
-    void updatesTheRegistrationOfAPlatformThatRegistersAgain() {
-        FakePlatform platform = newCourse(Mode.MOODLE);
+    /// The platform registers again, with the keys of an attacker and a new client id.
+    private FakePlatform proposed(FakePlatform platform) {
         browser.get(opened(invite(), platform));
-        JsonNode first = registrations().get(0);
-        platform.authorizationServer("https://login.example.edu");
-
-        HttpResponse<String> page = browser.get(opened(invite(), platform));
-
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        assertThat(registrations()).hasSize(1);
-        JsonNode updated = registrations().get(0);
-        assertThat(updated.get("tokenAudience").asString()).isEqualTo("https://login.example.edu");
-        assertThat(updated.get("id")).isEqualTo(first.get("id"));
-        assertThat(updated.get("name")).isEqualTo(first.get("name"));
-    }
-
-    @Test
-    void takesTheNewClientIdOfAPlatformWithTheSameName() {
-        FakePlatform platform = newCourse(Mode.MOODLE);
-        browser.get(opened(invite(), platform));
+        platform.trust(toolKeys());
+        Registrations.admitAll(instructor, platform.deployment());
+        FakePlatform attacker = newCourse(Mode.MOODLE);
+        platform.changeConfiguration(configuration -> {
+            configuration.put("jwks_uri", attacker.issuer() + "/jwks");
+            return configuration;
+        });
         platform.faults()
                 .registration()
                 .next(new Fault.Status(200, Map.of(), "{\"client_id\": \"new\", \"deployment_id\": \"2\"}"));
+        assertThat(browser.get(opened(invite(), platform)).body()).contains("Change proposed", "confirms the proposed");
+        return attacker;
+    }
 
+    @Test
+    void proposesAChangeThatHasNoEffectUntilItIsConfirmed() {
+        FakePlatform platform = newCourse(Mode.MOODLE);
+        FakePlatform attacker = proposed(platform);
+
+        JsonNode before = registrations().get(0);
+        assertThat(before.get("clientId").asString()).isEqualTo(platform.clientId());
+        assertThat(before.get("jwksUri").asString()).startsWith(platform.issuer());
+        assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
+        String page = decide("confirm");
+
+        assertThat(page).contains(before.get("jwksUri").asString(), attacker.issuer() + "/jwks", ">new<", ">1, 2<");
+        JsonNode after = registrations().get(0);
+        assertThat(after.get("id")).isEqualTo(before.get("id"));
+        assertThat(after.get("clientId").asString()).isEqualTo("new");
+        assertThat(after.get("jwksUri").asString()).isEqualTo(attacker.issuer() + "/jwks");
+        assertThat(after.get("deploymentIds")).extracting(JsonNode::asString).containsExactlyInAnyOrder("1", "2");
+        assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_change_proposed", "lti_change_confirmed");
+    }
+
+    @Test
+    void forgetsADiscardedChange() {
+        proposed(newCourse(Mode.MOODLE));
+        JsonNode before = registrations();
+
+        decide("discard");
+
+        assertThat(registrations()).isEqualTo(before);
+        assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_change_discarded");
+    }
+
+    /// Decides on the proposed change, and finds that nobody can decide on it again.
+    ///
+    /// @return the page that showed it
+    private String decide(String decision) {
+        LaunchBrowser staff = new LaunchBrowser(port);
+        staff.signIn();
+        assertThat(staff.get("/platforms").body()).contains("change proposed");
+        String place = "/platforms/" + registrations().get(0).get("id").asString();
+        HttpResponse<String> page = staff.get(place);
+        String change =
+                jdbc.sql("select id from lti_changes").query(String.class).single();
+        String path = "%s/changes/%s/%s".formatted(place, change, decision);
+        assertThat(page.body()).contains("action=\"" + path + "\"");
+        Map<String, String> form = Map.of("_csrf", LaunchBrowser.csrf(page));
+        assertThat(staff.post(path, form).statusCode()).isEqualTo(302);
+        assertThat(staff.post(path, form).statusCode()).isEqualTo(404);
+        assertThat(staff.get("/platforms").body()).doesNotContain("change proposed");
+        return page.body();
+    }
+
+    @Test
+    void proposesNothingIfAPlatformRegistersAgainWithTheSameValues() {
+        FakePlatform platform = newCourse(Mode.MOODLE);
         browser.get(opened(invite(), platform));
 
-        assertThat(registrations()).hasSize(1);
-        JsonNode updated = registrations().get(0);
-        assertThat(updated.get("clientId").asString()).isEqualTo("new");
-        assertThat(updated.get("deploymentIds")).extracting(JsonNode::asString).containsExactlyInAnyOrder("1", "2");
+        assertThat(browser.get(opened(invite(), platform)).body()).contains("The LMS is registered");
+
+        assertThat(Sql.count(jdbc, "lti_changes")).isZero();
     }
 }
