@@ -9,8 +9,10 @@ import org.tfgrader.api.access.Role;
 /// What an import does to the class list.
 ///
 /// @param changed the new entries
+/// @param readdressed the ids of those who have another name or address: their links end
 /// @param unchanged the number of students who stay as they are
-record Changes(List<Member> added, List<Member> changed, List<Member> removed, int unchanged) {
+record Changes(
+        List<Member> added, List<Member> changed, List<String> readdressed, List<Member> removed, int unchanged) {
     private static final int SHOWN = 100;
 
     /// Some of the changes, as the preview shows them.
@@ -34,15 +36,20 @@ record Changes(List<Member> added, List<Member> changed, List<Member> removed, i
         before.stream().filter(member -> member.role() == Role.STUDENT).forEach(member -> old.put(member.id(), member));
         List<Member> added = new ArrayList<>();
         List<Member> changed = new ArrayList<>();
+        List<String> readdressed = new ArrayList<>();
         for (Member member : after) {
             Member previous = old.remove(member.id());
             if (previous == null) {
                 added.add(member);
             } else if (!previous.equals(member)) {
                 changed.add(member);
+                if (!previous.isReachedAs(member)) {
+                    readdressed.add(member.id());
+                }
             }
         }
-        return new Changes(added, changed, List.copyOf(old.values()), after.size() - added.size() - changed.size());
+        return new Changes(
+                added, changed, readdressed, List.copyOf(old.values()), after.size() - added.size() - changed.size());
     }
 
     /// {@return the numbers of students, in words}

@@ -137,6 +137,7 @@ class ClassListStore {
         return all();
     }
 
+    /// Imports a list. The links and requests of those who have another name or address end.
     void apply(Changes changes) {
         remove(changes.removed().stream().map(Member::id).toList());
         batches.batchUpdate(
@@ -145,6 +146,8 @@ class ClassListStore {
                         .map(member ->
                                 new @Nullable Object[] {member.name(), member.email(), member.section(), member.id()})
                         .toList());
+        delete("sign_in_links where member", changes.readdressed());
+        delete("sign_in_requests where member", changes.readdressed());
         add(changes.added());
     }
 
@@ -160,8 +163,12 @@ class ClassListStore {
 
     /// Removes people and their links.
     void remove(List<String> ids) {
+        delete("class_members where id", ids);
+    }
+
+    private void delete(String column, List<String> ids) {
         batches.batchUpdate(
-                "delete from class_members where id = ?",
+                "delete from %s = ?".formatted(column),
                 ids.stream().map(id -> new Object[] {id}).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.tfgrader.api.classlist;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
@@ -18,6 +19,11 @@ record Member(
         String name,
         @Nullable String email,
         @Nullable String section) implements Serializable {
+    /// {@return whether a message to one of two entries reaches the other, too}
+    boolean isReachedAs(Member other) {
+        return name.equals(other.name) && Objects.equals(email, other.email);
+    }
+
     Caller caller() {
         return Caller.signedIn(role, id, role == Role.STUDENT ? id : null);
     }

@@ -97,7 +97,10 @@ class SignInLinkPages {
     private List<Link> created(String id, int days) {
         Duration validity = validity(days);
         return audit.change(
-                () -> links.create(chosen(id), validity, null),
+                () -> {
+                    people.lock();
+                    return links.create(chosen(id), validity, null);
+                },
                 created -> note(AuditAction.SIGN_IN_LINKS_MADE, id, created));
     }
 

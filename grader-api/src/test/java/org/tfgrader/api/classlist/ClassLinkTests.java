@@ -156,7 +156,7 @@ class ClassLinkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"signed in", "wrote code", "submitted", "expired", "revoked", "removed"})
+    @ValueSource(strings = {"signed in", "wrote code", "submitted", "expired", "revoked", "renamed", "removed"})
     void confirmsNoRequestThatHasEnded(String how) {
         Browser mallory = new Browser(port);
         String number = waiting(mallory, "Ada");
@@ -172,6 +172,7 @@ class ClassLinkTests {
                 jdbc.sql("update sign_in_requests set created_at = created_at - interval '16' minute")
                         .update();
             case "revoked" -> instructor.press("/class/link", "/class/link/revoke", Map.of());
+            case "renamed" -> SignInFixture.imported(instructor, "id,name,email\nst-ada,Grace,ada@example.edu\n");
             default -> instructor.press("/class", "/class/remove", Map.of("id", "st-ada"));
         }
 

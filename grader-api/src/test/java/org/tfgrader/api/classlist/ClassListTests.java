@@ -2,6 +2,7 @@ package org.tfgrader.api.classlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tfgrader.api.Browser.visible;
+import static org.tfgrader.api.classlist.SignInFixture.previewed;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -53,16 +54,7 @@ class ClassListTests {
     }
 
     private HttpResponse<String> imported(String list) {
-        return instructor.press("/class", "/class/import", Map.of("seen", previewed(instructor, list)));
-    }
-
-    /// {@return the mark of the list to which a preview compares another one}
-    private static String previewed(Browser browser, String list) {
-        String preview =
-                browser.press("/class", "/class/preview", Map.of("text", list)).body();
-        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(preview);
-        assertThat(seen.find()).as(preview).isTrue();
-        return seen.group(1);
+        return SignInFixture.imported(instructor, list);
     }
 
     /// {@return a list of 101 students}
@@ -179,15 +171,17 @@ class ClassListTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replaced", "revoked", "expired", "removed"})
+    @ValueSource(strings = {"replaced", "revoked", "expired", "removed", "renamed", "readdressed"})
     void signsNobodyInAfterTheLinkHasEnded(String how) {
-        imported("id,name\ns1,Ada\n");
+        imported("id,name,email\ns1,Ada,ada@example.edu\n");
         String key = keys(Map.of()).getFirst();
         switch (how) {
             case "replaced" -> keys(Map.of("id", "s1"));
             case "revoked" -> instructor.press("/class", "/class/links/revoke", Map.of("id", "s1"));
             case "expired" ->
                 jdbc.sql("update sign_in_links set expires_at = created_at").update();
+            case "renamed" -> imported("id,name,email\ns1,Grace,ada@example.edu\n");
+            case "readdressed" -> imported("id,name,email\ns1,Ada,grace@example.edu\n");
             default -> instructor.press("/class", "/class/remove", Map.of("id", "s1"));
         }
         Browser ada = new Browser(port);
@@ -207,6 +201,18 @@ class ClassListTests {
 
         instructor.press("/class", change, Map.of("id", "s1"));
 
+        assertThat(ada.get("/write").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void endsTheSessionOfAStudentWithAnotherAddress() {
+        imported("id,name,email,section\ns1,Ada,ada@example.edu,A\n");
+        Browser ada = new Browser(port);
+        use(ada, keys(Map.of()).getFirst());
+
+        imported("id,name,email,section\ns1,Ada,ada@example.edu,B\n");
+        assertThat(ada.get("/write").statusCode()).isEqualTo(200);
+        imported("id,name,email,section\ns1,Ada,grace@example.edu,B\n");
         assertThat(ada.get("/write").statusCode()).isEqualTo(302);
     }
 

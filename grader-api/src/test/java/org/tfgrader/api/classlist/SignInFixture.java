@@ -23,6 +23,20 @@ final class SignInFixture {
         return matcher;
     }
 
+    /// Imports a class list.
+    static HttpResponse<String> imported(Browser instructor, String list) {
+        return instructor.press("/class", "/class/import", Map.of("seen", previewed(instructor, list)));
+    }
+
+    /// {@return the mark of the list to which a preview compares another one}
+    static String previewed(Browser browser, String list) {
+        return found(
+                        "name=\"seen\" value=\"([^\"]+)\"",
+                        browser.press("/class", "/class/preview", Map.of("text", list))
+                                .body())
+                .group(1);
+    }
+
     /// {@return the URL of a new link for one person}
     static String newLink(Browser instructor, String id) {
         return found(
