@@ -6,11 +6,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 
 /// Calls services as their pages do: on behalf of a caller, within a request.
 public final class AsCaller {
-    public static final Caller INSTRUCTOR = Caller.signedIn(Role.INSTRUCTOR, "instructor", null);
+    public static final Caller INSTRUCTOR = Caller.signedIn(SignIn.PASSWORD, Role.INSTRUCTOR, "instructor", null);
 
     private AsCaller() {}
 

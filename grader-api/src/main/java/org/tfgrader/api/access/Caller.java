@@ -1,7 +1,11 @@
 package org.tfgrader.api.access;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -10,12 +14,25 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /// The person or program that sent a request.
 ///
-/// @param id the token's id, or `session` for a person who signed in
+/// @param id the token's id, or how a person signed in
 /// @param name the name of the token or user
 /// @param student the student, if the role is student
 public record Caller(
         String id, Role role, String name, @Nullable String student) implements AuthenticatedPrincipal, Serializable {
-    private static final String SESSION = "session";
+    /// How a person signed in to the pages. Equal names of two ways are the names of two people, except of students.
+    public enum SignIn {
+        PASSWORD,
+        OPENID,
+        CLASS_LIST,
+        LTI;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static final Set<String> SIGN_INS =
+            Arrays.stream(SignIn.values()).map(SignIn::word).collect(Collectors.toUnmodifiableSet());
 
     public Caller {
         if ((role == Role.STUDENT) != (student != null)) {
@@ -26,8 +43,8 @@ public record Caller(
     /// {@return a person who signed in to the pages}
     ///
     /// @param student the student, if the role is student
-    public static Caller signedIn(Role role, String name, @Nullable String student) {
-        return new Caller(SESSION, role, name, student);
+    public static Caller signedIn(SignIn way, Role role, String name, @Nullable String student) {
+        return new Caller(way.word(), role, name, student);
     }
 
     /// {@return the student's id, or else the name} All tokens and sessions of one student have the same.
@@ -44,16 +61,16 @@ public record Caller(
 
     /// {@return whether this is a signed-in person, not a token}
     public boolean isSignedIn() {
-        return id.equals(SESSION);
+        return SIGN_INS.contains(id);
     }
 
-    /// {@return a key that all tokens and sessions of one student share, and all sessions of one other person; each
-    /// other token has its own}
+    /// {@return the key of what belongs to this caller} All tokens and sessions of one student share it, and all
+    /// sessions of another person who signs in the same way. Each other token has its own.
     public String key() {
         if (student != null) {
             return keyOf(student);
         }
-        return isSignedIn() ? "%s %s".formatted(SESSION, name) : "token " + id;
+        return isSignedIn() ? "%s %s".formatted(id, name) : "token " + id;
     }
 
     /// {@return the key of a student's tokens and sessions}

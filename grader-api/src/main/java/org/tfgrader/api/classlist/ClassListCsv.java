@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
+import org.tfgrader.api.access.Identities.Kind;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
@@ -41,13 +41,13 @@ final class ClassListCsv {
     /// Lines of Canvas's gradebook that are no students.
     private static final List<String> NO_STUDENTS = List.of("points possible", "student, test", "test student");
 
-    private final Set<String> assistants;
+    private final Map<String, Kind> staff;
     private final ReservedStudentIds reserved;
     private final List<FieldError> errors = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
 
-    private ClassListCsv(Set<String> assistants, ReservedStudentIds reserved) {
-        this.assistants = assistants;
+    private ClassListCsv(Map<String, Kind> staff, ReservedStudentIds reserved) {
+        this.staff = staff;
         this.reserved = reserved;
     }
 
@@ -75,11 +75,11 @@ final class ClassListCsv {
 
     /// {@return the students of a list, by id}
     ///
-    /// @param assistants the ids of assistants on the class list
+    /// @param staff the names of staff, with their kinds
     /// @param reserved ids that the list may not contain
     /// @throws Problem that names the line and the column of each error
-    static List<Member> read(String text, Set<String> assistants, ReservedStudentIds reserved) {
-        return new ClassListCsv(assistants, reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
+    static List<Member> read(String text, Map<String, Kind> staff, ReservedStudentIds reserved) {
+        return new ClassListCsv(staff, reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
     }
 
     private List<Member> read(String text) {
@@ -220,8 +220,9 @@ final class ClassListCsv {
         if (id.contains(":") && reserved.isReserved(id)) {
             return "must not be %s: this is the id of a student who comes from an LMS".formatted(id);
         }
-        if (assistants.contains(id)) {
-            return "must not be %s: this is an assistant on the class list".formatted(id);
+        Kind other = staff.get(id);
+        if (other != null) {
+            return "must not be %s: this is %s".formatted(id, other.words);
         }
         Long first = lines.putIfAbsent(id, line);
         return first == null ? null : "must not be %s again, which line %d has".formatted(id, first);

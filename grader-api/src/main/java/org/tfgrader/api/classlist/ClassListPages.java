@@ -9,9 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -20,6 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.tfgrader.api.access.Identities;
+import org.tfgrader.api.access.Identities.Kind;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.SignedInPage;
@@ -47,12 +47,15 @@ class ClassListPages {
     private final ReservedStudentIds reserved;
     private final MailServer mails;
     private final Audit audit;
+    private final Identities identities;
 
-    ClassListPages(ClassListStore store, ReservedStudentIds reserved, MailServer mails, Audit audit) {
+    ClassListPages(
+            ClassListStore store, ReservedStudentIds reserved, MailServer mails, Audit audit, Identities identities) {
         this.store = store;
         this.reserved = reserved;
         this.mails = mails;
         this.audit = audit;
+        this.identities = identities;
     }
 
     /// A list that a preview showed. It may be too large for a hidden field of the form.
@@ -104,7 +107,7 @@ class ClassListPages {
         try {
             wanted = file == null || file.isEmpty() ? text : decoded(file);
             List<Member> before = store.all();
-            List<Member> members = ClassListCsv.read(wanted, assistants(before), reserved);
+            List<Member> members = ClassListCsv.read(wanted, identities.staff(), reserved);
             audit.note(new Note(AuditAction.CLASS_LIST_READ, null, null));
             session.setAttribute(PREVIEWED, new Previewed(members));
             model.addAttribute("changes", Changes.between(before, members));
@@ -140,13 +143,6 @@ class ClassListPages {
         }
     }
 
-    private static Set<String> assistants(List<Member> people) {
-        return people.stream()
-                .filter(member -> member.role() != Role.STUDENT)
-                .map(Member::id)
-                .collect(Collectors.toSet());
-    }
-
     private Changes changes(@Nullable Object previewed, String seen) {
         List<Member> before = store.lock();
         if (!(previewed instanceof Previewed list) || !mark(before).equals(seen)) {
@@ -170,6 +166,7 @@ class ClassListPages {
                             throw new Problem(
                                     ProblemType.NAME_TAKEN, "name", "%s is on the class list already.".formatted(id));
                         }
+                        identities.requireFree(Kind.ASSISTANT, "name", id);
                         store.add(List.of(new Member(id, Role.GRADER, id, null, null)));
                     },
                     Note.of(AuditAction.ASSISTANT_ADDED, id));

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 
 /// A person on the class list.
@@ -25,6 +26,6 @@ record Member(
     }
 
     Caller caller() {
-        return Caller.signedIn(role, id, role == Role.STUDENT ? id : null);
+        return Caller.signedIn(SignIn.CLASS_LIST, role, id, role == Role.STUDENT ? id : null);
     }
 }

@@ -85,9 +85,9 @@ class IdempotencyKeys {
         return earlier.flatMap(found -> store.find(found.submission));
     }
 
-    /// {@return the owner of a caller's keys} All signed-in people have the same id.
+    /// {@return the owner of a caller's keys}
     private static String owner(Caller caller) {
-        return caller.isSignedIn() ? hash(List.of(caller.id(), caller.name())).substring(0, OWNER_LENGTH) : caller.id();
+        return caller.isSignedIn() ? hash(List.of(caller.key())).substring(0, OWNER_LENGTH) : caller.id();
     }
 
     private static String fingerprint(String student, HandedIn handedIn) {

@@ -15,6 +15,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.tfgrader.api.TestSettings;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.limits.LimitsProperties;
 
 class SessionLimitsTests {
@@ -50,6 +51,17 @@ class SessionLimitsTests {
         assertThat(own).allMatch(MockHttpSession::isInvalid);
         assertThat(later).noneMatch(MockHttpSession::isInvalid);
         assertThat(other.isInvalid()).isFalse();
+    }
+
+    @Test
+    void keepsTheSessionOfAUserWhoseNameAnAssistantHas() {
+        MockHttpSession own = begin(1).getFirst();
+        signIn(own, Caller.signedIn(SignIn.PASSWORD, Role.ADMIN, "instructor", null));
+        for (MockHttpSession session : begin(40)) {
+            signIn(session, Caller.signedIn(SignIn.CLASS_LIST, Role.GRADER, "instructor", null));
+        }
+
+        assertThat(own.isInvalid()).isFalse();
     }
 
     @Test
@@ -137,8 +149,11 @@ class SessionLimitsTests {
     }
 
     private void signIn(MockHttpSession session, String student) {
-        var context = new SecurityContextImpl(
-                Caller.signedIn(Role.STUDENT, student, student).authentication());
+        signIn(session, Caller.signedIn(SignIn.CLASS_LIST, Role.STUDENT, student, student));
+    }
+
+    private void signIn(MockHttpSession session, Caller caller) {
+        var context = new SecurityContextImpl(caller.authentication());
         limits.attributeAdded(new HttpSessionBindingEvent(session, "context", context));
     }
 }

@@ -73,6 +73,30 @@ class TokenTests {
     }
 
     @Test
+    void refusesNamesOfOtherIdentities() {
+        jdbc.sql(
+                        "insert into class_members (id, role, name) values ('t-tutor', 'grader', 't-tutor'), ('t-ada', 'student', 'Ada')")
+                .update();
+
+        assertTaken("{\"role\":\"lms\",\"name\":\"t-tutor\"}", "`name` must not be t-tutor: this is an assistant");
+        assertTaken("{\"role\":\"lms\",\"name\":\"t-ada\"}", "`name` must not be t-ada: this is a student");
+        assertTaken(
+                "{\"role\":\"student\",\"student\":\"instructor\"}",
+                "`student` must not be instructor: this is a user");
+        assertThat(instructor
+                        .postJson(TOKENS, "{\"role\":\"student\",\"student\":\"t-ada\"}")
+                        .status())
+                .isEqualTo(201);
+        jdbc.sql("delete from class_members").update();
+    }
+
+    private void assertTaken(String token, String detail) {
+        Answer refused = instructor.postJson(TOKENS, token);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.string("detail")).contains(detail);
+    }
+
+    @Test
     void letsInUntilATokenExpires() {
         Instant expiry = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
         JsonNode made = instructor

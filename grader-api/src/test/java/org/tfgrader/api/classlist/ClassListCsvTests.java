@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tfgrader.api.access.Identities.Kind;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.Problem.FieldError;
 
 class ClassListCsvTests {
     private static List<Member> read(String text) {
-        return ClassListCsv.read(text, Set.of("kim"), id -> id.startsWith("campus:"));
+        return ClassListCsv.read(text, Map.of("kim", Kind.ASSISTANT), id -> id.startsWith("campus:"));
     }
 
     private static List<String> errors(String text) {

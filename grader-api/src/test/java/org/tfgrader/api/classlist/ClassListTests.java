@@ -245,6 +245,26 @@ class ClassListTests {
     }
 
     @Test
+    void refusesNamesOfOtherIdentities() {
+        String token = service.postJson("/api/v1/tokens", "{\"role\":\"lms\",\"name\":\"st-program\"}")
+                .string("id");
+        imported("id,name\nst-ada,Ada\n");
+
+        for (String name : List.of("instructor", "st-program", "st-ada")) {
+            HttpResponse<String> refused = instructor.press("/class", "/class/assistants", Map.of("name", name));
+            assertThat(refused.statusCode()).as(name).isEqualTo(409);
+            assertThat(visible(refused.body())).contains(name);
+        }
+        assertThat(visible(instructor
+                        .press("/class", "/class/preview", Map.of("text", "id\ninstructor\nst-program\n"))
+                        .body()))
+                .contains(
+                        "Line 2, column id: must not be instructor: this is a user or a token.",
+                        "Line 3, column id: must not be st-program");
+        service.delete("/api/v1/tokens/" + token);
+    }
+
+    @Test
     void writesLinksForAMailMerge() {
         imported("id,name,email\ns1,=1+1,ada@example.edu\n");
 

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.AsCaller;
 import org.tfgrader.api.ScriptedService;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.problems.Problem;
@@ -26,7 +27,7 @@ import org.tfgrader.api.problems.ProblemType;
 /// Students ask that a person look, and are answered.
 @Tag("sql")
 class AppealTests extends ScriptedService {
-    private static final Caller STUDENT = Caller.signedIn(Role.STUDENT, "asks", "asks");
+    private static final Caller STUDENT = Caller.signedIn(SignIn.CLASS_LIST, Role.STUDENT, "asks", "asks");
 
     @Autowired
     private Appeals appeals;

@@ -16,6 +16,7 @@ import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 
 /// Drafts of the editor, which the service stores for the browser.
@@ -23,7 +24,7 @@ import org.tfgrader.api.access.Role;
 @Tag("sql")
 class DraftTests {
     private static final String STARTER = "";
-    private static final Caller STUDENT = Caller.signedIn(Role.STUDENT, "instructor", "instructor");
+    private static final Caller STUDENT = Caller.signedIn(SignIn.CLASS_LIST, Role.STUDENT, "instructor", "instructor");
 
     @Autowired
     private DraftStore drafts;
@@ -86,6 +87,14 @@ class DraftTests {
         drafts.save(STUDENT, STARTER, "of the student", STARTER);
 
         assertThat(browser.page("/write")).doesNotContain("of the student");
+    }
+
+    @Test
+    void areNotThoseOfAUserWithTheNameOfAnAssistant() {
+        save(STARTER, STARTER, "of the user");
+        Caller assistant = Caller.signedIn(SignIn.CLASS_LIST, Role.GRADER, "instructor", null);
+
+        assertThat(drafts.latest(assistant)).isEmpty();
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.tfgrader.api.access.Role;
 
 /// An action that somebody performed.
 ///
-/// @param actor the id of the token, or `session` for a person who signed in
+/// @param actor the id of the token, or how a person signed in: `password`, `openid`, `class-list` or `lti`
 /// @param name the name of the token or user
 /// @param object the object's id, or the name of a node; null for a list
 /// @param student the student to whom the object belongs; null if it belongs to no single student, and after that

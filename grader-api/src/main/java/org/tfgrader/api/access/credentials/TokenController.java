@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Identities;
+import org.tfgrader.api.access.Identities.Kind;
 import org.tfgrader.api.access.RandomSecrets;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
@@ -50,12 +52,14 @@ class TokenController {
     private final TokenService service;
     private final Clock clock;
     private final Audit audit;
+    private final Identities identities;
 
-    TokenController(TokenStore tokens, TokenService service, Clock clock, Audit audit) {
+    TokenController(TokenStore tokens, TokenService service, Clock clock, Audit audit, Identities identities) {
         this.tokens = tokens;
         this.service = service;
         this.clock = clock;
         this.audit = audit;
+        this.identities = identities;
     }
 
     /// The token to create.
@@ -80,7 +84,7 @@ class TokenController {
     @PostMapping
     @Operation(summary = "Create a token", description = "Save `token`: it is returned only once, in this response.")
     @ApiResponse(responseCode = "201", description = "Created")
-    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Made> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
         Constraints.check(wish);
         Role role = wish.role;
@@ -88,6 +92,10 @@ class TokenController {
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
+        identities.requireFree(
+                student == null ? Kind.STAFF : Kind.STUDENT,
+                student == null ? "name" : "student",
+                student == null ? name : student);
         Instant expiry = wish.expiresAt == null ? null : expiry(wish.expiresAt);
         String secret = RandomSecrets.next();
         var token = audit.change(

@@ -23,6 +23,9 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
+import org.tfgrader.api.access.Identities;
+import org.tfgrader.api.access.Identities.Kind;
 import org.tfgrader.api.access.ListedStudents;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.Role;
@@ -45,6 +48,7 @@ public class OpenIdSignIn {
     private final Sessions sessions;
     private final ReservedStudentIds reserved;
     private final ListedStudents listed;
+    private final Identities identities;
     private final SavedRequestAwareAuthenticationSuccessHandler goOn =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
@@ -53,11 +57,13 @@ public class OpenIdSignIn {
             Sessions sessions,
             ReservedStudentIds reserved,
             ListedStudents listed,
+            Identities identities,
             SignInProperties settings) {
         this.providers = providers;
         this.sessions = sessions;
         this.reserved = reserved;
         this.listed = listed;
+        this.identities = identities;
         this.settings = settings;
     }
 
@@ -101,7 +107,12 @@ public class OpenIdSignIn {
         Role role = settings.role(words)
                 .orElseThrow(() -> notAdmitted(
                         "%s has the roles %s, and no setting under grader.sign-in admits them".formatted(name, words)));
-        return Caller.signedIn(role, name, role == Role.STUDENT ? name : null);
+        if (role == Role.STUDENT) {
+            identities.other(Kind.STUDENT, name).ifPresent(other -> {
+                throw notAdmitted("%s is %s".formatted(name, other.words));
+            });
+        }
+        return Caller.signedIn(SignIn.OPENID, role, name, role == Role.STUDENT ? name : null);
     }
 
     /// A claim holds one value or a list.

@@ -16,6 +16,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.credentials.UserStore;
 import org.tfgrader.api.problems.Problem;
@@ -83,7 +84,7 @@ public class PasswordSignIn implements AuthenticationProvider {
         if (!right || known.isEmpty()) {
             throw new WrongPasswordException();
         }
-        return Caller.signedIn(Role.ADMIN, name, null).authentication();
+        return Caller.signedIn(SignIn.PASSWORD, Role.ADMIN, name, null).authentication();
     }
 
     /// This type stops the search for further providers: Spring registers this provider twice, and would check the

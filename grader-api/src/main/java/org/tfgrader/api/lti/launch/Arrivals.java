@@ -3,6 +3,7 @@ package org.tfgrader.api.lti.launch;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
@@ -40,10 +41,11 @@ class Arrivals {
     /// {@return the person as a caller of this service}
     Caller caller(Launch launch) {
         if (launch.role() != Role.STUDENT) {
-            return Caller.signedIn(launch.role(), launch.registration().student(launch.sub()), null);
+            return Caller.signedIn(
+                    SignIn.LTI, launch.role(), launch.registration().student(launch.sub()), null);
         }
         String student = people.arrive(launch.registration(), launch.sub(), launch.claimed());
-        return Caller.signedIn(Role.STUDENT, student, student);
+        return Caller.signedIn(SignIn.LTI, Role.STUDENT, student, student);
     }
 
     /// {@return a student's effective attempt; empty before the first graded one}

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.Audit;
@@ -114,7 +115,7 @@ public class LtiPeople {
                     && !Rows.exist(jdbc, "submissions where student = ?", own)) {
                 set(registration, sub, claimed.id(), State.MATCHED);
                 audit.note(
-                        Caller.signedIn(Role.STUDENT, claimed.id(), claimed.id()),
+                        Caller.signedIn(SignIn.LTI, Role.STUDENT, claimed.id(), claimed.id()),
                         new Note(AuditAction.LTI_STUDENT_MATCHED, null, claimed.id(), own));
             } else {
                 set(registration, sub, found.get(), State.SUGGESTED);

@@ -25,6 +25,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.ids.SortableIds;
@@ -112,7 +113,8 @@ class AuditPageTests {
         var request = new MockHttpServletRequest();
         request.setSession(session);
         SecurityContextHolder.getContext()
-                .setAuthentication(Caller.signedIn(Role.INSTRUCTOR, name, null).authentication());
+                .setAuthentication(Caller.signedIn(SignIn.PASSWORD, Role.INSTRUCTOR, name, null)
+                        .authentication());
         try {
             new Audit(store, ids, Clock.offset(start, later), durability, request)
                     .noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));

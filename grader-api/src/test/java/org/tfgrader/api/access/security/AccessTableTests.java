@@ -13,6 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Caller.SignIn;
 import org.tfgrader.api.access.Role;
 
 /// The roles that may use the pages. `access-matrix.txt` has those of the API, and knows only the session of an
@@ -69,7 +70,7 @@ class AccessTableTests {
     }
 
     private boolean isPermitted(Role role, String method, String page) {
-        Caller caller = Caller.signedIn(role, "somebody", role == Role.STUDENT ? "s1042" : null);
+        Caller caller = Caller.signedIn(SignIn.PASSWORD, role, "somebody", role == Role.STUDENT ? "s1042" : null);
         var decision = rules.getAuthorizationManager()
                 .authorize(caller::authentication, new MockHttpServletRequest(context, method, page));
         return decision != null && decision.isGranted();
