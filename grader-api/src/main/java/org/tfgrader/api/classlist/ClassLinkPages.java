@@ -34,7 +34,7 @@ class ClassLinkPages {
     String show(Model model) {
         audit.noteLook(new Note(AuditAction.CLASS_LIST_READ, null, null));
         model.addAttribute("link", link.current().orElse(null));
-        model.addAttribute("requests", requests.all());
+        model.addAttribute("requests", requests.byNetwork());
         return "class-link";
     }
 
@@ -83,6 +83,15 @@ class ClassLinkPages {
         audit.change(
                 () -> requests.refuse(id),
                 student -> new Note(AuditAction.SIGN_IN_REFUSED, null, student, "request " + id));
+        return BACK;
+    }
+
+    @PostMapping("/refuse-all")
+    String refuseAll(@RequestParam String network) {
+        audit.change(
+                () -> requests.refuseAll(network),
+                refused -> new Note(
+                        AuditAction.SIGN_IN_REFUSED, null, null, "%d requests of %s".formatted(refused, network)));
         return BACK;
     }
 }

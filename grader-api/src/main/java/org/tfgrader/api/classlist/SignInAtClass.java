@@ -18,6 +18,7 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.classlist.ClassLink.State;
+import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.settings.Durability;
 
 /// Lets students who open the link of the class choose their names, and signs them in when the request is confirmed.
@@ -101,15 +102,13 @@ class SignInAtClass {
             return choose(state.get(), key, "The class code is wrong or has expired. Enter the current code.", model);
         }
         String secret = RandomSecrets.next();
+        String network = ClientNetwork.of(request.getRemoteAddr());
         if (code.isBlank()) {
-            durability.commit(() -> {
-                requests.requireRoom(chosen.get());
-                return requests.add(chosen.get(), secret, earlier);
-            });
+            durability.commit(() -> requests.add(chosen.get(), secret, network, earlier));
         } else {
             audit.change(
                     chosen.get().caller(),
-                    () -> requests.confirm(requests.add(chosen.get(), secret, earlier)),
+                    () -> requests.confirm(requests.add(chosen.get(), secret, network, earlier)),
                     student -> new Note(AuditAction.SIGN_IN_CONFIRMED, null, student, "class code"));
         }
         response.addCookie(SignInWithLink.cookie(REQUEST_COOKIE, secret, ClassLink.PATH, request));

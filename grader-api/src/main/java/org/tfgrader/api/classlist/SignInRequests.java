@@ -6,8 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +27,7 @@ import org.tfgrader.api.settings.Rows;
 class SignInRequests {
     private static final Duration WAIT = Duration.ofMinutes(15);
     private static final int MOST = 500;
-    private static final int MOST_OF_STUDENT = 3;
+    private static final int MOST_OF_NETWORK = 200;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -35,11 +40,12 @@ class SignInRequests {
     /// A browser that waits.
     ///
     /// @param id the number by which the instructor recognizes the browser
-    record Request(long id, String member, String name, Instant createdAt) {}
+    /// @param network of the browser, from [org.tfgrader.api.limits.ClientNetwork]
+    record Request(long id, String member, String name, String network, Instant createdAt) {}
 
     private List<Request> requests(String condition, Object... params) {
         return jdbc.sql("""
-                select r.id, r.member, m.name, r.created_at
+                select r.id, r.member, m.name, r.network, r.created_at
                 from sign_in_requests r join class_members m on m.id = r.member where r.created_at > ?\s""" + condition)
                 .param(begin())
                 .params(params)
@@ -51,9 +57,10 @@ class SignInRequests {
         return utc(clock.instant().minus(WAIT));
     }
 
-    /// {@return all requests, from the first to the last}
-    List<Request> all() {
-        return requests("order by r.id");
+    /// {@return the requests of each network, from the first to the last}
+    Map<String, List<Request>> byNetwork() {
+        return requests("order by r.id").stream()
+                .collect(Collectors.groupingBy(Request::network, LinkedHashMap::new, Collectors.toList()));
     }
 
     /// {@return the request of a browser; empty if it was answered or has expired}
@@ -61,33 +68,26 @@ class SignInRequests {
         return requests("and r.hash = ?", RandomSecrets.hash(secret)).stream().findFirst();
     }
 
-    /// @throws Problem if too many browsers are waiting
-    void requireRoom(Member member) {
-        List<Request> waiting = all();
-        long same = waiting.stream()
-                .filter(request -> request.member().equals(member.id()))
-                .count();
-        if (waiting.size() >= MOST || same >= MOST_OF_STUDENT) {
-            throw Problem.until(
-                    ProblemType.TOO_BUSY,
-                    same >= MOST_OF_STUDENT
-                            ? "Other browsers are waiting with this name: tell your instructor."
-                            : "Too many browsers are waiting: tell your instructor.",
-                    WAIT);
-        }
-    }
-
-    /// Adds the request of a browser.
+    /// Adds the request of a browser. If there are too many, the first request of the network with the most ends, so
+    /// that
+    /// nobody can block the names of others.
     ///
+    /// @param network of the browser, from [org.tfgrader.api.limits.ClientNetwork]
     /// @param earlier the secret of the browser's earlier request, which ends; null if there is none
     /// @return its number
-    long add(Member member, String secret, @Nullable String earlier) {
+    long add(Member member, String secret, String network, @Nullable String earlier) {
         jdbc.sql("delete from sign_in_requests where created_at <= ? or hash = ?")
                 .params(begin(), RandomSecrets.hash(earlier == null ? "" : earlier))
                 .update();
-        jdbc.sql("insert into sign_in_requests (member, hash, created_at) values (?, ?, ?)")
-                .params(member.id(), RandomSecrets.hash(secret), utc(clock.instant()))
+        jdbc.sql("insert into sign_in_requests (member, hash, network, created_at) values (?, ?, ?, ?)")
+                .params(member.id(), RandomSecrets.hash(secret), network, utc(clock.instant()))
                 .update();
+        var waiting = byNetwork().values();
+        List<Request> most = Collections.max(waiting, Comparator.comparingInt(List::size));
+        if (most.size() > MOST_OF_NETWORK
+                || waiting.stream().mapToInt(List::size).sum() > MOST) {
+            remove(most.getFirst());
+        }
         return find(secret).orElseThrow().id();
     }
 
@@ -124,8 +124,28 @@ class SignInRequests {
     /// @throws Problem if the request was answered or has expired
     String refuse(long id) {
         Request request = requests("and r.id = ?", id).stream().findFirst().orElseThrow(SignInRequests::ended);
-        jdbc.sql("delete from sign_in_requests where id = ?").param(id).update();
+        remove(request);
         return request.member();
+    }
+
+    private void remove(Request request) {
+        jdbc.sql("delete from sign_in_requests where id = ?")
+                .param(request.id())
+                .update();
+    }
+
+    /// Refuses all browsers of a network.
+    ///
+    /// @return their number
+    /// @throws Problem if none is waiting
+    int refuseAll(String network) {
+        int refused = jdbc.sql("delete from sign_in_requests where network = ?")
+                .param(network)
+                .update();
+        if (refused == 0) {
+            throw ended();
+        }
+        return refused;
     }
 
     private static Problem ended() {

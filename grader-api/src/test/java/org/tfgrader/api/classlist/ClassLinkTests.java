@@ -12,6 +12,7 @@ import static org.tfgrader.api.classlist.SignInFixture.page;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +27,7 @@ import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.Sql;
+import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @Tag("sql")
@@ -255,15 +257,53 @@ class ClassLinkTests {
     }
 
     @Test
-    void letsThreeBrowsersWaitWithOneName() {
-        for (int browser = 0; browser < 3; browser++) {
+    void letsManyBrowsersWaitWithOneName() {
+        for (int browser = 0; browser < 5; browser++) {
             waiting(new Browser(port), "Ada");
         }
 
-        var refused = choose(new Browser(port), "Ada", "");
+        assertThat(Sql.count(jdbc, "sign_in_requests where member = 'st-ada'")).isEqualTo(5);
+    }
 
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(visible(refused.body())).contains("Other browsers are waiting with this name");
+    @Test
+    void endsTheFirstRequestOfTheNetworkWithTheMost() {
+        addWaiting("192.0.2.1", 201);
+        assertThat(isWaiting("192.0.2.1", 0)).isFalse();
+        assertThat(isWaiting("192.0.2.1", 1)).isTrue();
+        addWaiting("192.0.2.2", 199);
+        addWaiting("192.0.2.3", 101);
+
+        addWaiting("192.0.2.4", 1);
+
+        assertThat(isWaiting("192.0.2.1", 1)).isFalse();
+        assertThat(isWaiting("192.0.2.2", 0)).isTrue();
+        assertThat(isWaiting("192.0.2.4", 0)).isTrue();
+        assertThat(Sql.count(jdbc, "sign_in_requests")).isEqualTo(500);
+    }
+
+    private void addWaiting(String network, int browsers) {
+        Member ada = new Member("st-ada", Role.STUDENT, "Ada", null, null);
+        IntStream.range(0, browsers).forEach(browser -> requests.add(ada, network + browser, network, null));
+    }
+
+    private boolean isWaiting(String network, int browser) {
+        return requests.find(network + browser).isPresent();
+    }
+
+    @Test
+    void refusesAllBrowsersOfANetwork() {
+        waiting(new Browser(port), "Ada");
+        waiting(new Browser(port), "Kim &lt;b&gt; (A)");
+        addWaiting("192.0.2.1", 1);
+        assertThat(visible(instructor.page("/class/link")))
+                .containsPattern("Network 127.0.0.1 : 2 waiting .*Ada .*Kim .*Network 192.0.2.1 : 1 waiting");
+
+        var refused = instructor.press("/class/link", "/class/link/refuse-all", Map.of("network", "127.0.0.1"));
+
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(Sql.texts(jdbc, "select network from sign_in_requests")).containsExactly("192.0.2.1");
+        assertThat(Sql.texts(jdbc, "select reason from audit_entries where action = 'sign_in_refused'"))
+                .contains("2 requests of 127.0.0.1");
     }
 
     @Test
