@@ -141,6 +141,12 @@ public final class Browser {
         cookies.getCookieStore().removeAll();
     }
 
+    public void forgetCookie(String name) {
+        cookies.getCookieStore().get(URI.create(base)).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(base), cookie));
+    }
+
     /// {@return where an answer leads; empty for nowhere}
     public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");

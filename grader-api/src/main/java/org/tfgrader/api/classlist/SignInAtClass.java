@@ -50,10 +50,11 @@ class SignInAtClass {
         this.durability = durability;
     }
 
-    /// Shows the names, or the state of the browser's request. Without the cookie of a confirmed request, opening the
+    /// Shows the names, or the state of the browser's request, or asks whether to continue as an earlier student.
+    /// Without the cookie of a confirmed request, opening the
     /// link changes nothing.
     ///
-    /// @param again whether to choose again while a request is waiting
+    /// @param again whether to choose again although a request is waiting or was confirmed
     @GetMapping
     String open(
             @RequestParam(defaultValue = "") String key,
@@ -63,9 +64,14 @@ class SignInAtClass {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<String> next = waiting == null ? Optional.empty() : signIn.use(waiting, browser, request, response);
-        if (next.isPresent()) {
-            return next.get();
+        if (waiting != null && !again) {
+            model.addAttribute("classKey", key);
+            // Without the secret of the browser, only the first time: later, somebody else may use the browser.
+            Optional<String> next =
+                    signIn.use(waiting, null, request, response).or(() -> signIn.ask(waiting, browser, model));
+            if (next.isPresent()) {
+                return next.get();
+            }
         }
         var found = waiting == null || again ? Optional.empty() : requests.find(waiting);
         if (found.isPresent()) {

@@ -39,13 +39,18 @@ class SignInWithLink {
             @CookieValue(name = Sessions.LINK_COOKIE, required = false) @Nullable String browser,
             HttpServletResponse response,
             Model model) {
-        Optional<Member> found = links.find(key, browser);
-        if (found.isEmpty()) {
-            return unusable(response);
-        }
-        model.addAttribute("member", found.get());
-        model.addAttribute("key", key);
-        return "sign-in-link";
+        return ask(key, browser, model).orElseGet(() -> unusable(response));
+    }
+
+    /// Asks whether to sign in the person of a link.
+    ///
+    /// @return the page that asks; empty if the link is not usable
+    Optional<String> ask(String key, @Nullable String browser, Model model) {
+        return links.find(key, browser).map(member -> {
+            model.addAttribute("member", member);
+            model.addAttribute("key", key);
+            return "sign-in-link";
+        });
     }
 
     @PostMapping(SignInLinks.PATH)

@@ -13,6 +13,7 @@ import static org.tfgrader.api.classlist.SignInFixture.page;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -222,12 +223,39 @@ class ClassLinkTests {
         assertThat(isSignedIn(ada)).isTrue();
         instructor.press("/class/link", "/class/link/revoke", Map.of());
 
-        // As after the session has ended.
-        assertThat(reload(ada).statusCode()).isEqualTo(302);
+        ada.forgetCookie("JSESSIONID");
+        continueAs(ada);
         assertThat(isSignedIn(ada)).isTrue();
 
         instructor.press("/class", "/class/links/revoke", Map.of("id", "st-ada"));
         assertThat(isSignedIn(ada)).isFalse();
+    }
+
+    private void continueAs(Browser browser) {
+        String secret = Jsoup.parse(open(browser))
+                .select("form[method=post] input[name=key]")
+                .val();
+        assertThat(Browser.location(browser.press("/sign-in", "/sign-in/link", Map.of("key", secret))))
+                .endsWith("/");
+    }
+
+    @Test
+    void asksTheNextPersonOnASharedComputer() {
+        Browser shared = new Browser(port);
+        choose(shared, "Ada", newClassCode(instructor));
+        assertThat(isSignedIn(shared)).isTrue();
+        shared.forgetCookie("JSESSIONID");
+
+        assertThat(visible(open(shared)))
+                .contains("Continue as Ada?", "Continue", "I am somebody else")
+                .doesNotContain("st-ada");
+        assertThat(shared.get("/write").statusCode()).isEqualTo(302);
+        assertThat(shared.page("/sign-in/class?again=true&key=" + key(link))).contains("Choose your name");
+
+        String code = newClassCode(instructor);
+        choose(shared, "Kim &lt;b&gt; (A)", code);
+        assertThat(isSignedIn(shared)).isTrue();
+        assertThat(shared.page("/write")).contains("st-kim");
     }
 
     @Test
