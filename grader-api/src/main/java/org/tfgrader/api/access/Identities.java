@@ -1,8 +1,8 @@
 package org.tfgrader.api.access;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.problems.Problem;
@@ -46,22 +46,14 @@ public class Identities {
 
     /// {@return the names that no student may have as an id, with their kinds}
     public Map<String, Kind> staff() {
-        Map<String, Kind> staff = new HashMap<>();
-        Rows.list(jdbc, Identity.class, STAFF).forEach(identity -> staff.put(identity.name, identity.kind));
-        return staff;
+        return Rows.list(jdbc, Identity.class, STAFF).stream()
+                .collect(Collectors.toMap(Identity::name, Identity::kind, (one, other) -> one));
     }
 
     /// {@return the other kind of identity that has a name, if any}
     public Optional<Kind> other(Kind kind, String name) {
-        return Rows.list(
-                        jdbc,
-                        Identity.class,
-                        "select * from (%s) i where name = ? and kind <> ?".formatted(ALL),
-                        name,
-                        kind.name())
-                .stream()
-                .map(Identity::kind)
-                .findFirst();
+        String query = "select kind from (%s) i where name = ? and kind <> ? limit 1".formatted(ALL);
+        return Rows.find(jdbc, String.class, query, name, kind.name()).map(Kind::valueOf);
     }
 
     /// Requires that no identity of another kind has a name.

@@ -86,7 +86,7 @@ class SignInRequests {
         List<Request> most = Collections.max(waiting, Comparator.comparingInt(List::size));
         if (most.size() > MOST_OF_NETWORK
                 || waiting.stream().mapToInt(List::size).sum() > MOST) {
-            remove(most.getFirst());
+            refuse(most.getFirst().id());
         }
         return find(secret).orElseThrow().id();
     }
@@ -124,14 +124,8 @@ class SignInRequests {
     /// @throws Problem if the request was answered or has expired
     String refuse(long id) {
         Request request = requests("and r.id = ?", id).stream().findFirst().orElseThrow(SignInRequests::ended);
-        remove(request);
+        jdbc.sql("delete from sign_in_requests where id = ?").param(id).update();
         return request.member();
-    }
-
-    private void remove(Request request) {
-        jdbc.sql("delete from sign_in_requests where id = ?")
-                .param(request.id())
-                .update();
     }
 
     /// Refuses all browsers of a network.
