@@ -95,14 +95,15 @@ class CrossSiteRequestsTests {
 
     @Test
     void acceptsATokenFromAnotherSite() {
-        var request = instructor
-                .request("/api/v1/submissions?student=cross")
-                .header("Sec-Fetch-Site", "cross-site")
-                .header("Origin", "https://evil.example")
-                .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString("class Solution {}"));
+        var answer = instructor.postSource(
+                "?student=cross",
+                "class Solution {}",
+                "Sec-Fetch-Site",
+                "cross-site",
+                "Origin",
+                "https://evil.example");
 
-        assertThat(instructor.send(request).status()).isEqualTo(202);
+        assertThat(answer.status()).isEqualTo(202);
     }
 
     private int fromAnotherSite(String method, String path) {
