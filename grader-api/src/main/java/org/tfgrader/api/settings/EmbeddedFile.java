@@ -43,11 +43,13 @@ final class EmbeddedFile {
             // Creating an index would otherwise load up to 20,000 rows of its table, with all their texts.
             jdbc.sql("set max_memory_rows 200").update();
             jdbc.sql("runscript from ?").param(script.toString()).update();
-            jdbc.sql("set max_memory_rows 40000").update();
         } catch (DataAccessException e) {
             String reason = e.getMostSpecificCause().getMessage();
             throw new StartRefused(
                     "%s can't be restored (%s): unpack a backup into an empty folder.".formatted(script, reason), e);
+        } finally {
+            // H2's default: the database stores the setting.
+            jdbc.sql("set max_memory_rows 40000").update();
         }
         Files.delete(script);
     }
