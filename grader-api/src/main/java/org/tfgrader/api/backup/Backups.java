@@ -69,8 +69,10 @@ class Backups {
         Path file = folder.resolve(NAME.format(now));
         // Only the owner may read the data folder, and so it is for everything in it.
         Path part = folder.resolve("part");
-        // SIMPLE writes a statement per row: one of 128 large rows would not fit into the memory of a restore.
-        jdbc.sql("script simple to ? compression zip")
+        // SIMPLE writes a statement per row: one of 128 large rows would not fit into the memory of a restore, which
+        // also
+        // limits the rows in memory by a setting.
+        jdbc.sql("script simple nosettings to ? compression zip")
                 .param(part.toString())
                 .query()
                 .listOfRows();

@@ -48,7 +48,7 @@ final class EmbeddedFile {
             throw new StartRefused(
                     "%s can't be restored (%s): unpack a backup into an empty folder.".formatted(script, reason), e);
         } finally {
-            // H2's default: the database stores the setting.
+            // H2's default with 1 GB of heap: the database stores the setting.
             jdbc.sql("set max_memory_rows 40000").update();
         }
         Files.delete(script);
