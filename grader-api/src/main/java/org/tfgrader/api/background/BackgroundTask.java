@@ -68,8 +68,7 @@ final class BackgroundTask<T> {
     }
 
     /// {@return whether this node still has a job} Each node that takes a job increases its version. A job may have
-    /// been
-    /// deleted with its student or webhook while it ran.
+    /// been deleted with its student or webhook while it ran.
     private boolean isOurs(ExecutionComplete complete) {
         return Rows.exist(
                 jdbc,

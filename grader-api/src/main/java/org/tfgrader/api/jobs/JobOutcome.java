@@ -26,8 +26,7 @@ public sealed interface JobOutcome {
     }
 
     /// {@return the handler that removes the job from its queue, or schedules the next run} It does nothing to a job
-    /// that
-    /// another node has, or that was deleted while it ran.
+    /// that another node has, or that was deleted while it ran.
     ///
     /// @param afterwards runs after the queue was changed
     default <T> CompletionHandler<T> handler(Runnable afterwards) {

@@ -17,7 +17,7 @@ public final class PlatformWords {
         if (words.isEmpty()) {
             return "empty response";
         }
-        // PostgreSQL refuses half a surrogate pair.
+        // Half a surrogate pair is not a character.
         return words.length() <= MAX_LENGTH
                 ? words
                 : words.substring(0, MAX_LENGTH).replaceAll("\\p{Cs}", "") + "\u2026";

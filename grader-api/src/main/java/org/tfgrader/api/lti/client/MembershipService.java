@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public class MembershipService {
 
     /// One link of a `Link` header (RFC 8288), with its parameters.
     private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<]*)");
+
+    /// Characters that PostgreSQL refuses, or that no page can show.
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private static final Pattern NEXT = Pattern.compile(
             ";\\s*rel\\s*=\\s*(?:next\\b|\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\")", Pattern.CASE_INSENSITIVE);
@@ -92,6 +96,12 @@ public class MembershipService {
             log.warn(
                     "Skipped {} members in the roster from {}: their ids can't be student ids here",
                     reading.unusable,
+                    registration.name());
+        }
+        if (reading.changedNames > 0) {
+            log.info(
+                    "Removed control characters from {} names in the roster from {}",
+                    reading.changedNames,
                     registration.name());
         }
         return reading.students.values();
@@ -143,6 +153,7 @@ public class MembershipService {
         private final Map<String, String> matched;
         private int members;
         private int unusable;
+        private int changedNames;
 
         Reading(Registration registration, Map<String, String> matched) {
             this.registration = registration;
@@ -177,6 +188,10 @@ public class MembershipService {
                 unusable++;
             } else {
                 students.put(student, new Member(student, name(member).orElse(null)));
+                if (Stream.of("name", "given_name", "family_name")
+                        .anyMatch(field -> NO_TEXT.matcher(text(member, field)).find())) {
+                    changedNames++;
+                }
             }
         }
 

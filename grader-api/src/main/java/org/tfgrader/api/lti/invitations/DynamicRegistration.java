@@ -100,11 +100,14 @@ class DynamicRegistration {
                         if (!invitations.use(invitation.id())) {
                             throw used(invitation, LISTED);
                         }
+                        if (!registrations.named(invitation.name()).equals(named)) {
+                            throw changed(invitation);
+                        }
                         if (known == null) {
                             registrations.add(made);
                             audit.note(invitation.by(), Note.of(AuditAction.LTI_REGISTRATION_MADE, made.id()));
                         } else if (proposes) {
-                            registrations.propose(new ProposedChange(ids.next(), made), registered.deployment());
+                            registrations.propose(new ProposedChange(ids.next(), made), deployment(known, registered));
                             audit.note(invitation.by(), Note.of(AuditAction.LTI_CHANGE_PROPOSED, made.id()));
                         }
                         return new Registered(made, proposes);
@@ -129,6 +132,13 @@ class DynamicRegistration {
                         .formatted(name, more));
     }
 
+    private static LtiRefused changed(Invitation invitation) {
+        return new LtiRefused(
+                HttpStatus.CONFLICT,
+                "The registration %s was changed meanwhile: open the registration URL again.%s"
+                        .formatted(invitation.name(), LISTED));
+    }
+
     private static LtiRefused ofAnother(Invitation invitation, Registration owner) {
         return new LtiRefused(
                 HttpStatus.CONFLICT,
@@ -138,6 +148,11 @@ class DynamicRegistration {
                                 .formatted(owner.name(), LISTED));
     }
 
+    /// {@return the deployment to add; null if there is none, or if the registration allows all}
+    private static @Nullable String deployment(@Nullable Registration known, RegistrationClient.Client client) {
+        return known != null && known.deploymentIds().isEmpty() ? null : client.deployment();
+    }
+
     /// @param known the registration that is updated; null for a new one
     private Registration registration(
             String name,
@@ -145,8 +160,9 @@ class DynamicRegistration {
             PlatformConfiguration platform,
             RegistrationClient.Client client) {
         Set<String> deployments = new HashSet<>(known == null ? Set.of() : known.deploymentIds());
-        if (client.deployment() != null) {
-            deployments.add(client.deployment());
+        String deployment = deployment(known, client);
+        if (deployment != null) {
+            deployments.add(deployment);
         }
         return new Registration(
                 known == null ? ids.next() : known.id(),

@@ -128,7 +128,7 @@ class PlatformPageTests extends LtiFixture {
         assertThat(browser.get(opened).statusCode()).isEqualTo(200);
         assertThat(browser.get("/platforms").body()).contains(">campus</a>", platform.issuer());
         assertThat(instructor.get("/api/v1/audit.csv").text())
-                .contains(",instructor,admin,session,lti_registration_made,");
+                .contains(",instructor,admin,password,lti_registration_made,");
     }
 
     @Test

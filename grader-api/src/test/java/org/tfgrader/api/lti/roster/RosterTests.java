@@ -69,6 +69,19 @@ class RosterTests extends LtiFixture {
     }
 
     @Test
+    void removesControlCharactersFromNames() {
+        FakePlatform platform = newPlatform(
+                        Mode.MOODLE, Person.learner("101", "Ada\0Lovelace"), Person.instructor("7", "Grace Hopper"))
+                .trust(toolKeys());
+        Registrations.register(instructor, platform, "campus");
+
+        launch(platform, "7");
+
+        awaitEnrolled(1);
+        assertThat(missing()).extracting(MissingStudent::name).containsExactly("Ada Lovelace");
+    }
+
+    @Test
     void showsInstructorsWhoSubmittedNothing() {
         FakePlatform platform = platform();
         launch(platform, "101");
