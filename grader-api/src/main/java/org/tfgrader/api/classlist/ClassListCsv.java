@@ -41,12 +41,14 @@ final class ClassListCsv {
     /// Lines of Canvas's gradebook that are no students.
     private static final List<String> NO_STUDENTS = List.of("points possible", "student, test", "test student");
 
+    private final Map<String, Member> listed;
     private final Map<String, Kind> staff;
     private final ReservedStudentIds reserved;
     private final List<FieldError> errors = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
 
-    private ClassListCsv(Map<String, Kind> staff, ReservedStudentIds reserved) {
+    private ClassListCsv(List<Member> before, Map<String, Kind> staff, ReservedStudentIds reserved) {
+        this.listed = before.stream().collect(Collectors.toMap(Member::id, member -> member));
         this.staff = staff;
         this.reserved = reserved;
     }
@@ -73,13 +75,14 @@ final class ClassListCsv {
         }
     }
 
-    /// {@return the students of a list, by id}
+    /// {@return the students of a list, by id} A student keeps the values of columns that the list does not have.
     ///
+    /// @param before the people on the class list
     /// @param staff the names of staff, with their kinds
     /// @param reserved ids that the list may not contain
     /// @throws Problem that names the line and the column of each error
-    static List<Member> read(String text, Map<String, Kind> staff, ReservedStudentIds reserved) {
-        return new ClassListCsv(staff, reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
+    static List<Member> read(String text, List<Member> before, Map<String, Kind> staff, ReservedStudentIds reserved) {
+        return new ClassListCsv(before, staff, reserved).read(text.startsWith("\ufeff") ? text.substring(1) : text);
     }
 
     private List<Member> read(String text) {
@@ -207,8 +210,13 @@ final class ClassListCsv {
                 || (email.length() <= MAX_EMAIL && EMAIL.matcher(email).matches());
         check(line, line.headers.get(Column.EMAIL), isAddress ? null : "must be one address, such as ada@example.edu");
         if (errors.size() == before) {
-            String name = line.name().isEmpty() ? id : line.name();
-            members.add(new Member(id, Role.STUDENT, name, email, line.optional(Column.SECTION)));
+            Member earlier = listed.getOrDefault(id, new Member(id, Role.STUDENT, id, null, null));
+            members.add(new Member(
+                    id,
+                    Role.STUDENT,
+                    line.headerOfName() == null ? earlier.name() : line.name().isEmpty() ? id : line.name(),
+                    line.headers.containsKey(Column.EMAIL) ? email : earlier.email(),
+                    line.headers.containsKey(Column.SECTION) ? line.optional(Column.SECTION) : earlier.section()));
         }
     }
 

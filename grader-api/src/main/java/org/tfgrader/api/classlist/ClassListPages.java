@@ -107,7 +107,7 @@ class ClassListPages {
         try {
             wanted = file == null || file.isEmpty() ? text : decoded(file);
             List<Member> before = store.all();
-            List<Member> members = ClassListCsv.read(wanted, identities.staff(), reserved);
+            List<Member> members = ClassListCsv.read(wanted, before, identities.staff(), reserved);
             audit.note(new Note(AuditAction.CLASS_LIST_READ, null, null));
             session.setAttribute(PREVIEWED, new Previewed(members));
             model.addAttribute("changes", Changes.between(before, members));

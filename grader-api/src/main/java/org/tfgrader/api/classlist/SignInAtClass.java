@@ -51,8 +51,7 @@ class SignInAtClass {
     }
 
     /// Shows the names, or the state of the browser's request, or asks whether to continue as an earlier student.
-    /// Without the cookie of a confirmed request, opening the
-    /// link changes nothing.
+    /// Without the cookie of a confirmed request, opening the link changes nothing.
     ///
     /// @param again whether to choose again although a request is waiting or was confirmed
     @GetMapping
@@ -66,9 +65,11 @@ class SignInAtClass {
             Model model) {
         if (waiting != null && !again) {
             model.addAttribute("classKey", key);
-            // Without the secret of the browser, only the first time: later, somebody else may use the browser.
+            // Without the secret of the browser, only the first time and soon: later, somebody else may use the
+            // browser.
             Optional<String> next =
-                    signIn.use(waiting, null, request, response).or(() -> signIn.ask(waiting, browser, model));
+                    requests.isJustConfirmed(waiting) ? signIn.use(waiting, null, request, response) : Optional.empty();
+            next = next.or(() -> signIn.ask(waiting, browser, model));
             if (next.isPresent()) {
                 return next.get();
             }

@@ -69,13 +69,16 @@ class SignInRequests {
     }
 
     /// Adds the request of a browser. If there are too many, the first request of the network with the most ends, so
-    /// that
-    /// nobody can block the names of others.
+    /// that nobody can block the names of others.
     ///
     /// @param network of the browser, from [org.tfgrader.api.limits.ClientNetwork]
     /// @param earlier the secret of the browser's earlier request, which ends; null if there is none
     /// @return its number
     long add(Member member, String secret, String network, @Nullable String earlier) {
+        // Requests are counted one after the other.
+        jdbc.sql("select expires_at from class_link for update")
+                .query(OffsetDateTime.class)
+                .list();
         jdbc.sql("delete from sign_in_requests where created_at <= ? or hash = ?")
                 .params(begin(), RandomSecrets.hash(earlier == null ? "" : earlier))
                 .update();
@@ -86,9 +89,16 @@ class SignInRequests {
         List<Request> most = Collections.max(waiting, Comparator.comparingInt(List::size));
         if (most.size() > MOST_OF_NETWORK
                 || waiting.stream().mapToInt(List::size).sum() > MOST) {
-            refuse(most.getFirst().id());
+            jdbc.sql("delete from sign_in_requests where id = ?")
+                    .param(most.getFirst().id())
+                    .update();
         }
         return find(secret).orElseThrow().id();
+    }
+
+    /// {@return whether the request of a browser was confirmed while the browser could still wait for it}
+    boolean isJustConfirmed(String secret) {
+        return Rows.exist(jdbc, "sign_in_links where hash = ? and created_at > ?", RandomSecrets.hash(secret), begin());
     }
 
     /// Lets a browser sign in as the student, and refuses all others that wait with the same name.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.AtOnce;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.ServiceTest;
@@ -30,6 +31,9 @@ class ClassLinkRequestTests extends ClassLinkFixture {
 
     @Autowired
     private AtOnce atOnce;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     /// {@return the number of a browser that waits}
     private String waiting(Browser browser, String name) {
@@ -139,12 +143,42 @@ class ClassLinkRequestTests extends ClassLinkFixture {
     }
 
     private void addWaiting(String network, int browsers) {
+        addWaiting(network, 0, browsers);
+    }
+
+    private void addWaiting(String network, int first, int browsers) {
         Member ada = new Member("st-ada", Role.STUDENT, "Ada", null, null);
-        IntStream.range(0, browsers).forEach(browser -> requests.add(ada, network + browser, network, null));
+        IntStream.range(first, first + browsers)
+                .forEach(browser -> requests.add(ada, network + browser, network, null));
     }
 
     private boolean isWaiting(String network, int browser) {
         return requests.find(network + browser).isPresent();
+    }
+
+    @Test
+    void countsRequestsThatComeAtOnce() {
+        addWaiting("192.0.2.1", 200);
+
+        atOnce.change(() -> addWaiting("192.0.2.1", 200, 1), () -> {
+            transaction.executeWithoutResult(status -> addWaiting("192.0.2.1", 201, 1));
+            return true;
+        });
+
+        assertThat(Sql.count(jdbc, "sign_in_requests")).isEqualTo(200);
+        assertThat(isWaiting("192.0.2.1", 201)).isTrue();
+    }
+
+    @Test
+    void asksBeforeItSignsInLongAfterTheConfirmation() {
+        Browser shared = new Browser(port);
+        answer("confirm", waiting(shared, "Ada"));
+        jdbc.sql("update sign_in_links set created_at = created_at - interval '16' minute")
+                .update();
+
+        assertThat(visible(open(shared))).contains("Continue as Ada?");
+
+        assertThat(shared.isSignedIn()).isFalse();
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.Problem.FieldError;
 
 class ClassListCsvTests {
-    private static List<Member> read(String text) {
-        return ClassListCsv.read(text, Map.of("kim", Kind.ASSISTANT), id -> id.startsWith("campus:"));
+    private static List<Member> read(String text, Member... before) {
+        return ClassListCsv.read(text, List.of(before), Map.of("kim", Kind.ASSISTANT), id -> id.startsWith("campus:"));
     }
 
     private static List<String> errors(String text) {
@@ -37,6 +37,14 @@ class ClassListCsvTests {
         assertThat(read("\ufeffName;ID;E-Mail;Section\r\n\"Hopper; Grace\";s2;grace@example.edu;B\r\nAda;s1;;\r\n"))
                 .containsExactly(
                         student("s1", "Ada", null, null), student("s2", "Hopper; Grace", "grace@example.edu", "B"));
+    }
+
+    @Test
+    void keepsTheValuesOfMissingColumns() {
+        Member ada = student("s1", "Ada", "ada@example.edu", "B");
+
+        assertThat(read("id\ns1\ns2\n", ada)).containsExactly(ada, student("s2", "s2", null, null));
+        assertThat(read("id,name,email,section\ns1,,,\n", ada)).containsExactly(student("s1", "s1", null, null));
     }
 
     @Test

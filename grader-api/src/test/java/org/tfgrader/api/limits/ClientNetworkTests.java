@@ -8,6 +8,7 @@ class ClientNetworkTests {
     @Test
     void countsAllIpv6AddressesOfASubscriberAsOne() {
         String network = ClientNetwork.of("2001:db8:1:2::1");
+        assertThat(network).isEqualTo("2001:db8:1:2::/64");
         assertThat(ClientNetwork.of("2001:db8:1:2:ffff:ffff:ffff:ffff")).isEqualTo(network);
         assertThat(ClientNetwork.of("2001:db8:1:3::1")).isNotEqualTo(network);
     }
@@ -17,5 +18,6 @@ class ClientNetworkTests {
         assertThat(ClientNetwork.of("192.0.2.1")).isEqualTo("192.0.2.1");
         assertThat(ClientNetwork.of("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
         assertThat(ClientNetwork.of("unknown")).isEqualTo("unknown");
+        assertThat(ClientNetwork.of("x".repeat(65))).hasSize(64);
     }
 }
