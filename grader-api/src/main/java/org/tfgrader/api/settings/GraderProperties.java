@@ -102,9 +102,8 @@ public record GraderProperties(
 
     /// {@return the origin of the public URL, as browsers send it}
     public String publicOrigin() {
-        return "%s://%s"
-                .formatted(publicUrl.getScheme(), publicUrl.getAuthority())
-                .toLowerCase(Locale.ROOT);
+        String origin = "%s://%s".formatted(publicUrl.getScheme(), publicUrl.getAuthority());
+        return origin.toLowerCase(Locale.ROOT).replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2");
     }
 
     /// {@return whether browsers can use passkeys at the public URL} They need HTTPS, except on `localhost`, and a

@@ -83,6 +83,9 @@ class TokenTests {
         assertTaken(
                 "{\"role\":\"student\",\"student\":\"instructor\"}",
                 "`student` must not be instructor: this is a user");
+        assertTaken(
+                "{\"role\":\"student\",\"student\":\"t-ada\",\"name\":\"t-tutor\"}",
+                "`name` must not be t-tutor: this is an assistant");
         assertThat(instructor
                         .postJson(TOKENS, "{\"role\":\"student\",\"student\":\"t-ada\"}")
                         .status())

@@ -92,10 +92,11 @@ class TokenController {
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
-        identities.requireFree(
-                student == null ? Kind.STAFF : Kind.STUDENT,
-                student == null ? "name" : "student",
-                student == null ? name : student);
+        Kind kind = student == null ? Kind.STAFF : Kind.STUDENT;
+        if (student != null) {
+            identities.requireFree(kind, "student", student);
+        }
+        identities.requireFree(kind, "name", name);
         Instant expiry = wish.expiresAt == null ? null : expiry(wish.expiresAt);
         String secret = RandomSecrets.next();
         var token = audit.change(

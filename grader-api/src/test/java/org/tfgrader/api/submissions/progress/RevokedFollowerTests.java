@@ -50,7 +50,7 @@ class RevokedFollowerTests extends ScriptedService {
     @Test
     void endsAWaitAfterTheTokenWasRevoked() throws InterruptedException {
         var made = instructor
-                .postJson("/api/v1/tokens", "{\"role\": \"lms\", \"name\": \"waiting\"}")
+                .postJson("/api/v1/tokens", "{\"role\": \"lms\", \"name\": \"waiting-lms\"}")
                 .json();
         Service lms = instructor.with(made.get("token").asString());
         var answer = CompletableFuture.supplyAsync(
@@ -71,7 +71,7 @@ class RevokedFollowerTests extends ScriptedService {
         String place = instructor
                 .postSource("?student=followed", ScriptedGrading.WAITS)
                 .header("Location");
-        var stream = following(place, "session", () -> browser.send(browser.request(place + "/events")));
+        var stream = following(place, "password", () -> browser.send(browser.request(place + "/events")));
 
         browser.send(browser.form("/sign-out", Map.of("_csrf", csrf)));
 
